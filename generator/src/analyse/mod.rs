@@ -1,0 +1,39 @@
+//! Facts about the model that emitters need and that no single part of it knows.
+
+use std::collections::BTreeSet;
+
+use crate::model::OperationId;
+
+/// What `analyse` found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Per type (indexed by `TypeId`).
+    pub types: Vec<TypeFacts>,
+    /// The operations by their first tag, in the order in which tags are declared or first used.
+    pub groups: Vec<Group>,
+}
+
+/// What is known of one type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TypeFacts {
+    /// Fields (of a struct) or variants (of a union) by index whose type holds this one by value: they are boxed.
+    /// For a newtype, index 0. Lists and maps break a cycle by themselves.
+    pub boxed: BTreeSet<usize>,
+    /// Whether `Default` can be derived: a struct with nothing required.
+    pub default: bool,
+    /// Whether `Eq` and `Hash` can be derived: no float, no free JSON, no foreign type inside.
+    pub eq: bool,
+    /// Whether it, or anything it holds, has something to validate.
+    pub validates: bool,
+}
+
+/// The operations of one tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The tag as written; empty for operations without tags.
+    pub tag: String,
+    /// Its prose.
+    pub description: Option<String>,
+    /// Its operations, in document order.
+    pub operations: Vec<OperationId>,
+}

@@ -1,0 +1,65 @@
+//! From model, facts and names to Rust items and other files. Emitters are pure, and cannot fail.
+
+use proc_macro2::TokenStream;
+
+use crate::analyse::Facts;
+use crate::model::Api;
+use crate::name::Names;
+
+/// What every emitter reads.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// What the API is.
+    pub api: &'a Api,
+    /// What is known of it.
+    pub facts: &'a Facts,
+    /// What its parts are called.
+    pub names: &'a Names,
+    /// What the user chose.
+    pub options: &'a EmitOptions,
+}
+
+/// What the user may choose about emitted code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmitOptions {
+    /// The types of dates.
+    pub dates: Dates,
+    /// Further derives for every struct and enum: Rust paths from the configuration.
+    pub derives: Vec<String>,
+    /// Whether to emit a client.
+    pub client: bool,
+    /// Whether to emit a server.
+    pub server: bool,
+}
+
+impl Default for EmitOptions {
+    fn default() -> Self {
+        Self { dates: Dates::default(), derives: Vec::new(), client: true, server: true }
+    }
+}
+
+/// The crate whose types stand for `date` and `date-time`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dates {
+    /// `chrono::NaiveDate`, `chrono::DateTime<chrono::FixedOffset>`.
+    #[default]
+    Chrono,
+    /// `time::Date`, `time::OffsetDateTime`.
+    Time,
+    /// `jiff::civil::Date`, `jiff::Timestamp`.
+    Jiff,
+    /// `String`.
+    String,
+}
+
+/// A module of the output: `src/<name>.rs`, or `mod <name>` of the one file that `build.rs` users include.
+pub struct Module {
+    /// Its name, without ending.
+    pub name: &'static str,
+    /// The `//!` lines, plain text.
+    pub docs: String,
+    /// Inner attributes and `use`s first, then the items; each is formatted on its own, with a blank line between.
+    pub items: Vec<TokenStream>,
+    /// The support files that the items use: names of `oasmith_templates::SUPPORT`; those that they use in turn follow by themselves.
+    pub support: Vec<&'static str>,
+}

@@ -1,0 +1,7 @@
+//! oasmith reads OpenAPI documents and emits Rust: types, an axum server, a reqwest client.
+
+pub mod analyse;
+pub mod diagnostics;
+pub mod emit;
+pub mod model;
+pub mod name;

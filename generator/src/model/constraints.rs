@@ -1,0 +1,53 @@
+//! Constraints: what `validate()` enforces on a value whose type alone does not.
+
+/// A number of the document, exact where it is an integer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// An integer that fits into 128 bits.
+    Integer(i128),
+    /// Any other number; always finite.
+    Float(f64),
+}
+
+/// One end of a range.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bound {
+    /// The end.
+    pub value: Number,
+    /// Whether the end itself is outside.
+    pub exclusive: bool,
+}
+
+/// The constraints of a value; the default constrains nothing. Keywords of JSON Schema validation, section 6.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// `minimum` / `exclusiveMinimum`.
+    pub minimum: Option<Bound>,
+    /// `maximum` / `exclusiveMaximum`.
+    pub maximum: Option<Bound>,
+    /// `multipleOf`; above zero.
+    pub multiple_of: Option<Number>,
+    /// `minLength`, in Unicode scalar values.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in Unicode scalar values.
+    pub max_length: Option<u64>,
+    /// `pattern`, translated from ECMA-262 to the syntax of the `regex` crate, and known to compile there.
+    pub pattern: Option<String>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+}
+
+impl Constraints {
+    /// Whether nothing is constrained.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -1,0 +1,21 @@
+//! What the API *is*: operations and types, free of Rust words and of the document's own syntax.
+//!
+//! `lower` makes it, `analyse` and `name` annotate it in tables of their own, emitters only read it.
+
+mod api;
+mod constraints;
+mod operation;
+mod security;
+mod types;
+
+pub use api::{Api, Docs, Info, Server, ServerVariable, Tag};
+pub use constraints::{Bound, Constraints, Number};
+pub use operation::{
+    Body, Content, ContentKind, Header, Location, Method, Operation, OperationId, Parameter, Path, Piece, Response,
+    Status, Style,
+};
+pub use security::{Alternative, ApiKeyLocation, Requirement, Scheme, SchemeId, SchemeKind};
+pub use types::{
+    Additional, Direction, Enum, EnumBase, Field, Hint, Literal, Presence, Scalar, Selector, Struct, Tagging,
+    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
+};

@@ -1,0 +1,223 @@
+//! Operations: a method and a path, what goes in, and what comes out.
+
+use super::{Docs, Presence, Requirement, Server, Usage};
+use crate::diagnostics::Origin;
+
+/// An operation, by its place in `Api::operations`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperationId(pub u32);
+
+/// An operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The document's `operationId`, as written.
+    pub id: Option<String>,
+    /// The method.
+    pub method: Method,
+    /// The path.
+    pub path: Path,
+    /// The tags, as written; the first groups the operation.
+    pub tags: Vec<String>,
+    /// The prose.
+    pub docs: Docs,
+    /// The parameters: those of the path item merged in; path parameters in the order of the path.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// The responses, in document order, `Default` last; statuses are distinct.
+    pub responses: Vec<Response>,
+    /// Who may call it.
+    pub security: Requirement,
+    /// Servers of its own; empty where the API's hold.
+    pub servers: Vec<Server>,
+    /// The operation object.
+    pub origin: Origin,
+}
+
+/// An HTTP method, as a path item may name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// GET
+    Get,
+    /// PUT
+    Put,
+    /// POST
+    Post,
+    /// DELETE
+    Delete,
+    /// OPTIONS
+    Options,
+    /// HEAD
+    Head,
+    /// PATCH
+    Patch,
+    /// TRACE
+    Trace,
+}
+
+impl Method {
+    /// The key of a path item that holds it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
+            Self::Patch => "patch",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+/// A path template, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// The template as the document writes it, without query or fragment.
+    pub template: String,
+    /// What stands between the slashes, in order; `/` alone is one segment without pieces.
+    pub segments: Vec<Vec<Piece>>,
+}
+
+/// A piece of a path segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text, percent-decoded.
+    Literal(String),
+    /// A parameter, by its place in `Operation::parameters`.
+    Parameter(usize),
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a parameter is written (OpenAPI 3.0, style values).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `a,b`; the default in paths and headers.
+    Simple,
+    /// `.a.b`
+    Label,
+    /// `;n=a,b`
+    Matrix,
+    /// `n=a&n=b`; the default in queries and cookies.
+    Form,
+    /// `n=a%20b`
+    SpaceDelimited,
+    /// `n=a|b`
+    PipeDelimited,
+    /// `n[k]=v`
+    DeepObject,
+    /// The value as a document of the parameter's `content` type; JSON.
+    Json,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub wire_name: String,
+    /// Where it travels.
+    pub location: Location,
+    /// The type.
+    pub usage: Usage,
+    /// Whether it must be there; always in a path.
+    pub presence: Presence,
+    /// How it is written.
+    pub style: Style,
+    /// Whether each item stands on its own.
+    pub explode: bool,
+    /// Whether reserved characters travel as they are.
+    pub allow_reserved: bool,
+    /// The prose.
+    pub docs: Docs,
+    /// The parameter object.
+    pub origin: Origin,
+}
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it is: the media type that oasmith chose among the document's.
+    pub content: Content,
+    /// The prose.
+    pub docs: Docs,
+    /// The request body object.
+    pub origin: Origin,
+}
+
+/// A body of one media type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// The media type, as written: `application/json`, `application/vnd.api+json; v=1`.
+    pub media_type: String,
+    /// How it is read and written.
+    pub kind: ContentKind,
+}
+
+/// How a body is read and written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ContentKind {
+    /// JSON, of this type.
+    Json(Usage),
+    /// `text/*` as a `String`.
+    Text,
+    /// Any other: bytes as they are.
+    Bytes,
+}
+
+/// A response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// The status or statuses it answers.
+    pub status: Status,
+    /// What it carries; `None` for no body.
+    pub content: Option<Content>,
+    /// The headers that the document names, without `Content-Type`.
+    pub headers: Vec<Header>,
+    /// The prose.
+    pub docs: Docs,
+    /// The response object.
+    pub origin: Origin,
+}
+
+/// The status of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// One status: 100 to 599.
+    Code(u16),
+    /// A class: 1 to 5 for `1XX` to `5XX`.
+    Range(u8),
+    /// All others.
+    Default,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// The name on the wire.
+    pub wire_name: String,
+    /// The type.
+    pub usage: Usage,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether an object's entries are written `k=v`.
+    pub explode: bool,
+    /// The prose.
+    pub docs: Docs,
+    /// The header object.
+    pub origin: Origin,
+}
