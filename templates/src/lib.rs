@@ -1,5 +1,9 @@
 //! The minijinja templates and the support code that oasmith copies into what it emits.
 
+pub mod support;
+
+pub use support::SUPPORT;
+
 /// A file of support code: real Rust, tested where it lies, copied verbatim into `src/support/` of what is emitted.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Support {
@@ -12,6 +16,3 @@ pub struct Support {
     /// The packages it needs, besides `std`: names as the workspace knows them.
     pub packages: &'static [&'static str],
 }
-
-/// All support files.
-pub const SUPPORT: &[Support] = &[];

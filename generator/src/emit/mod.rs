@@ -1,5 +1,8 @@
 //! From model, facts and names to Rust items and other files. Emitters are pure, and cannot fail.
 
+pub mod sink;
+pub mod ty;
+
 use proc_macro2::TokenStream;
 
 use crate::analyse::Facts;

@@ -1,0 +1,49 @@
+//! The doc comment sink: prose of the document as `#[doc = ".."]` lines.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::markdown::safe;
+use super::visible::visible;
+use crate::model::Docs;
+
+/// The doc comment of a thing: its summary, its description, a note where it is deprecated, then `extra`, a paragraph each.
+/// `extra` is Markdown too and may quote the document. Nothing where there is nothing to say.
+pub fn docs<S: AsRef<str>>(docs: &Docs, extra: &[S]) -> TokenStream {
+    let summary = docs.summary.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let description = docs.description.as_deref().filter(|text| !text.trim().is_empty());
+    let repeated = matches!((summary, description), (Some(a), Some(b)) if b.trim_start().starts_with(a));
+    let deprecated = docs.deprecated.then_some("**Deprecated.**");
+    let parts = summary
+        .filter(|_| !repeated)
+        .into_iter()
+        .chain(description)
+        .chain(deprecated)
+        .chain(extra.iter().map(AsRef::as_ref));
+    paragraphs(parts)
+}
+
+/// The doc comment made of `parts`, each a piece of Markdown, with a blank line between.
+pub fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> TokenStream {
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        let text = safe(part);
+        if text.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(text.lines().map(str::to_owned));
+    }
+    let lines = lines.iter().map(|line| {
+        let line = if line.is_empty() { Literal::string("") } else { Literal::string(&format!(" {line}")) };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}
+
+/// The same text as plain lines, for `//!` comments and other places that are not attributes.
+pub fn plain_lines(markdown: &str) -> Vec<String> {
+    safe(markdown).lines().map(|line| visible(line).trim_end().to_owned()).collect()
+}

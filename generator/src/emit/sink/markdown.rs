@@ -1,0 +1,261 @@
+//! Markdown made safe for rustdoc: nothing in it runs, loads, links into nowhere, or passes as raw HTML.
+//!
+//! The parser is the one that rustdoc uses, so that both see the same blocks. The text itself is kept; only the places
+//! that matter are edited, and the result is parsed again until there is nothing left to edit.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::visible::visible;
+
+/// How often a text is edited before every mark in it is escaped instead.
+const ROUNDS: usize = 5;
+
+/// Makes a piece of Markdown safe. Lines end in `\n`; blank lines at both ends and trailing blanks are cut.
+pub(super) fn safe(markdown: &str) -> String {
+    let mut text = trimmed(&visible(markdown));
+    if is_plain(&text) {
+        return text;
+    }
+    for _ in 0..ROUNDS {
+        let edits = Edits::of(&text, rustdoc_options());
+        if edits.list.is_empty() {
+            // Doctests are looked for without the extensions.
+            return if Edits::of(&text, Options::empty()).blocks == 0 { text } else { escaped(&text) };
+        }
+        text = trimmed(&edits.apply(&text));
+    }
+    escaped(&text)
+}
+
+/// The extensions that rustdoc turns on.
+fn rustdoc_options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+}
+
+/// Whether a text has nothing that could need an edit; most descriptions.
+fn is_plain(text: &str) -> bool {
+    !text.contains(['<', '[', '~', '`', '&', '\\'])
+        && !text.contains("://")
+        && !text.lines().any(|line| line.contains("    "))
+}
+
+fn trimmed(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let start = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
+    let end = lines.iter().rposition(|line| !line.is_empty()).map_or(start, |at| at + 1);
+    lines[start..end].join("\n")
+}
+
+/// Every mark of Markdown escaped, every line's indentation dropped.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 2);
+    for (index, line) in text.lines().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        for c in line.trim_start().chars() {
+            if c.is_ascii_punctuation() {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// What to change in a text: ranges with what replaces them, in order, none overlapping.
+struct Edits<'a> {
+    text: &'a str,
+    list: Vec<(Range<usize>, String)>,
+    /// How many pieces of code or HTML are to be changed.
+    blocks: usize,
+    /// How many lists, items and quotes are open.
+    containers: usize,
+    /// How many links are open.
+    links: usize,
+}
+
+impl<'a> Edits<'a> {
+    fn of(text: &'a str, options: Options) -> Self {
+        let mut edits = Self { text, list: Vec::new(), blocks: 0, containers: 0, links: 0 };
+        let parser = Parser::new_ext(text, options);
+        let mut definitions: Vec<Range<usize>> = parser
+            .reference_definitions()
+            .iter()
+            .filter(|(_, definition)| !is_web(&definition.dest))
+            .map(|(_, definition)| definition.span.clone())
+            .collect();
+        definitions.sort_by_key(|span| span.start);
+        let mut events = parser.into_offset_iter();
+        while let Some((event, range)) = events.next() {
+            match event {
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    let mut content = Vec::new();
+                    for (event, range) in events.by_ref() {
+                        match event {
+                            Event::End(TagEnd::CodeBlock) => break,
+                            _ => content.push(range),
+                        }
+                    }
+                    edits.code_block(&kind, range, &content);
+                }
+                event => edits.event(&event, range),
+            }
+        }
+        for span in definitions {
+            edits.push(span.start..span.start, "\\".to_owned());
+        }
+        edits.list.sort_by_key(|(range, _)| (range.start, range.end));
+        let mut end = 0;
+        edits.list.retain(|(range, _)| {
+            let keep = range.start >= end;
+            end = if keep { range.end.max(range.start + 1) } else { end };
+            keep
+        });
+        edits
+    }
+
+    fn apply(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + 16 * self.list.len());
+        let mut at = 0;
+        for (range, replacement) in &self.list {
+            out.push_str(&text[at..range.start]);
+            out.push_str(replacement);
+            at = range.end;
+        }
+        out.push_str(&text[at..]);
+        out
+    }
+
+    fn push(&mut self, range: Range<usize>, replacement: String) {
+        self.list.push((range, replacement));
+    }
+
+    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::List(_) | Tag::Item | Tag::BlockQuote(_)) => self.containers += 1,
+            Event::End(TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_)) => self.containers -= 1,
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                self.links += 1;
+                self.link(*link_type, dest_url, range.start);
+            }
+            Event::End(TagEnd::Link) => self.links -= 1,
+            // An image would be loaded by whoever reads the docs: a link to it will do.
+            Event::Start(Tag::Image { .. }) => self.push(range.start..range.start + 1, "\\!".to_owned()),
+            Event::Start(Tag::FootnoteDefinition(_)) | Event::FootnoteReference(_) => {
+                self.push(range.start..range.start, "\\".to_owned());
+            }
+            Event::Html(_) | Event::InlineHtml(_) => self.html(range),
+            Event::Text(_) if self.links == 0 => self.prose(range),
+            _ => {}
+        }
+    }
+
+    /// Fenced code is `text`; indented code becomes fenced, or a paragraph where it stands in a list or a quote.
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>, content: &[Range<usize>]) {
+        let source = &self.text[range.clone()];
+        match kind {
+            CodeBlockKind::Fenced(_) => {
+                let line = source.lines().next().unwrap_or_default();
+                let Some(mark) = line.chars().next() else { return };
+                let fence = line.len() - line.trim_start_matches(mark).len();
+                if &line[fence..] != "text" {
+                    self.blocks += 1;
+                    self.push(range.start + fence..range.start + line.len(), "text".to_owned());
+                }
+                let last = source.lines().last().unwrap_or_default().trim();
+                let closed = source.lines().count() > 1 && last.len() >= fence && last.chars().all(|c| c == mark);
+                if !closed && self.containers == 0 {
+                    let newline = if self.text[..range.end].ends_with('\n') { "" } else { "\n" };
+                    let fence = mark.to_string().repeat(fence);
+                    self.push(range.end..range.end, format!("{newline}{fence}"));
+                }
+            }
+            CodeBlockKind::Indented if self.containers == 0 => {
+                let code: String = content.iter().map(|range| &self.text[range.clone()]).collect();
+                self.blocks += 1;
+                let start = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+                let fence = "`".repeat(3.max(longest_run(&code) + 1));
+                self.push(start..range.end, format!("{fence}text\n{}\n{fence}\n", code.trim_end()));
+            }
+            CodeBlockKind::Indented => {
+                self.blocks += 1;
+                for line in content {
+                    let blank = &self.text[..line.start];
+                    let indent = blank.len() - blank.trim_end_matches(' ').len();
+                    let own = self.text[line.clone()].len() - self.text[line.clone()].trim_start_matches(' ').len();
+                    self.push(line.start - indent.min(4)..line.start + own, String::new());
+                }
+            }
+        }
+    }
+
+    /// Links lead to the web, or are text: anything else would be looked up among Rust items.
+    fn link(&mut self, kind: LinkType, to: &str, start: usize) {
+        let keep = matches!(kind, LinkType::Email) || is_web(to);
+        if !keep && !is_escaped(self.text, start) {
+            self.push(start..start, "\\".to_owned());
+        }
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        self.blocks += 1;
+        for (at, _) in self.text[range.clone()].match_indices('<') {
+            self.push(range.start + at..range.start + at, "\\".to_owned());
+        }
+    }
+
+    /// Brackets that could be taken for links are escaped, bare addresses made links.
+    fn prose(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while let Some(found) = self.text[at..range.end].find(['[', 'h']) {
+            at += found;
+            let rest = &self.text[at..];
+            if rest.starts_with('[') {
+                if !is_escaped(self.text, at) {
+                    self.push(at..at, "\\".to_owned());
+                }
+            } else if rest.starts_with("http://") || rest.starts_with("https://") {
+                let address = address(rest);
+                if address.len() > "https://".len() {
+                    self.push(at..at + address.len(), format!("<{address}>"));
+                    at += address.len();
+                    if at >= range.end {
+                        return;
+                    }
+                    continue;
+                }
+            }
+            at += 1;
+        }
+    }
+}
+
+/// The address at the start of a text, without the punctuation that ends a sentence.
+fn address(text: &str) -> &str {
+    let end = text
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '\\' | '[' | ']' | ')'))
+        .unwrap_or(text.len());
+    text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~'])
+}
+
+fn is_web(to: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| to.starts_with(scheme)) && !to.contains('`')
+}
+
+/// Whether the character at `at` has an odd number of backslashes before it.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// The longest run of backticks.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}

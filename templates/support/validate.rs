@@ -1,0 +1,122 @@
+//! Validation: what the document asks of values beyond their types. All violations are collected.
+
+use std::fmt;
+use std::fmt::Write as _;
+
+use super::trail::push_key;
+
+/// A type with something to check.
+pub trait Validate {
+    /// Reports everything that is wrong with the value, at the place where `checker` stands.
+    fn check(&self, checker: &mut Checker);
+}
+
+/// Checks a whole value.
+///
+/// # Errors
+/// Every violation, each with its place.
+pub fn validate<T: Validate + ?Sized>(value: &T) -> Result<(), Violations> {
+    let mut checker = Checker::default();
+    value.check(&mut checker);
+    checker.finish()
+}
+
+/// Collects violations, and knows where in the value the check stands.
+#[derive(Debug, Default)]
+pub struct Checker {
+    pointer: String,
+    violations: Vec<Violation>,
+}
+
+impl Checker {
+    /// Does `check` one step down, at property `key`.
+    pub fn at_key(&mut self, key: &str, check: impl FnOnce(&mut Self)) {
+        let length = self.pointer.len();
+        push_key(&mut self.pointer, key);
+        check(self);
+        self.pointer.truncate(length);
+    }
+
+    /// Does `check` one step down, at item `index`.
+    pub fn at_index(&mut self, index: usize, check: impl FnOnce(&mut Self)) {
+        let length = self.pointer.len();
+        let _ = write!(self.pointer, "/{index}");
+        check(self);
+        self.pointer.truncate(length);
+    }
+
+    /// Reports a violation where the check stands.
+    pub fn report(&mut self, message: impl Into<String>) {
+        self.violations.push(Violation { pointer: self.pointer.clone(), message: message.into() });
+    }
+
+    /// What was found.
+    ///
+    /// # Errors
+    /// Every violation that was reported.
+    pub fn finish(self) -> Result<(), Violations> {
+        if self.violations.is_empty() { Ok(()) } else { Err(Violations(self.violations)) }
+    }
+}
+
+/// Something in a value that the document does not allow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// The place: a JSON Pointer (RFC 6901), empty for the value itself.
+    pub pointer: String,
+    /// What is asked for there, for users of the API.
+    pub message: String,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.pointer.is_empty() {
+            f.write_str(&self.message)
+        } else {
+            write!(f, "{}: {}", self.pointer, self.message)
+        }
+    }
+}
+
+/// Everything that is wrong with a value; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// The violations, in the order of the value's properties.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("; ")?;
+            }
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Violations {}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
