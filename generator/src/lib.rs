@@ -3,5 +3,7 @@
 pub mod analyse;
 pub mod diagnostics;
 pub mod emit;
+pub mod load;
 pub mod model;
 pub mod name;
+pub mod parse;

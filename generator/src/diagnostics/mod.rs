@@ -1,9 +1,19 @@
-//! What oasmith has to say about a document: rules, diagnostics, and the report that collects them.
+//! What oasmith has to say about a document: rules, diagnostics, and the report that collects and renders them.
 
+mod catalogue;
+mod levels;
 mod origin;
+mod render;
 mod report;
 mod rule;
+mod sources;
+mod spans;
 
+pub use catalogue::*;
+pub use levels::{Levels, Strictness, UnknownCode};
 pub use origin::{FileId, Origin, Pointer};
-pub use report::{Diagnostic, Report};
+pub use render::Paint;
+pub use report::{Diagnostic, NO_ARGS, Report};
 pub use rule::{Rule, Severity};
+pub use sources::{Source, Sources, Syntax};
+pub use spans::Position;

@@ -1,6 +1,9 @@
 //! The report: all findings of one run, in the order in which the stages made them.
 
-use super::{Origin, Rule, Severity};
+use super::{FileId, Levels, Origin, Position, Rule, Severity, Sources};
+
+/// For rules without placeholders.
+pub const NO_ARGS: [&str; 0] = [];
 
 /// One finding, at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Where it is.
     pub origin: Origin,
+    /// The exact place in the text where no pointer can tell it: a syntax error.
+    pub position: Option<Position>,
     /// What fills the rule's placeholders. Document text: the renderers make it safe to print.
     pub args: Vec<String>,
 }
@@ -36,13 +41,48 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    levels: Levels,
+    sources: Sources,
 }
 
 impl Report {
+    /// An empty report that weighs findings as the configuration says.
+    pub fn new(levels: Levels) -> Self {
+        Self { levels, ..Self::default() }
+    }
+
     /// Adds a finding; `args` fill the rule's `{0}`, `{1}`, ..
     pub fn say<A: ToString>(&mut self, rule: &'static Rule, origin: &Origin, args: impl IntoIterator<Item = A>) {
         let args = args.into_iter().map(|arg| arg.to_string()).collect();
-        self.diagnostics.push(Diagnostic { rule, severity: rule.severity, origin: origin.clone(), args });
+        self.push(rule, origin.clone(), None, args);
+    }
+
+    /// Adds a finding about a place in the text that no pointer leads to.
+    pub fn say_at<A: ToString>(
+        &mut self,
+        rule: &'static Rule,
+        file: FileId,
+        position: Position,
+        args: impl IntoIterator<Item = A>,
+    ) {
+        let args = args.into_iter().map(|arg| arg.to_string()).collect();
+        self.push(rule, Origin { file, ..Origin::default() }, Some(position), args);
+    }
+
+    fn push(&mut self, rule: &'static Rule, origin: Origin, position: Option<Position>, args: Vec<String>) {
+        if let Some(severity) = self.levels.of(rule) {
+            self.diagnostics.push(Diagnostic { rule, severity, origin, position, args });
+        }
+    }
+
+    /// Tells the report which files were read, so that it can quote them.
+    pub fn read(&mut self, sources: &Sources) {
+        self.sources = sources.clone();
+    }
+
+    /// The files that the findings are about.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     /// The findings so far.
@@ -63,15 +103,12 @@ fn fill(template: &str, args: &[String]) -> String {
         text.push_str(&rest[..open]);
         let tail = &rest[open..];
         let slot = tail.find('}').and_then(|close| Some((close, tail[1..close].parse::<usize>().ok()?)));
-        match slot {
-            Some((close, index)) => {
-                text.push_str(args.get(index).map_or("?", String::as_str));
-                rest = &tail[close + 1..];
-            }
-            None => {
-                text.push('{');
-                rest = &tail[1..];
-            }
+        if let Some((close, index)) = slot {
+            text.push_str(args.get(index).map_or("?", String::as_str));
+            rest = &tail[close + 1..];
+        } else {
+            text.push('{');
+            rest = &tail[1..];
         }
     }
     text.push_str(rest);

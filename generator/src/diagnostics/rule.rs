@@ -37,6 +37,7 @@ impl Rule {
     }
 
     /// The same rule, saying what was assumed.
+    #[must_use]
     pub const fn assuming(mut self, assumed: &'static str) -> Self {
         self.assumed = Some(assumed);
         self

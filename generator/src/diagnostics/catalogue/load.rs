@@ -1,0 +1,150 @@
+//! Rules about reading files, and about JSON and YAML as such.
+
+use crate::diagnostics::Rule;
+use crate::diagnostics::Severity::{Error, Fatal, Warning};
+
+/// The path leads nowhere.
+pub const FILE_MISSING: Rule = Rule::new(
+    Fatal,
+    "file-missing",
+    "there is no file `{0}`",
+    "check the path; it is taken from the folder in which oasmith was started",
+);
+
+/// The path is a folder.
+pub const FILE_IS_FOLDER: Rule =
+    Rule::new(Fatal, "file-is-folder", "`{0}` is a folder", "name the document in it, such as `{0}/openapi.yaml`");
+
+/// The operating system refuses to read the file.
+pub const FILE_UNREADABLE: Rule =
+    Rule::new(Fatal, "file-unreadable", "`{0}` cannot be read: {1}", "check the file's permissions");
+
+/// The file is larger than any document should be.
+pub const FILE_TOO_LARGE: Rule = Rule::new(
+    Fatal,
+    "file-too-large",
+    "`{0}` is larger than {1} MiB",
+    "split the document into several, or check that this is the right file",
+);
+
+/// Nothing is in the file.
+pub const FILE_EMPTY: Rule =
+    Rule::new(Fatal, "file-empty", "`{0}` is empty", "an OpenAPI document starts with `openapi: 3.0.3`");
+
+/// The file's bytes are not UTF-8.
+pub const FILE_NOT_UTF8: Rule =
+    Rule::new(Fatal, "file-not-utf8", "the file is not UTF-8{0}", "save it with the encoding UTF-8");
+
+/// A `.json` file that is not JSON.
+pub const JSON_SYNTAX: Rule =
+    Rule::new(Fatal, "json-syntax", "this is not JSON: {0}", "correct the text here, or just before here");
+
+/// A file that is not YAML.
+pub const YAML_SYNTAX: Rule = Rule::new(
+    Fatal,
+    "yaml-syntax",
+    "this is not YAML: {0}",
+    "correct the text here, or just before here: most often the indentation, or a value that needs quotes",
+);
+
+/// More than one YAML document in the file.
+pub const SEVERAL_DOCUMENTS: Rule = Rule::new(
+    Fatal,
+    "several-documents",
+    "the file holds more than one YAML document",
+    "keep one document in a file: remove what follows the second `---`",
+);
+
+/// Lists in lists in lists.
+pub const NESTED_TOO_DEEPLY: Rule = Rule::new(
+    Fatal,
+    "nested-too-deeply",
+    "the document is nested more than {0} levels deep",
+    "move inner schemas to `components` and refer to them with `$ref`",
+);
+
+/// Aliases of aliases of aliases.
+pub const ALIASES_TOO_LARGE: Rule = Rule::new(
+    Fatal,
+    "aliases-too-large",
+    "the YAML aliases of the document expand to too much",
+    "write shared parts once under `components` and refer to them with `$ref`",
+);
+
+/// The root is a list, a text or nothing.
+pub const ROOT_NOT_OBJECT: Rule = Rule::new(
+    Fatal,
+    "root-not-object",
+    "the document is {0}, not an object",
+    "an OpenAPI document is an object that starts with `openapi: 3.0.3`",
+);
+
+/// A key stands twice with different values: one of the two is lost.
+pub const DUPLICATE_KEY: Rule = Rule::new(
+    Error,
+    "duplicate-key",
+    "the key `{0}` stands twice in one object, with different values",
+    "merge the two, or rename one; `--keep-going` uses the last one",
+);
+
+/// A key stands twice with the same value.
+pub const REPEATED_KEY: Rule = Rule::new(
+    Warning,
+    "repeated-key",
+    "the key `{0}` stands twice in one object, with the same value",
+    "remove one of the two",
+)
+.assuming("they are one");
+
+/// An integer that no 64 bits hold.
+pub const NUMBER_TOO_LARGE: Rule = Rule::new(
+    Warning,
+    "number-too-large",
+    "the number {0} does not fit 64 bits",
+    "use a number between -9223372036854775808 and 18446744073709551615, or leave the bound out",
+)
+.assuming("the nearest floating-point number is meant");
+
+/// `.nan` or `.inf`.
+pub const NUMBER_NOT_FINITE: Rule = Rule::new(
+    Warning,
+    "number-not-finite",
+    "`{0}` is no number in JSON",
+    "remove it: a bound that is left out does not bound, or put it in quotes if it is text",
+)
+.assuming("it is not there");
+
+/// A YAML tag that says nothing to OpenAPI.
+pub const YAML_TAG: Rule =
+    Rule::new(Warning, "yaml-tag", "the YAML tag `!{0}` means nothing in OpenAPI", "remove the tag")
+        .assuming("the value is meant as if it had no tag");
+
+/// A merge key: YAML 1.1 only.
+pub const YAML_MERGE_KEY: Rule = Rule::new(
+    Error,
+    "yaml-merge-key",
+    "`<<` is an ordinary key in YAML 1.2: nothing is merged",
+    "copy the entries here, or use `allOf` with a `$ref`",
+);
+
+/// The rules of this file.
+pub(super) const ALL: &[&Rule] = &[
+    &FILE_MISSING,
+    &FILE_IS_FOLDER,
+    &FILE_UNREADABLE,
+    &FILE_TOO_LARGE,
+    &FILE_EMPTY,
+    &FILE_NOT_UTF8,
+    &JSON_SYNTAX,
+    &YAML_SYNTAX,
+    &SEVERAL_DOCUMENTS,
+    &NESTED_TOO_DEEPLY,
+    &ALIASES_TOO_LARGE,
+    &ROOT_NOT_OBJECT,
+    &DUPLICATE_KEY,
+    &REPEATED_KEY,
+    &NUMBER_TOO_LARGE,
+    &NUMBER_NOT_FINITE,
+    &YAML_TAG,
+    &YAML_MERGE_KEY,
+];

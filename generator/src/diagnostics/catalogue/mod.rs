@@ -1,0 +1,17 @@
+//! All rules, one file per stage.
+
+mod load;
+mod parse;
+
+pub use load::*;
+pub use parse::*;
+
+use super::Rule;
+
+/// Every rule, in the order of the stages.
+pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
+    [load::ALL, parse::ALL].into_iter().flatten().copied()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+//! The files that were read: names to show, paths to watch, and text to quote.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::FileId;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Syntax {
+    /// RFC 8259.
+    Json,
+    /// YAML 1.2, core schema.
+    Yaml,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name to show: the path as the user gave it.
+    pub name: String,
+    /// The absolute path; `None` for text that came from memory.
+    pub path: Option<PathBuf>,
+    /// How it is written.
+    pub syntax: Syntax,
+    /// Its text, without a byte order mark. Empty if it could not be read.
+    pub text: String,
+}
+
+/// All files of a document by [`FileId`]. Cheap to clone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    files: Vec<Arc<Source>>,
+}
+
+impl Sources {
+    /// Adds a file.
+    pub fn add(&mut self, source: Source) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(Arc::new(source));
+        id
+    }
+
+    /// The file, if there is one by that id.
+    pub fn get(&self, id: FileId) -> Option<&Source> {
+        self.files.get(usize::try_from(id.0).ok()?).map(Arc::as_ref)
+    }
+
+    /// The files in the order in which they were read; the first is the root.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter().map(Arc::as_ref)
+    }
+
+    /// The absolute paths, for `rerun-if-changed`.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.iter().filter_map(|source| source.path.as_deref())
+    }
+}

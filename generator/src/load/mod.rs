@@ -1,0 +1,80 @@
+//! Load: bytes to one value tree, with the files that they came from. Nothing here knows OpenAPI.
+
+mod read;
+mod scan;
+mod syntax;
+mod tree;
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::diagnostics::{FILE_EMPTY, FileId, Origin, ROOT_NOT_OBJECT, Report, Source, Sources, Syntax};
+
+/// A document as written: one tree, and the files it was read from.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The files; the root is the first.
+    pub sources: Sources,
+    /// The tree. Its root is an object. Keys are in the document's order.
+    pub tree: Value,
+}
+
+/// Reads the document at `path`, JSON or YAML. Everything that is wrong goes to the report.
+///
+/// `None` after a fatal finding: no such file, a folder, not UTF-8, larger than 64 MiB, bad syntax, nested deeper
+/// than 127 levels, no object.
+pub fn load(path: &Path, report: &mut Report) -> Option<Document> {
+    let source = read::read(path, report)?;
+    load_source(source, report)
+}
+
+/// Reads a document from memory; `name` is what diagnostics call it, and its ending tells JSON from YAML.
+pub fn load_text(name: &str, text: &str, report: &mut Report) -> Option<Document> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+    let syntax = syntax::of(name, &text);
+    load_source(Source { name: name.to_owned(), path: None, syntax, text }, report)
+}
+
+fn load_source(source: Source, report: &mut Report) -> Option<Document> {
+    let mut sources = Sources::default();
+    let file = sources.add(source);
+    report.read(&sources);
+    let source = sources.get(file)?;
+    if source.text.trim().is_empty() {
+        report.say(&FILE_EMPTY, &Origin { file, ..Origin::default() }, [&source.name]);
+        return None;
+    }
+    let tree = tree_of(source, file, report)?;
+    if !tree.is_object() {
+        report.say(&ROOT_NOT_OBJECT, &Origin { file, ..Origin::default() }, [kind(&tree)]);
+        return None;
+    }
+    Some(Document { sources, tree })
+}
+
+fn tree_of(source: &Source, file: FileId, report: &mut Report) -> Option<Value> {
+    let text = source.text.as_str();
+    match source.syntax {
+        Syntax::Json => tree::from_json(text, file, report),
+        Syntax::Yaml => scan::check(text, file, report).then(|| tree::from_yaml(text, file, report)).flatten(),
+    }
+}
+
+/// What a value is, in a sentence: "a list".
+pub(crate) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// How many levels deep a document may be nested, as the JSON and YAML readers count.
+pub(crate) const MAX_DEPTH: usize = 127;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+//! Reading one file: bounded in size, UTF-8, without its byte order mark.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use crate::diagnostics::{
+    FILE_IS_FOLDER, FILE_MISSING, FILE_NOT_UTF8, FILE_TOO_LARGE, FILE_UNREADABLE, FileId, Origin, Position, Report,
+    Source, Sources, Syntax,
+};
+
+/// The largest file that is read, in MiB. The largest public documents have about 15.
+const MAX_MIB: u64 = 64;
+
+/// Reads the file; `None` after a fatal finding.
+pub(super) fn read(path: &Path, report: &mut Report) -> Option<Source> {
+    let name = path.display().to_string();
+    match bytes(path) {
+        Ok(bytes) => text(path, name, bytes, report),
+        Err(problem) => {
+            report.read(&alone(path, &name, String::new()));
+            let origin = Origin::default();
+            match problem {
+                Problem::Missing => report.say(&FILE_MISSING, &origin, [name]),
+                Problem::Folder => report.say(&FILE_IS_FOLDER, &origin, [name]),
+                Problem::TooLarge => report.say(&FILE_TOO_LARGE, &origin, [name, MAX_MIB.to_string()]),
+                Problem::Other(reason) => report.say(&FILE_UNREADABLE, &origin, [name, reason]),
+            }
+            None
+        }
+    }
+}
+
+enum Problem {
+    Missing,
+    Folder,
+    TooLarge,
+    Other(String),
+}
+
+impl From<std::io::Error> for Problem {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::Missing,
+            ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    if path.is_dir() {
+        return Err(Problem::Folder);
+    }
+    let mut bytes = Vec::new();
+    // One byte more than allowed tells "too large" without trusting the size that the file system reports.
+    File::open(path)?.take(MAX_MIB * 1024 * 1024 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_MIB * 1024 * 1024 { Err(Problem::TooLarge) } else { Ok(bytes) }
+}
+
+fn text(path: &Path, name: String, bytes: Vec<u8>, report: &mut Report) -> Option<Source> {
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = match text.strip_prefix('\u{feff}') {
+                Some(rest) => rest.to_owned(),
+                None => text,
+            };
+            let syntax = super::syntax::of(&name, &text);
+            Some(Source { name, path: absolute(path), syntax, text })
+        }
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.into_bytes();
+            let readable = String::from_utf8_lossy(&bytes[..good]).into_owned();
+            let position = Position::of_offset(&readable, readable.len());
+            report.read(&alone(path, &name, readable));
+            report.say_at(&FILE_NOT_UTF8, FileId(0), position, [encoding(&bytes)]);
+            None
+        }
+    }
+}
+
+fn encoding(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ": its byte order mark says UTF-16",
+        _ => "",
+    }
+}
+
+fn alone(path: &Path, name: &str, text: String) -> Sources {
+    let mut sources = Sources::default();
+    sources.add(Source { name: name.to_owned(), path: absolute(path), syntax: Syntax::Yaml, text });
+    sources
+}
+
+fn absolute(path: &Path) -> Option<std::path::PathBuf> {
+    std::path::absolute(path).ok()
+}
