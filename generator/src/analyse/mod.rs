@@ -1,8 +1,15 @@
 //! Facts about the model that emitters need and that no single part of it knows.
 
+mod cycles;
+mod groups;
+mod parts;
+mod spread;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
-use crate::model::OperationId;
+use crate::model::{Api, OperationId};
 
 /// What `analyse` found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,4 +43,24 @@ pub struct Group {
     pub description: Option<String>,
     /// Its operations, in document order.
     pub operations: Vec<OperationId>,
+}
+
+/// Finds the facts of a lowered API. Takes time linear in the size of the model, and no stack that grows with it.
+pub fn analyse(api: &Api) -> Facts {
+    let parts = parts::Parts::of(&api.types);
+    let boxed = cycles::boxed(&api.types, &parts);
+    let eq = spread::eq(&parts);
+    let validates = spread::validates(&api.types, &parts);
+    let types = api
+        .types
+        .iter()
+        .zip(boxed.into_iter().zip(eq.into_iter().zip(validates)))
+        .map(|((_, definition), (boxed, (eq, validates)))| TypeFacts {
+            boxed,
+            default: spread::default(definition),
+            eq,
+            validates,
+        })
+        .collect();
+    Facts { types, groups: groups::groups(api) }
 }

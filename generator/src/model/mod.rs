@@ -6,6 +6,8 @@ mod api;
 mod constraints;
 mod operation;
 mod security;
+#[cfg(test)]
+pub(crate) mod testing;
 mod types;
 
 pub use api::{Api, Docs, Info, Server, ServerVariable, Tag};

@@ -1,0 +1,29 @@
+//! Operations by their first tag.
+
+use indexmap::IndexMap;
+
+use super::Group;
+use crate::model::{Api, OperationId};
+
+/// The groups that have operations: declared tags first, in the order of their declaration, then the others in the
+/// order of their first use, and operations without tags last.
+pub(super) fn groups(api: &Api) -> Vec<Group> {
+    let mut groups: IndexMap<&str, Group> = IndexMap::new();
+    for tag in &api.tags {
+        let group = || Group { tag: tag.name.clone(), description: tag.description.clone(), operations: Vec::new() };
+        groups.entry(&tag.name).or_insert_with(group);
+    }
+    let mut untagged = groups.shift_remove("").unwrap_or_else(|| empty(""));
+    for (index, operation) in api.operations.iter().enumerate() {
+        let id = OperationId(u32::try_from(index).unwrap_or(u32::MAX));
+        match operation.tags.first() {
+            Some(tag) if !tag.is_empty() => groups.entry(tag).or_insert_with(|| empty(tag)).operations.push(id),
+            _ => untagged.operations.push(id),
+        }
+    }
+    groups.into_values().chain([untagged]).filter(|group| !group.operations.is_empty()).collect()
+}
+
+fn empty(tag: &str) -> Group {
+    Group { tag: tag.to_owned(), description: None, operations: Vec::new() }
+}

@@ -1,0 +1,62 @@
+//! Properties of types that spread to whatever holds them.
+
+use super::parts::{Part, Parts};
+use crate::model::{Presence, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
+
+/// Whether `Default` can be derived: a struct that can be made of nothing.
+pub(super) fn default(definition: &TypeDef) -> bool {
+    match &definition.kind {
+        TypeKind::Struct(object) => object.fields.iter().all(|field| !matches!(field.presence, Presence::Required)),
+        TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
+    }
+}
+
+/// Per type, whether `Eq` and `Hash` can be derived. Lists, maps and boxes are as their items are.
+pub(super) fn eq(parts: &Parts<'_>) -> Vec<bool> {
+    let without = parts
+        .iter()
+        .map(|(_, own)| {
+            own.iter().any(|part| {
+                matches!(part.usage.ty, TypeRef::Scalar(Scalar::F32 | Scalar::F64) | TypeRef::Any | TypeRef::Foreign(_))
+            })
+        })
+        .collect();
+    upwards(parts, without).into_iter().map(|without| !without).collect()
+}
+
+/// Per type, whether it or anything in it has something to validate. Enums do: they refuse unknown values.
+pub(super) fn validates(types: &TypeArena, parts: &Parts<'_>) -> Vec<bool> {
+    let own = types
+        .iter()
+        .zip(parts.iter())
+        .map(|((_, definition), (_, own))| {
+            let by_kind = match &definition.kind {
+                TypeKind::Struct(object) => !object.constraints.is_empty(),
+                TypeKind::Enum(_) => true,
+                TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
+            };
+            by_kind || own.iter().any(|part| !part.usage.constraints.is_empty())
+        })
+        .collect();
+    upwards(parts, own)
+}
+
+/// Spreads what is true of some types to all types that hold them, at any depth.
+fn upwards(parts: &Parts<'_>, mut holds: Vec<bool>) -> Vec<bool> {
+    let mut holders = vec![Vec::new(); parts.len()];
+    for (from, own) in parts.iter() {
+        for target in own.iter().filter_map(Part::target) {
+            holders[target].push(from);
+        }
+    }
+    let mut open: Vec<usize> = (0..holds.len()).filter(|&index| holds[index]).collect();
+    while let Some(index) = open.pop() {
+        for &holder in &holders[index] {
+            if !holds[holder] {
+                holds[holder] = true;
+                open.push(holder);
+            }
+        }
+    }
+    holds
+}
