@@ -1,0 +1,211 @@
+//! What both sides of the wire know of an operation: tables, filled by emitted code, read by server and client.
+
+use http::Method;
+
+use super::security::Alternative;
+
+/// An operation, as far as it is the same for everyone who serves or calls it.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// The operation's name: that of its method in traits and clients.
+    pub operation: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path template, as the document writes it.
+    pub path: &'static str,
+    /// The path between its slashes.
+    pub segments: &'static [&'static [Piece]],
+    /// The parameters, in the order in which they are read and written.
+    pub parameters: &'static [Parameter],
+    /// The media type of the request body; `None` where there is no body.
+    pub consumes: Option<&'static str>,
+    /// The media types of what a success carries; empty where none carries anything.
+    pub produces: &'static [&'static str],
+    /// Who may call it: any one of these; everyone where there are none.
+    pub security: &'static [Alternative],
+}
+
+impl Endpoint {
+    /// An operation without parameters, bodies and security.
+    pub const fn new(
+        operation: &'static str,
+        method: Method,
+        path: &'static str,
+        segments: &'static [&'static [Piece]],
+    ) -> Self {
+        Self { operation, method, path, segments, parameters: &[], consumes: None, produces: &[], security: &[] }
+    }
+
+    /// Adds the parameters.
+    #[must_use]
+    pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    /// Adds a request body of this media type.
+    #[must_use]
+    pub const fn consumes(mut self, media_type: &'static str) -> Self {
+        self.consumes = Some(media_type);
+        self
+    }
+
+    /// Adds the media types of successes.
+    #[must_use]
+    pub const fn produces(mut self, media_types: &'static [&'static str]) -> Self {
+        self.produces = media_types;
+        self
+    }
+
+    /// Asks for one of these.
+    #[must_use]
+    pub const fn secured(mut self, alternatives: &'static [Alternative]) -> Self {
+        self.security = alternatives;
+        self
+    }
+}
+
+/// A piece of a path segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text, percent-decoded.
+    Text(&'static str),
+    /// A parameter, by its place in [`Endpoint::parameters`].
+    Value(usize),
+}
+
+/// A parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Where it travels.
+    pub location: Location,
+    /// How it is written.
+    pub style: Style,
+    /// Whether each item stands on its own.
+    pub explode: bool,
+    /// Whether reserved characters travel as they are.
+    pub allow_reserved: bool,
+    /// What it holds.
+    pub shape: Shape,
+}
+
+impl Parameter {
+    /// A path parameter in its default style.
+    pub const fn path(name: &'static str, shape: Shape) -> Self {
+        Self::at(Location::Path, Style::Simple, name, shape)
+    }
+
+    /// A query parameter in its default style: exploded form.
+    pub const fn query(name: &'static str, shape: Shape) -> Self {
+        Self::at(Location::Query, Style::Form, name, shape).exploded()
+    }
+
+    /// A header in its default style.
+    pub const fn header(name: &'static str, shape: Shape) -> Self {
+        Self::at(Location::Header, Style::Simple, name, shape)
+    }
+
+    /// A cookie in its default style: exploded form.
+    pub const fn cookie(name: &'static str, shape: Shape) -> Self {
+        Self::at(Location::Cookie, Style::Form, name, shape).exploded()
+    }
+
+    /// The same in another style.
+    #[must_use]
+    pub const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// The same with each item on its own.
+    #[must_use]
+    pub const fn exploded(mut self) -> Self {
+        self.explode = true;
+        self
+    }
+
+    /// The same with all items in one.
+    #[must_use]
+    pub const fn joined(mut self) -> Self {
+        self.explode = false;
+        self
+    }
+
+    /// The same with reserved characters as they are.
+    #[must_use]
+    pub const fn reserved(mut self) -> Self {
+        self.allow_reserved = true;
+        self
+    }
+
+    const fn at(location: Location, style: Style, name: &'static str, shape: Shape) -> Self {
+        Self { name, location, style, explode: false, allow_reserved: false, shape }
+    }
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+impl Location {
+    /// The first token of pointers to such parameters: `/query/limit`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
+/// How a parameter is written: the style values of `OpenAPI`, and JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`
+    Simple,
+    /// `.a.b`
+    Label,
+    /// `;n=a,b`
+    Matrix,
+    /// `n=a&n=b`
+    Form,
+    /// `n=a%20b`
+    SpaceDelimited,
+    /// `n=a|b`
+    PipeDelimited,
+    /// `n[k]=v`
+    DeepObject,
+    /// One JSON text.
+    Json,
+}
+
+/// What a parameter holds: tells how its text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Any text.
+    Text,
+    /// A JSON number without or with a fraction; the type decides whether the fraction may be there.
+    Integer,
+    /// A JSON number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// The first of these scalars that the text fits.
+    OneOf(&'static [Shape]),
+    /// A list of equal scalars.
+    List(&'static Shape),
+    /// Known properties, and the shape of others where there may be any.
+    Object(&'static [(&'static str, Shape)], Option<&'static Shape>),
+}

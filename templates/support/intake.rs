@@ -1,0 +1,99 @@
+//! What happens to a request before its operation reads it: routing, negotiation, and the body up to its limit.
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::header::{ACCEPT, ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
+use http::request::Parts;
+use http::HeaderMap;
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+
+use super::endpoint::Endpoint;
+use super::media;
+use super::reader::Reader;
+use super::rejection::{Rejection, RejectionKind};
+use super::routes::{Found, Routes};
+
+/// Knows the paths and the limits.
+#[derive(Debug)]
+pub(super) struct Intake {
+    routes: Routes,
+    body_limit: usize,
+}
+
+impl Intake {
+    pub(super) fn new(endpoints: Vec<&'static Endpoint>, body_limit: usize) -> Self {
+        Self { routes: Routes::new(endpoints.into_iter()), body_limit }
+    }
+
+    /// Finds the operation, and the raw values of its path.
+    pub(super) fn locate(&self, parts: &Parts) -> Result<(usize, Vec<String>), Rejection> {
+        match self.routes.find(&parts.method, parts.uri.path()) {
+            Found::Operation(index, values) => Ok((index, values)),
+            Found::Methods(methods) => {
+                let allow = methods.iter().map(http::Method::as_str).collect::<Vec<_>>().join(", ");
+                let detail = format!("this path answers {allow}");
+                Err(Rejection::new(RejectionKind::MethodNotAllowed, detail).with_header(ALLOW, &allow))
+            }
+            Found::Nothing => Err(Rejection::new(RejectionKind::NotFound, "there is no such path")),
+        }
+    }
+
+    /// Makes a reader of a request that may be read.
+    pub(super) async fn read(
+        &self,
+        endpoint: &'static Endpoint,
+        values: Vec<String>,
+        parts: Parts,
+        body: Body,
+    ) -> Result<Reader, Rejection> {
+        negotiate(endpoint, &parts.headers)?;
+        let body = match endpoint.consumes {
+            Some(media_type) => self.body(media_type, &parts.headers, body).await?,
+            None => Bytes::new(),
+        };
+        Reader::new(endpoint, values, parts.uri.query().unwrap_or_default(), parts.headers, body)
+    }
+
+    async fn body(&self, media_type: &'static str, headers: &HeaderMap, body: Body) -> Result<Bytes, Rejection> {
+        if http_body::Body::is_end_stream(&body) {
+            return Ok(Bytes::new());
+        }
+        let wrong = || Rejection::new(RejectionKind::UnsupportedMediaType, format!("the body must be {media_type}"));
+        let given = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
+        if given.is_some_and(|given| !media::accepts_body(media_type, given)) {
+            return Err(wrong());
+        }
+        let bytes = self.limited(headers, body).await?;
+        if given.is_none() && !bytes.is_empty() && media::essence(media_type) != "*/*" {
+            return Err(wrong());
+        }
+        Ok(bytes)
+    }
+
+    async fn limited(&self, headers: &HeaderMap, body: Body) -> Result<Bytes, Rejection> {
+        let limit = self.body_limit;
+        let too_large =
+            || Rejection::new(RejectionKind::BodyTooLarge, format!("the body may have up to {limit} bytes"));
+        let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+        if announced.is_some_and(|length| length > limit) {
+            return Err(too_large());
+        }
+        match Limited::new(body, limit).collect().await {
+            Ok(collected) => Ok(collected.to_bytes()),
+            Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
+            Err(error) => {
+                let rejection = Rejection::new(RejectionKind::Malformed, "the body broke off");
+                Err(Rejection { source: Some(error), ..rejection })
+            }
+        }
+    }
+}
+
+fn negotiate(endpoint: &'static Endpoint, headers: &HeaderMap) -> Result<(), Rejection> {
+    let accept: Vec<&str> = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
+    if endpoint.produces.is_empty() || media::accepts_reply(&accept.join(","), endpoint.produces) {
+        return Ok(());
+    }
+    let detail = format!("the operation produces {}", endpoint.produces.join(", "));
+    Err(Rejection::new(RejectionKind::NotAcceptable, detail))
+}

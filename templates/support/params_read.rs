@@ -1,0 +1,237 @@
+//! Reads parameters in the styles of `OpenAPI` 3.0: the counterpart of `params_write`.
+
+use super::endpoint::{Location, Parameter, Shape, Style};
+use super::percent;
+use super::value::{Value, ValueError};
+
+/// A query or the cookies: names decoded, values raw, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Pairs {
+    pairs: Vec<(String, String)>,
+}
+
+impl Pairs {
+    /// Takes a query apart.
+    pub fn query(query: &str) -> Result<Self, ValueError> {
+        let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Ok((percent::decode_form(name).map_err(|fault| ValueError(fault.message().into()))?, value.to_owned()))
+        });
+        Ok(Self { pairs: pairs.collect::<Result<_, ValueError>>()? })
+    }
+
+    /// Takes `Cookie` headers apart.
+    pub fn cookies<'a>(headers: impl Iterator<Item = &'a str>) -> Self {
+        let pairs = headers.flat_map(|header| header.split(';')).filter_map(|pair| {
+            let (name, value) = pair.trim().split_once('=')?;
+            Some((percent::decode(name).unwrap_or_else(|_| name.to_owned()), value.to_owned()))
+        });
+        Self { pairs: pairs.collect() }
+    }
+
+    /// The raw values of `name`.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        self.pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Reads a path parameter from the raw text that stands in its place.
+pub fn path(parameter: &Parameter, raw: &str) -> Result<Value, ValueError> {
+    let expected = |lead: char| ValueError(format!("does not begin with {lead:?}"));
+    match parameter.style {
+        Style::Label => {
+            let raw = raw.strip_prefix('.').ok_or_else(|| expected('.'))?;
+            joined(&parameter.shape, raw, if parameter.explode { "." } else { "," }, parameter.explode, percent::decode)
+        }
+        Style::Matrix => {
+            let raw = raw.strip_prefix(';').ok_or_else(|| expected(';'))?;
+            let pairs = raw.split(';').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+            let pairs = pairs.map(|(name, value)| Ok((decode(name)?, value.to_owned())));
+            let pairs = Pairs { pairs: pairs.collect::<Result<_, ValueError>>()? };
+            named(parameter, &pairs, &[])?.ok_or_else(|| ValueError(format!("does not name {:?}", parameter.name)))
+        }
+        _ => joined(&parameter.shape, raw, ",", parameter.explode, percent::decode),
+    }
+}
+
+/// Reads a query or cookie parameter; `None` where it is absent. `all` are the operation's parameters.
+pub fn named(parameter: &Parameter, pairs: &Pairs, all: &[Parameter]) -> Result<Option<Value>, ValueError> {
+    if let Shape::Object(known, others) = parameter.shape {
+        if parameter.style == Style::DeepObject {
+            return entries(parameter, pairs, known, others, |key| bracketed(parameter.name, key));
+        }
+        if parameter.explode {
+            let claimed = |key: &str| all.iter().any(|other| other.location == parameter.location && claims(other, key));
+            return entries(parameter, pairs, known, others, |key| (!claimed(key)).then(|| key.to_owned()));
+        }
+    }
+    let decode = if parameter.location == Location::Query { percent::decode_form } else { percent::decode };
+    let mut values = pairs.all(parameter.name);
+    if let (Shape::List(item), true) = (parameter.shape, parameter.explode) {
+        let values = values.map(|raw| scalar(item, raw, decode)).collect::<Result<Vec<_>, _>>()?;
+        return Ok(if values.is_empty() { None } else { Some(Value::List(values)) });
+    }
+    let Some(raw) = values.next() else { return Ok(None) };
+    if parameter.location == Location::Query && values.next().is_some() {
+        return Err(ValueError("is there more than once".into()));
+    }
+    let raw = match parameter.style {
+        Style::SpaceDelimited => raw.replace('+', "%20"),
+        Style::PipeDelimited => raw.replace('|', "%7C").replace("%7c", "%7C"),
+        _ => raw.to_owned(),
+    };
+    let separator = match parameter.style {
+        Style::SpaceDelimited => "%20",
+        Style::PipeDelimited => "%7C",
+        _ => ",",
+    };
+    joined(&parameter.shape, &raw, separator, false, decode).map(Some)
+}
+
+/// Reads a header from its values; `None` where it is absent.
+pub fn header<'a>(
+    shape: &Shape,
+    explode: bool,
+    values: impl Iterator<Item = &'a [u8]>,
+) -> Result<Option<Value>, ValueError> {
+    let values = values.map(|value| str::from_utf8(value).map_err(|_| ValueError("is not UTF-8".into())));
+    let values = values.collect::<Result<Vec<_>, _>>()?;
+    let raw = match (&values[..], shape) {
+        ([], _) => return Ok(None),
+        ([only], _) => (*only).to_owned(),
+        (several, Shape::List(_) | Shape::Object(..)) => several.join(","),
+        _ => return Err(ValueError("is there more than once".into())),
+    };
+    joined(shape, &raw, ",", explode, |raw| Ok(raw.trim_matches([' ', '\t']).to_owned())).map(Some)
+}
+
+type Decode = fn(&str) -> Result<String, percent::Malformed>;
+
+fn joined(shape: &Shape, raw: &str, separator: &str, explode: bool, decode: Decode) -> Result<Value, ValueError> {
+    match shape {
+        Shape::List(_) if raw.is_empty() => Ok(Value::List(Vec::new())),
+        Shape::List(item) if matches!(item, Shape::Text | Shape::OneOf(_)) || raw.contains(separator) => {
+            raw.split(separator).map(|raw| scalar(item, raw, decode)).collect::<Result<_, _>>().map(Value::List)
+        }
+        // Many clients encode the separator. Numbers and booleans cannot hold it, so it is one there.
+        Shape::List(item) => {
+            let text = decode(raw).map_err(|fault| ValueError(fault.message().into()))?;
+            let separator = if separator.starts_with('%') { "\n" } else { separator };
+            text.split(separator).map(|text| scalar_text(item, text)).collect::<Result<_, _>>().map(Value::List)
+        }
+        Shape::Object(..) if raw.is_empty() => Ok(Value::Object(Vec::new())),
+        Shape::Object(known, others) => {
+            let texts: Vec<&str> = raw.split(separator).collect();
+            let pairs: Vec<(&str, &str)> = if explode {
+                texts.iter().map(|text| text.split_once('=').unwrap_or((text, ""))).collect()
+            } else if texts.len() % 2 == 0 {
+                texts.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+            } else {
+                return Err(ValueError("has a name without a value".into()));
+            };
+            let mut object = Vec::new();
+            for (key, raw) in pairs {
+                let key = decode(key).map_err(|fault| ValueError(fault.message().into()))?;
+                enter(&mut object, known, *others, key, raw, decode)?;
+            }
+            Ok(Value::Object(object))
+        }
+        scalar_shape => scalar(scalar_shape, raw, decode),
+    }
+}
+
+/// Collects the pairs that `key_of` accepts; `None` where there is none.
+fn entries(
+    parameter: &Parameter,
+    pairs: &Pairs,
+    known: &[(&str, Shape)],
+    others: Option<&Shape>,
+    key_of: impl Fn(&str) -> Option<String>,
+) -> Result<Option<Value>, ValueError> {
+    let decode = if parameter.location == Location::Query { percent::decode_form } else { percent::decode };
+    let mut object = Vec::new();
+    for (name, raw) in &pairs.pairs {
+        let Some(key) = key_of(name) else { continue };
+        // In an exploded form, names that nobody knows may belong to anyone.
+        if parameter.style == Style::DeepObject || others.is_some() || known.iter().any(|(name, _)| *name == key) {
+            enter(&mut object, known, others, key, raw, decode)?;
+        }
+    }
+    Ok(if object.is_empty() { None } else { Some(Value::Object(object)) })
+}
+
+fn enter(
+    object: &mut Vec<(String, Value)>,
+    known: &[(&str, Shape)],
+    others: Option<&Shape>,
+    key: String,
+    raw: &str,
+    decode: Decode,
+) -> Result<(), ValueError> {
+    if object.iter().any(|(name, _)| *name == key) {
+        return Err(ValueError(format!("has {key:?} more than once")));
+    }
+    let shape = known.iter().find(|(name, _)| *name == key).map(|(_, shape)| shape).or(others);
+    let value = scalar(shape.unwrap_or(&Shape::Text), raw, decode)
+        .map_err(|error| ValueError(format!("has {key:?}, which {error}")))?;
+    object.push((key, value));
+    Ok(())
+}
+
+fn claims(parameter: &Parameter, key: &str) -> bool {
+    match parameter.shape {
+        Shape::Object(..) if parameter.style == Style::DeepObject => bracketed(parameter.name, key).is_some(),
+        Shape::Object(..) if parameter.explode => false,
+        _ => parameter.name == key,
+    }
+}
+
+fn bracketed(name: &str, key: &str) -> Option<String> {
+    Some(key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?.to_owned())
+}
+
+fn decode(raw: &str) -> Result<String, ValueError> {
+    percent::decode(raw).map_err(|fault| ValueError(fault.message().into()))
+}
+
+fn scalar(shape: &Shape, raw: &str, decode: Decode) -> Result<Value, ValueError> {
+    scalar_text(shape, &decode(raw).map_err(|fault| ValueError(fault.message().into()))?)
+}
+
+fn scalar_text(shape: &Shape, text: &str) -> Result<Value, ValueError> {
+    match shape {
+        Shape::Integer => number(text).ok_or_else(|| ValueError("is not an integer".into())),
+        Shape::Number => number(text).ok_or_else(|| ValueError("is not a number".into())),
+        Shape::Boolean => match text {
+            "true" => Ok(Value::Boolean(true)),
+            "false" => Ok(Value::Boolean(false)),
+            _ => Err(ValueError("is neither `true` nor `false`".into())),
+        },
+        Shape::OneOf(shapes) => shapes
+            .iter()
+            .find_map(|shape| scalar_text(shape, text).ok())
+            .ok_or_else(|| ValueError("is none of what it may be".into())),
+        Shape::Text | Shape::List(_) | Shape::Object(..) => Ok(Value::Text(text.to_owned())),
+    }
+}
+
+/// A number as JSON writes it (RFC 8259, section 6), finite.
+fn number(text: &str) -> Option<Value> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, tail) = digits.split_at(digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len()));
+    if whole.is_empty() || (whole.len() > 1 && whole.starts_with('0')) {
+        return None;
+    }
+    if tail.is_empty() {
+        return text.parse().ok().map(Value::Integer);
+    }
+    let (fraction, exponent) = match tail.split_once(['e', 'E']) {
+        Some((fraction, exponent)) => (fraction, Some(exponent)),
+        None => (tail, None),
+    };
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let fraction_fits = fraction.is_empty() || fraction.strip_prefix('.').is_some_and(all_digits);
+    let exponent_fits = exponent.is_none_or(|text| all_digits(text.strip_prefix(['+', '-']).unwrap_or(text)));
+    let value = text.parse().ok().filter(|value: &f64| value.is_finite())?;
+    (fraction_fits && exponent_fits).then_some(Value::Number(value))
+}

@@ -1,0 +1,191 @@
+//! Writes parameters in the styles of `OpenAPI` 3.0 (parameter object, style values), which are expansions of RFC 6570.
+//!
+//! What a style cannot say is refused rather than written ambiguously: `params_read` gets back what was written here.
+
+use percent_encoding::AsciiSet;
+
+use super::endpoint::{Parameter, Style};
+use super::percent::{self, RESERVED, STRICT};
+use super::value::{Value, ValueError};
+
+/// A value whose scalars are text.
+enum Parts {
+    One(String),
+    Many(Vec<String>),
+    Pairs(Vec<(String, String)>),
+}
+
+/// Appends the text of a path parameter, percent-encoded.
+pub fn path(parameter: &Parameter, value: &Value, out: &mut String) -> Result<(), ValueError> {
+    let name = encoded(parameter.name, STRICT);
+    let parts = encoded_parts(parts(value)?, STRICT);
+    match parameter.style {
+        Style::Label => {
+            out.push('.');
+            let separator = if parameter.explode { "." } else { "," };
+            out.push_str(&join(&parts, parameter.explode, separator));
+        }
+        Style::Matrix => match parts {
+            Parts::Many(items) if parameter.explode => {
+                items.iter().for_each(|item| matrix_pair(&name, item, out));
+            }
+            Parts::Pairs(pairs) if parameter.explode => {
+                pairs.iter().for_each(|(key, item)| matrix_pair(key, item, out));
+            }
+            parts => matrix_pair(&name, &join(&parts, false, ","), out),
+        },
+        _ => out.push_str(&join(&parts, parameter.explode, ",")),
+    }
+    Ok(())
+}
+
+/// Appends the pairs of a query parameter, percent-encoded, each led by `&` unless it is the first.
+pub fn query(parameter: &Parameter, value: &Value, out: &mut String) -> Result<(), ValueError> {
+    let set = if parameter.allow_reserved { RESERVED } else { STRICT };
+    pairs(parameter, value, set, |name, value| {
+        if !out.is_empty() {
+            out.push('&');
+        }
+        out.push_str(name);
+        out.push('=');
+        out.push_str(value);
+    })
+}
+
+/// Appends the pairs of a cookie parameter, percent-encoded, each led by `; ` unless it is the first.
+pub fn cookie(parameter: &Parameter, value: &Value, out: &mut String) -> Result<(), ValueError> {
+    pairs(parameter, value, STRICT, |name, value| {
+        if !out.is_empty() {
+            out.push_str("; ");
+        }
+        out.push_str(name);
+        out.push('=');
+        out.push_str(value);
+    })
+}
+
+/// The text of a header, which knows no encoding (`OpenAPI` 3.1.1, appendix D).
+pub fn header(explode: bool, value: &Value) -> Result<String, ValueError> {
+    let check = |text: &str, taken: &str| {
+        if let Some(c) = text.chars().find(|c| taken.contains(*c)) {
+            return Err(ValueError(format!("holds {c:?}, which a header keeps for itself")));
+        }
+        if text.trim_matches([' ', '\t']) == text { Ok(()) } else { Err(ValueError("begins or ends with a space".into())) }
+    };
+    let control = |c: char| c.is_control() && c != '\t';
+    let parts = parts(value)?;
+    match &parts {
+        Parts::One(text) => check(text, "")?,
+        Parts::Many(items) => {
+            not_one_empty(items)?;
+            items.iter().try_for_each(|item| check(item, ","))?;
+        }
+        Parts::Pairs(pairs) => {
+            let taken = if explode { ",=" } else { "," };
+            for (key, item) in pairs {
+                check(key, taken)?;
+                check(item, ",")?;
+            }
+        }
+    }
+    let text = join(&parts, explode, ",");
+    if text.contains(control) { Err(ValueError("holds a control character".into())) } else { Ok(text) }
+}
+
+fn pairs(
+    parameter: &Parameter,
+    value: &Value,
+    set: &'static AsciiSet,
+    mut pair: impl FnMut(&str, &str),
+) -> Result<(), ValueError> {
+    let name = encoded(parameter.name, STRICT);
+    let parts = parts(value)?;
+    let separator = match parameter.style {
+        Style::SpaceDelimited => " ",
+        Style::PipeDelimited => "|",
+        _ => ",",
+    };
+    if let (Parts::Many(items), true) = (&parts, separator != "," && !parameter.explode)
+        && items.iter().any(|item| item.contains(separator))
+    {
+        return Err(ValueError(format!("has an item that holds {separator:?}, which separates the items")));
+    }
+    match parts {
+        Parts::One(text) => pair(&name, &encoded(&text, set)),
+        Parts::Many(items) if parameter.explode => items.iter().for_each(|item| pair(&name, &encoded(item, set))),
+        Parts::Many(items) => {
+            not_one_empty(&items)?;
+            let parts = encoded_parts(Parts::Many(items), set);
+            pair(&name, &join(&parts, false, if separator == "," { "," } else { escaped(separator) }));
+        }
+        Parts::Pairs(entries) if parameter.style == Style::DeepObject => entries.iter().for_each(|(key, item)| {
+            pair(&format!("{name}%5B{}%5D", encoded(key, STRICT)), &encoded(item, set));
+        }),
+        Parts::Pairs(entries) if parameter.explode => {
+            entries.iter().for_each(|(key, item)| pair(&encoded(key, STRICT), &encoded(item, set)));
+        }
+        entries @ Parts::Pairs(_) => pair(&name, &join(&encoded_parts(entries, set), false, ",")),
+    }
+    Ok(())
+}
+
+fn escaped(separator: &str) -> &'static str {
+    if separator == " " { "%20" } else { "%7C" }
+}
+
+/// A list of one empty text reads like an empty list.
+fn not_one_empty(items: &[String]) -> Result<(), ValueError> {
+    if matches!(items, [only] if only.is_empty()) {
+        return Err(ValueError("is a list of one empty text, which reads like an empty list".into()));
+    }
+    Ok(())
+}
+
+fn matrix_pair(name: &str, value: &str, out: &mut String) {
+    out.push(';');
+    out.push_str(name);
+    if !value.is_empty() {
+        out.push('=');
+        out.push_str(value);
+    }
+}
+
+fn join(parts: &Parts, explode: bool, separator: &str) -> String {
+    match parts {
+        Parts::One(text) => text.clone(),
+        Parts::Many(items) => items.join(separator),
+        Parts::Pairs(pairs) => {
+            let inner = if explode { "=" } else { separator };
+            pairs.iter().map(|(key, item)| format!("{key}{inner}{item}")).collect::<Vec<_>>().join(separator)
+        }
+    }
+}
+
+fn parts(value: &Value) -> Result<Parts, ValueError> {
+    let text = |value: &Value| {
+        value.scalar_text().ok_or_else(|| ValueError("holds a value that its style cannot carry".to_owned()))
+    };
+    Ok(match value {
+        Value::List(items) => Parts::Many(items.iter().map(text).collect::<Result<_, _>>()?),
+        Value::Object(entries) => Parts::Pairs(
+            entries.iter().map(|(key, item)| Ok((key.clone(), text(item)?))).collect::<Result<_, ValueError>>()?,
+        ),
+        scalar => Parts::One(text(scalar)?),
+    })
+}
+
+fn encoded(text: &str, set: &'static AsciiSet) -> String {
+    let mut out = String::with_capacity(text.len());
+    percent::encode(text, set, &mut out);
+    out
+}
+
+fn encoded_parts(parts: Parts, set: &'static AsciiSet) -> Parts {
+    match parts {
+        Parts::One(text) => Parts::One(encoded(&text, set)),
+        Parts::Many(items) => Parts::Many(items.iter().map(|item| encoded(item, set)).collect()),
+        Parts::Pairs(pairs) => {
+            Parts::Pairs(pairs.iter().map(|(key, item)| (encoded(key, set), encoded(item, set))).collect())
+        }
+    }
+}

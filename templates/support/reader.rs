@@ -1,0 +1,241 @@
+//! Reads a request on the server: parameters in the order of the endpoint's table, then the body.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{CONTENT_TYPE, COOKIE};
+
+use super::endpoint::{Endpoint, Location, Parameter, Piece, Shape, Style};
+use super::params_read::{self, Pairs};
+use super::rejection::{Rejection, RejectionKind};
+use super::validate::{Checker, Validate, Violation};
+use super::value::{Value, ValueError};
+use super::wire::Wire;
+use super::{json, percent, trail};
+
+/// A request being read. Each call reads the next parameter; what cannot be read is noted, and `None` is returned.
+#[derive(Debug)]
+pub struct Reader {
+    endpoint: &'static Endpoint,
+    path: Vec<String>,
+    query: Pairs,
+    cookies: Pairs,
+    headers: HeaderMap,
+    body: Bytes,
+    next: usize,
+    kind: RejectionKind,
+    violations: Vec<Violation>,
+}
+
+impl Reader {
+    /// Starts to read; `path` are the raw values of the path parameters from left to right.
+    pub(super) fn new(
+        endpoint: &'static Endpoint,
+        path: Vec<String>,
+        query: &str,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Result<Self, Rejection> {
+        let query = Pairs::query(query)
+            .map_err(|error| Rejection::new(RejectionKind::Malformed, format!("the query {error}")))?;
+        let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let cookies = Pairs::cookies(cookies);
+        let violations = Vec::new();
+        Ok(Self { endpoint, path, query, cookies, headers, body, next: 0, kind: RejectionKind::Malformed, violations })
+    }
+
+    /// Reads a parameter that must be there. A list of no items may be written as nothing.
+    pub fn required<T: Wire>(&mut self) -> Option<T> {
+        let parameter = self.parameter()?;
+        match self.value(parameter) {
+            Ok(None) if parameter.style != Style::Json && parameter.location != Location::Header => match parameter.shape {
+                Shape::List(_) if parameter.explode => self.typed(parameter, Value::List(Vec::new())),
+                Shape::Object(..) if parameter.explode => self.typed(parameter, Value::Object(Vec::new())),
+                _ => self.missing(parameter),
+            },
+            Ok(None) => self.missing(parameter),
+            Ok(Some(raw)) => self.raw(parameter, raw),
+            Err(error) => self.fault(parameter, "", error.0),
+        }
+    }
+
+    /// Reads a parameter that may be absent.
+    #[allow(clippy::option_option, reason = "read or not, there or not")]
+    pub fn optional<T: Wire>(&mut self) -> Option<Option<T>> {
+        let parameter = self.parameter()?;
+        match self.value(parameter) {
+            Ok(None) => Some(None),
+            Ok(Some(raw)) => self.raw(parameter, raw).map(Some),
+            Err(error) => self.fault(parameter, "", error.0),
+        }
+    }
+
+    /// Reads a JSON body that must be there.
+    pub fn json<T: Wire>(&mut self) -> Option<T> {
+        if self.body.is_empty() {
+            return self.body_fault(RejectionKind::Malformed, "", "must be there");
+        }
+        match json::from_slice(&self.body) {
+            Ok(body) => Some(body),
+            Err(error) => {
+                let kind = if error.is_syntax() { RejectionKind::Malformed } else { RejectionKind::Invalid };
+                self.body_fault(kind, error.pointer(), error.message())
+            }
+        }
+    }
+
+    /// Reads a JSON body that may be absent.
+    #[allow(clippy::option_option, reason = "read or not, there or not")]
+    pub fn optional_json<T: Wire>(&mut self) -> Option<Option<T>> {
+        if self.body.is_empty() { Some(None) } else { self.json().map(Some) }
+    }
+
+    /// Reads a text body that must be there; it may be empty.
+    pub fn text(&mut self) -> Option<String> {
+        match String::from_utf8(self.body.to_vec()) {
+            Ok(text) => Some(text),
+            Err(_) => self.body_fault(RejectionKind::Malformed, "", "is not UTF-8"),
+        }
+    }
+
+    /// Reads a text body that may be absent: without content and media type.
+    #[allow(clippy::option_option, reason = "read or not, there or not")]
+    pub fn optional_text(&mut self) -> Option<Option<String>> {
+        if self.has_body() { self.text().map(Some) } else { Some(None) }
+    }
+
+    /// Reads a body of bytes that must be there; it may be empty.
+    pub fn bytes(&mut self) -> Option<Bytes> {
+        Some(self.body.clone())
+    }
+
+    /// Reads a body of bytes that may be absent: without content and media type.
+    #[allow(clippy::option_option, reason = "read or not, there or not")]
+    pub fn optional_bytes(&mut self) -> Option<Option<Bytes>> {
+        Some(self.has_body().then(|| self.body.clone()))
+    }
+
+    /// Lets a request through that is what the document allows.
+    pub fn valid<T: Validate>(&mut self, request: T) -> Option<T> {
+        let mut checker = Checker::default();
+        request.check(&mut checker);
+        match checker.finish() {
+            Ok(()) => Some(request),
+            Err(violations) => {
+                self.kind = RejectionKind::Invalid;
+                self.violations.extend(violations);
+                None
+            }
+        }
+    }
+
+    /// What was noted.
+    pub(super) fn into_rejection(self) -> Rejection {
+        let detail = match self.kind {
+            RejectionKind::Invalid => "the request is not what the document allows",
+            _ => "the request cannot be read",
+        };
+        Rejection { violations: self.violations, ..Rejection::new(self.kind, detail) }
+    }
+
+    fn has_body(&self) -> bool {
+        !self.body.is_empty() || self.headers.contains_key(CONTENT_TYPE)
+    }
+
+    fn parameter(&mut self) -> Option<&'static Parameter> {
+        let parameter = self.endpoint.parameters.get(self.next);
+        self.next += 1;
+        parameter
+    }
+
+    fn value(&self, parameter: &'static Parameter) -> Result<Option<Raw>, ValueError> {
+        let all = self.endpoint.parameters;
+        if parameter.style == Style::Json {
+            return self.json_text(parameter).map(|text| text.map(Raw::Json));
+        }
+        let value = match parameter.location {
+            Location::Path => self.path_value(parameter).map(|raw| params_read::path(parameter, raw)).transpose(),
+            Location::Query => params_read::named(parameter, &self.query, all),
+            Location::Cookie => params_read::named(parameter, &self.cookies, all),
+            Location::Header => {
+                let values = self.headers.get_all(parameter.name).iter().map(http::HeaderValue::as_bytes);
+                params_read::header(&parameter.shape, parameter.explode, values)
+            }
+        };
+        Ok(value?.map(Raw::Value))
+    }
+
+    fn json_text(&self, parameter: &'static Parameter) -> Result<Option<String>, ValueError> {
+        let decoded = |text: Result<String, percent::Malformed>| text.map_err(|fault| ValueError(fault.message().into()));
+        match parameter.location {
+            Location::Path => self.path_value(parameter).map(|raw| decoded(percent::decode(raw))).transpose(),
+            Location::Query => {
+                let mut values = self.query.all(parameter.name);
+                let first = values.next().map(|raw| decoded(percent::decode_form(raw))).transpose();
+                if values.next().is_some() { Err(ValueError("is there more than once".into())) } else { first }
+            }
+            Location::Cookie => {
+                self.cookies.all(parameter.name).next().map(|raw| decoded(percent::decode(raw))).transpose()
+            }
+            Location::Header => {
+                let value = self.headers.get(parameter.name);
+                let text = value.map(|value| String::from_utf8(value.as_bytes().to_vec()));
+                text.transpose().map_err(|_| ValueError("is not UTF-8".into()))
+            }
+        }
+    }
+
+    fn path_value(&self, parameter: &'static Parameter) -> Option<&str> {
+        let places = self.endpoint.segments.iter().flat_map(|pieces| pieces.iter()).filter_map(|piece| match piece {
+            Piece::Value(index) => self.endpoint.parameters.get(*index),
+            Piece::Text(_) => None,
+        });
+        let at = places.into_iter().position(|place| std::ptr::eq(place, parameter))?;
+        self.path.get(at).map(String::as_str)
+    }
+
+    fn raw<T: Wire>(&mut self, parameter: &'static Parameter, raw: Raw) -> Option<T> {
+        match raw {
+            Raw::Value(value) => self.typed(parameter, value),
+            Raw::Json(text) => match json::from_slice(text.as_bytes()) {
+                Ok(value) => Some(value),
+                Err(error) => self.fault(parameter, error.pointer(), error.message().to_owned()),
+            },
+        }
+    }
+
+    fn typed<T: Wire>(&mut self, parameter: &'static Parameter, value: Value) -> Option<T> {
+        let mark = trail::mark();
+        match T::decode(value) {
+            Ok(value) => Some(value),
+            Err(error) => self.fault(parameter, &trail::take(mark), error.0),
+        }
+    }
+
+    fn missing<T>(&mut self, parameter: &'static Parameter) -> Option<T> {
+        self.fault(parameter, "", "must be there".to_owned())
+    }
+
+    fn fault<T>(&mut self, parameter: &'static Parameter, below: &str, message: String) -> Option<T> {
+        self.kind = RejectionKind::Malformed;
+        let mut pointer = format!("/{}", parameter.location.word());
+        trail::push_key(&mut pointer, parameter.name);
+        pointer.push_str(below);
+        self.violations.push(Violation { pointer, message });
+        None
+    }
+
+    fn body_fault<T>(&mut self, kind: RejectionKind, below: &str, message: &str) -> Option<T> {
+        // A parameter that cannot be read weighs more than a body that can.
+        if self.violations.is_empty() {
+            self.kind = kind;
+        }
+        self.violations.push(Violation { pointer: format!("/body{below}"), message: message.to_owned() });
+        None
+    }
+}
+
+/// What stands on the wire for a parameter.
+enum Raw {
+    Value(Value),
+    Json(String),
+}

@@ -1,0 +1,155 @@
+//! What the server answers when no handler does: one place, which the user can replace.
+
+use std::error::Error;
+use std::fmt::Write as _;
+
+use axum::body::Body;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{HeaderMap, Response, StatusCode};
+
+use super::json;
+use super::validate::Violation;
+use super::wire::Wire;
+
+/// A request that got no answer of its operation's.
+///
+/// The default answer is [`Rejection::problem`]; `on_rejection` of the server takes another one.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Rejection {
+    /// The operation, where the request got as far as one: the name of its method.
+    pub operation: Option<&'static str>,
+    /// What happened.
+    pub kind: RejectionKind,
+    /// The status to answer.
+    pub status: StatusCode,
+    /// What is wrong, for the caller; empty where it is none of the caller's business.
+    pub detail: String,
+    /// What is wrong with which part of the request: pointers such as `/query/limit` and `/body/title`.
+    pub violations: Vec<Violation>,
+    /// Headers that belong to the status: `Allow`, `WWW-Authenticate`. The server adds those that an answer lacks.
+    pub headers: HeaderMap,
+    /// What failed, for the log; never shown to the caller.
+    pub source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// What happened to a request that was rejected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RejectionKind {
+    /// 404: no operation has this path.
+    NotFound,
+    /// 405: no operation has this method here.
+    MethodNotAllowed,
+    /// 401: credentials are missing or wrong.
+    Unauthenticated,
+    /// 403: the credentials do not suffice.
+    Forbidden,
+    /// 406: the caller takes nothing that the operation produces.
+    NotAcceptable,
+    /// 413: the body is longer than the limit.
+    BodyTooLarge,
+    /// 415: the body is of another media type.
+    UnsupportedMediaType,
+    /// 400: a parameter or the body cannot be read.
+    Malformed,
+    /// 422: the request can be read, but is not what the document allows.
+    Invalid,
+    /// 500: the handler or the authenticator failed.
+    Internal,
+    /// 500: the handler panicked.
+    Panic,
+}
+
+impl RejectionKind {
+    /// The status that belongs to it.
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Unauthenticated => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Internal | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl Rejection {
+    /// The answer as a problem document (RFC 9457); violations are its member `errors`.
+    pub fn problem(&self) -> Response<Body> {
+        let mut problem = serde_json::Map::new();
+        problem.insert("type".into(), "about:blank".into());
+        problem.insert("title".into(), self.status.canonical_reason().unwrap_or("Error").into());
+        problem.insert("status".into(), self.status.as_u16().into());
+        if !self.detail.is_empty() {
+            problem.insert("detail".into(), self.detail.clone().into());
+        }
+        if !self.violations.is_empty() {
+            let errors = self.violations.iter().map(|violation| {
+                serde_json::json!({ "pointer": violation.pointer, "detail": violation.message })
+            });
+            problem.insert("errors".into(), errors.collect());
+        }
+        self.body("application/problem+json", serde_json::Value::from(problem).to_string().into_bytes())
+    }
+
+    /// The answer as JSON of any other shape: that of the document's own errors.
+    pub fn json<T: Wire>(&self, body: &T) -> Response<Body> {
+        self.body("application/json", json::to_vec(body).unwrap_or_default())
+    }
+
+    /// Everything known, in one line, for a log.
+    pub fn log_line(&self) -> String {
+        let mut line = format!("{} {:?}", self.status.as_u16(), self.kind);
+        if let Some(operation) = self.operation {
+            let _ = write!(line, " in {operation}");
+        }
+        if !self.detail.is_empty() {
+            let _ = write!(line, ": {}", self.detail);
+        }
+        for violation in &self.violations {
+            let _ = write!(line, "; {violation}");
+        }
+        let mut source = self.source.as_deref().map(|source| source as &dyn Error);
+        while let Some(error) = source {
+            let _ = write!(line, ": {error}");
+            source = error.source();
+        }
+        line
+    }
+
+    pub(super) fn new(kind: RejectionKind, detail: impl Into<String>) -> Self {
+        Self {
+            operation: None,
+            kind,
+            status: kind.status(),
+            detail: detail.into(),
+            violations: Vec::new(),
+            headers: HeaderMap::new(),
+            source: None,
+        }
+    }
+
+    pub(super) fn internal(source: Box<dyn Error + Send + Sync>) -> Self {
+        Self { source: Some(source), ..Self::new(RejectionKind::Internal, "") }
+    }
+
+    pub(super) fn with_header(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.append(name, value);
+        }
+        self
+    }
+
+    fn body(&self, media_type: &'static str, body: Vec<u8>) -> Response<Body> {
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = self.status;
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        response
+    }
+}

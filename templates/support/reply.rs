@@ -1,0 +1,124 @@
+//! Writes what a handler returns.
+
+use std::error::Error;
+use std::ops::RangeInclusive;
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{HeaderMap, Response, StatusCode};
+
+use super::json;
+use super::params_write;
+use super::value_ser::ValueSerializer;
+use super::wire::Wire;
+
+/// An answer being written. What cannot be written makes it fail as a whole.
+#[derive(Debug)]
+pub struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    fault: Option<String>,
+}
+
+impl Reply {
+    /// An answer without a body.
+    pub fn new(status: u16) -> Self {
+        let (status, fault) = match StatusCode::from_u16(status) {
+            Ok(status) => (status, None),
+            Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, Some(format!("{status} is no status"))),
+        };
+        Self { status, headers: HeaderMap::new(), body: Bytes::new(), fault }
+    }
+
+    /// An answer with a status that the handler chose: one of `allowed` that is not among `taken`, which the document
+    /// describes on their own.
+    pub fn chosen(status: StatusCode, allowed: RangeInclusive<u16>, taken: &[RangeInclusive<u16>]) -> Self {
+        let code = status.as_u16();
+        let mut reply = Self::new(code);
+        if !allowed.contains(&code) || taken.iter().any(|range| range.contains(&code)) {
+            reply.fail(format!("status {code} is not one that this answer may have"));
+        }
+        reply
+    }
+
+    /// Adds a JSON body.
+    #[must_use]
+    pub fn json<T: Wire>(mut self, media_type: &'static str, body: &T) -> Self {
+        match json::to_vec(body) {
+            Ok(text) => self.with_body(media_type, Bytes::from(text)),
+            Err(error) => {
+                self.fail(format!("the body cannot be written: {error}"));
+                self
+            }
+        }
+    }
+
+    /// Adds a text body.
+    #[must_use]
+    pub fn text(self, media_type: &'static str, body: String) -> Self {
+        self.with_body(media_type, Bytes::from(body))
+    }
+
+    /// Adds a body of bytes.
+    #[must_use]
+    pub fn bytes(self, media_type: &'static str, body: Bytes) -> Self {
+        self.with_body(media_type, body)
+    }
+
+    /// Adds a header whose items are joined.
+    #[must_use]
+    pub fn header<T: Wire>(mut self, name: &'static str, value: &T) -> Self {
+        self.put(name, false, value);
+        self
+    }
+
+    /// Adds a header whose entries are written `name=value`.
+    #[must_use]
+    pub fn exploded_header<T: Wire>(mut self, name: &'static str, value: &T) -> Self {
+        self.put(name, true, value);
+        self
+    }
+
+    /// The response.
+    ///
+    /// # Errors
+    /// What could not be written.
+    pub(super) fn into_response(self) -> Result<Response<Body>, Box<dyn Error + Send + Sync>> {
+        if let Some(fault) = self.fault {
+            return Err(fault.into());
+        }
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        Ok(response)
+    }
+
+    fn with_body(mut self, media_type: &'static str, body: Bytes) -> Self {
+        match HeaderValue::from_str(media_type) {
+            Ok(media_type) => {
+                self.headers.insert(CONTENT_TYPE, media_type);
+            }
+            Err(_) => self.fail(format!("{media_type:?} is no media type")),
+        }
+        self.body = body;
+        self
+    }
+
+    fn put<T: Wire>(&mut self, name: &'static str, explode: bool, value: &T) {
+        let text = value.encode(ValueSerializer).and_then(|value| params_write::header(explode, &value));
+        let header = text.map(|text| (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes())));
+        match header {
+            Ok((Ok(name), Ok(value))) => {
+                self.headers.append(name, value);
+            }
+            Ok(_) => self.fail(format!("header {name} cannot be written")),
+            Err(error) => self.fail(format!("header {name} {error}")),
+        }
+    }
+
+    fn fail(&mut self, fault: String) {
+        self.fault.get_or_insert(fault);
+    }
+}

@@ -1,0 +1,254 @@
+//! Finds the operation that a request asks for. Templates may overlap in any way: the most literal one wins that knows
+//! the method.
+
+use http::Method;
+
+use super::endpoint::{Endpoint, Piece};
+use super::percent;
+
+/// The paths of an API, as a tree of segments.
+#[derive(Debug, Default)]
+pub struct Routes {
+    root: Node,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    /// Below segments of text alone, by that text.
+    literals: Vec<(String, Node)>,
+    /// Below segments that mix text and parameters, most text first.
+    mixed: Vec<(Vec<Segment>, Node)>,
+    /// Below a parameter alone.
+    value: Option<Box<Node>>,
+    /// What ends here: method and index of the operation.
+    ends: Vec<(Method, usize)>,
+}
+
+/// A piece of a mixed segment, whichever the parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Segment {
+    Text(&'static str),
+    Value,
+}
+
+/// What was found.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    /// An operation, and the raw texts of its path parameters from left to right.
+    Operation(usize, Vec<String>),
+    /// The path has operations, with these methods.
+    Methods(Vec<Method>),
+    /// There is no such path.
+    Nothing,
+}
+
+impl Routes {
+    /// Plans the routes of `endpoints`; indices are positions in it.
+    pub fn new<'a>(endpoints: impl Iterator<Item = &'a Endpoint>) -> Self {
+        let mut routes = Self::default();
+        for (index, endpoint) in endpoints.enumerate() {
+            let node = endpoint.segments.iter().fold(&mut routes.root, |node, pieces| node.below(pieces));
+            node.ends.push((endpoint.method.clone(), index));
+        }
+        routes
+    }
+
+    /// Finds the operation for `method` on the raw `path`. A `HEAD` without an operation of its own is a `GET`.
+    pub fn find(&self, method: &Method, path: &str) -> Found {
+        let mut search = Search { method, head: None, methods: Vec::new(), values: Vec::new() };
+        let segments: Vec<&str> = path.strip_prefix('/').unwrap_or(path).split('/').collect();
+        if let Some(index) = self.root.find(&segments, &mut search) {
+            return Found::Operation(index, search.values);
+        }
+        if let Some((index, values)) = search.head {
+            return Found::Operation(index, values);
+        }
+        if search.methods.is_empty() { Found::Nothing } else { Found::Methods(search.methods) }
+    }
+}
+
+/// The path of `segments` for axum: text where it is only text, `{p0}` and so on where it is not. Equal for all
+/// templates that axum would take for conflicting.
+pub fn axum_pattern(segments: &[&[Piece]]) -> String {
+    let mut pattern = String::new();
+    for (at, pieces) in segments.iter().enumerate() {
+        pattern.push('/');
+        match pieces {
+            [] => {}
+            [Piece::Text(text)] => {
+                let mut encoded = String::new();
+                percent::encode(text, percent::SEGMENT, &mut encoded);
+                pattern.push_str(&encoded);
+            }
+            _ => pattern.push_str(&format!("{{p{at}}}")),
+        }
+    }
+    if pattern.is_empty() { "/".to_owned() } else { pattern }
+}
+
+struct Search<'a> {
+    method: &'a Method,
+    /// The first `GET`, when looking for a `HEAD`.
+    head: Option<(usize, Vec<String>)>,
+    /// The methods of the paths that matched.
+    methods: Vec<Method>,
+    /// The raw values on the way down.
+    values: Vec<String>,
+}
+
+impl Node {
+    fn below(&mut self, pieces: &[Piece]) -> &mut Node {
+        match pieces {
+            [] => Self::entry(&mut self.literals, String::new()),
+            [Piece::Text(text)] => Self::entry(&mut self.literals, (*text).to_owned()),
+            [Piece::Value(_)] => self.value.get_or_insert_default(),
+            mixed => {
+                let segments: Vec<Segment> = mixed.iter().map(Segment::from).collect();
+                let weight = |segments: &[Segment]| segments.iter().map(Segment::weight).sum::<usize>();
+                let at = self.mixed.partition_point(|(other, _)| weight(other) > weight(&segments));
+                let same = self.mixed.iter().position(|(other, _)| *other == segments);
+                let at = same.unwrap_or_else(|| {
+                    self.mixed.insert(at, (segments, Node::default()));
+                    at
+                });
+                &mut self.mixed[at].1
+            }
+        }
+    }
+
+    fn entry(literals: &mut Vec<(String, Node)>, text: String) -> &mut Node {
+        let at = literals.binary_search_by(|(other, _)| other.cmp(&text)).unwrap_or_else(|at| {
+            literals.insert(at, (text, Node::default()));
+            at
+        });
+        &mut literals[at].1
+    }
+
+    fn find(&self, segments: &[&str], search: &mut Search<'_>) -> Option<usize> {
+        let Some((first, rest)) = segments.split_first() else { return self.end(search) };
+        let text = percent::decode(first).ok();
+        if let Some(at) = text.and_then(|text| self.literals.binary_search_by(|(other, _)| other.cmp(&text)).ok())
+            && let Some(index) = self.literals[at].1.find(rest, search)
+        {
+            return Some(index);
+        }
+        let depth = search.values.len();
+        for (pieces, node) in &self.mixed {
+            if let Some(values) = capture(pieces, first) {
+                search.values.extend(values);
+                if let Some(index) = node.find(rest, search) {
+                    return Some(index);
+                }
+                search.values.truncate(depth);
+            }
+        }
+        if let Some(node) = &self.value
+            && !first.is_empty()
+        {
+            search.values.push((*first).to_owned());
+            if let Some(index) = node.find(rest, search) {
+                return Some(index);
+            }
+            search.values.truncate(depth);
+        }
+        None
+    }
+
+    fn end(&self, search: &mut Search<'_>) -> Option<usize> {
+        let at = |method: &Method| self.ends.iter().find(|(other, _)| other == method).map(|(_, index)| *index);
+        if let Some(index) = at(search.method) {
+            return Some(index);
+        }
+        if let Some(index) = at(&Method::GET) {
+            if *search.method == Method::HEAD && search.head.is_none() {
+                search.head = Some((index, search.values.clone()));
+            }
+            add(&mut search.methods, &Method::HEAD);
+        }
+        self.ends.iter().for_each(|(method, _)| add(&mut search.methods, method));
+        None
+    }
+}
+
+fn add(methods: &mut Vec<Method>, method: &Method) {
+    if !methods.contains(method) {
+        methods.push(method.clone());
+    }
+}
+
+impl Segment {
+    fn weight(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Value => 0,
+        }
+    }
+}
+
+impl From<&Piece> for Segment {
+    fn from(piece: &Piece) -> Self {
+        match piece {
+            Piece::Text(text) => Self::Text(text),
+            Piece::Value(_) => Self::Value,
+        }
+    }
+}
+
+/// Takes a raw segment apart: text is compared percent-decoded, values are as short as the text after them allows.
+fn capture(pieces: &[Segment], raw: &str) -> Option<Vec<String>> {
+    let bytes = decoded_bytes(raw);
+    let mut values = Vec::new();
+    let mut at = 0;
+    for (index, piece) in pieces.iter().enumerate() {
+        match piece {
+            Segment::Text(text) if index == 0 => {
+                at = matches_at(&bytes, 0, text).then_some(text.len())?;
+            }
+            // Every other text was passed with the value before it.
+            Segment::Text(_) => {}
+            Segment::Value => {
+                let end = match pieces.get(index + 1) {
+                    Some(Segment::Text(text)) if index + 2 == pieces.len() => {
+                        let end = bytes.len().checked_sub(text.len())?;
+                        (end > at && matches_at(&bytes, end, text)).then_some((end, text.len()))?
+                    }
+                    Some(Segment::Text(text)) => {
+                        ((at + 1)..bytes.len()).find(|end| matches_at(&bytes, *end, text)).map(|end| (end, text.len()))?
+                    }
+                    Some(Segment::Value) => (at + 1, 0),
+                    None => (bytes.len(), 0),
+                };
+                let from = bytes.get(at)?.1;
+                let to = bytes.get(end.0).map_or(raw.len(), |(_, start)| *start);
+                values.push(raw.get(from..to).filter(|value| !value.is_empty())?.to_owned());
+                at = end.0 + end.1;
+            }
+        }
+    }
+    (at == bytes.len()).then_some(values)
+}
+
+/// The bytes that `raw` stands for, each with the place where its writing starts.
+fn decoded_bytes(raw: &str) -> Vec<(u8, usize)> {
+    let bytes = raw.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match (byte, digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((u8::try_from(high * 16 + low).unwrap_or_default(), at));
+                at += 3;
+            }
+            _ => {
+                decoded.push((*byte, at));
+                at += 1;
+            }
+        }
+    }
+    decoded
+}
+
+fn matches_at(bytes: &[(u8, usize)], at: usize, text: &str) -> bool {
+    bytes.get(at..at + text.len()).is_some_and(|part| part.iter().map(|(byte, _)| *byte).eq(text.bytes()))
+}
