@@ -46,6 +46,9 @@ pub type Outcome = Result<Reply, Box<dyn Error + Send + Sync>>;
 pub type Handling = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
 /// Writes what a handler returned.
+///
+/// # Errors
+/// The internal failure.
 pub fn outcome<O, E>(result: Result<O, Failure<E>>, write: fn(Result<O, E>) -> Reply) -> Outcome {
     match result {
         Ok(ok) => Ok(write(Ok(ok))),

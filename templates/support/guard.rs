@@ -25,7 +25,7 @@ pub struct Access<'a> {
     alternative: &'static Alternative,
 }
 
-impl<'a> Access<'a> {
+impl Access<'_> {
     /// The scopes or roles that the document asks for, over all schemes.
     pub fn scopes(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.alternative.schemes.iter().flat_map(|(_, scopes)| scopes.iter().copied())
@@ -76,7 +76,8 @@ impl<'a> Access<'a> {
 
     /// A cookie.
     pub fn cookie(&self, name: &str) -> Option<Secret> {
-        let cookies = Pairs::cookies(self.request.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()));
+        let cookies =
+            Pairs::cookies(self.request.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()));
         let value = percent::decode(cookies.all(name).next()?).ok()?;
         (!value.is_empty()).then(|| Secret::new(value))
     }

@@ -2,9 +2,9 @@
 
 use axum::body::Body;
 use bytes::Bytes;
+use http::HeaderMap;
 use http::header::{ACCEPT, ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
-use http::HeaderMap;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
 use super::endpoint::Endpoint;

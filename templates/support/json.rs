@@ -39,6 +39,7 @@ pub fn to_vec<T: Wire>(value: &T) -> Result<Vec<u8>, EncodeError> {
 pub struct DecodeError {
     pointer: String,
     message: String,
+    syntax: bool,
 }
 
 impl DecodeError {
@@ -54,6 +55,12 @@ impl DecodeError {
         &self.message
     }
 
+    /// Whether the text is not JSON at all.
+    #[must_use]
+    pub fn is_syntax(&self) -> bool {
+        self.syntax
+    }
+
     fn new(error: &serde_json::Error, pointer: String) -> Self {
         let mut message = error.to_string();
         if error.is_data() {
@@ -62,7 +69,7 @@ impl DecodeError {
                 message.truncate(at);
             }
         }
-        Self { pointer, message }
+        Self { pointer, message, syntax: !error.is_data() }
     }
 }
 

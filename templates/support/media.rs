@@ -25,6 +25,11 @@ pub fn accepts_reply(accept: &str, produced: &[&str]) -> bool {
     ranges.is_empty() || produced.iter().any(|produced| verdict(&essence(produced)))
 }
 
+/// A media type that can be sent: `fallback` where the document only gives a range.
+pub fn concrete<'a>(media_type: &'a str, fallback: &'a str) -> &'a str {
+    if essence(media_type).ends_with('*') { fallback } else { media_type }
+}
+
 fn covers(range: &str, media_type: &str) -> bool {
     match range.strip_suffix('*') {
         Some("*/") => true,

@@ -12,6 +12,9 @@ pub struct Pairs {
 
 impl Pairs {
     /// Takes a query apart.
+    ///
+    /// # Errors
+    /// Where a name is not percent-encoded text.
     pub fn query(query: &str) -> Result<Self, ValueError> {
         let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -36,6 +39,9 @@ impl Pairs {
 }
 
 /// Reads a path parameter from the raw text that stands in its place.
+///
+/// # Errors
+/// Where the text is not what the style and shape ask for.
 pub fn path(parameter: &Parameter, raw: &str) -> Result<Value, ValueError> {
     let expected = |lead: char| ValueError(format!("does not begin with {lead:?}"));
     match parameter.style {
@@ -55,13 +61,17 @@ pub fn path(parameter: &Parameter, raw: &str) -> Result<Value, ValueError> {
 }
 
 /// Reads a query or cookie parameter; `None` where it is absent. `all` are the operation's parameters.
+///
+/// # Errors
+/// Where the text is not what the style and shape ask for, or there are several where one may be.
 pub fn named(parameter: &Parameter, pairs: &Pairs, all: &[Parameter]) -> Result<Option<Value>, ValueError> {
     if let Shape::Object(known, others) = parameter.shape {
         if parameter.style == Style::DeepObject {
             return entries(parameter, pairs, known, others, |key| bracketed(parameter.name, key));
         }
         if parameter.explode {
-            let claimed = |key: &str| all.iter().any(|other| other.location == parameter.location && claims(other, key));
+            let claimed =
+                |key: &str| all.iter().any(|other| other.location == parameter.location && claims(other, key));
             return entries(parameter, pairs, known, others, |key| (!claimed(key)).then(|| key.to_owned()));
         }
     }
@@ -89,6 +99,9 @@ pub fn named(parameter: &Parameter, pairs: &Pairs, all: &[Parameter]) -> Result<
 }
 
 /// Reads a header from its values; `None` where it is absent.
+///
+/// # Errors
+/// Where the text is not what the shape asks for, or there are several where one may be.
 pub fn header<'a>(
     shape: &Shape,
     explode: bool,
@@ -124,7 +137,7 @@ fn joined(shape: &Shape, raw: &str, separator: &str, explode: bool, decode: Deco
             let texts: Vec<&str> = raw.split(separator).collect();
             let pairs: Vec<(&str, &str)> = if explode {
                 texts.iter().map(|text| text.split_once('=').unwrap_or((text, ""))).collect()
-            } else if texts.len() % 2 == 0 {
+            } else if texts.len().is_multiple_of(2) {
                 texts.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
             } else {
                 return Err(ValueError("has a name without a value".into()));

@@ -16,6 +16,9 @@ enum Parts {
 }
 
 /// Appends the text of a path parameter, percent-encoded.
+///
+/// # Errors
+/// Where the style cannot say the value.
 pub fn path(parameter: &Parameter, value: &Value, out: &mut String) -> Result<(), ValueError> {
     let name = encoded(parameter.name, STRICT);
     let parts = encoded_parts(parts(value)?, STRICT);
@@ -27,10 +30,14 @@ pub fn path(parameter: &Parameter, value: &Value, out: &mut String) -> Result<()
         }
         Style::Matrix => match parts {
             Parts::Many(items) if parameter.explode => {
-                items.iter().for_each(|item| matrix_pair(&name, item, out));
+                for item in &items {
+                    matrix_pair(&name, item, out);
+                }
             }
             Parts::Pairs(pairs) if parameter.explode => {
-                pairs.iter().for_each(|(key, item)| matrix_pair(key, item, out));
+                for (key, item) in &pairs {
+                    matrix_pair(key, item, out);
+                }
             }
             parts => matrix_pair(&name, &join(&parts, false, ","), out),
         },
@@ -40,6 +47,9 @@ pub fn path(parameter: &Parameter, value: &Value, out: &mut String) -> Result<()
 }
 
 /// Appends the pairs of a query parameter, percent-encoded, each led by `&` unless it is the first.
+///
+/// # Errors
+/// Where the style cannot say the value.
 pub fn query(parameter: &Parameter, value: &Value, out: &mut String) -> Result<(), ValueError> {
     let set = if parameter.allow_reserved { RESERVED } else { STRICT };
     pairs(parameter, value, set, |name, value| {
@@ -53,6 +63,9 @@ pub fn query(parameter: &Parameter, value: &Value, out: &mut String) -> Result<(
 }
 
 /// Appends the pairs of a cookie parameter, percent-encoded, each led by `; ` unless it is the first.
+///
+/// # Errors
+/// Where the style cannot say the value.
 pub fn cookie(parameter: &Parameter, value: &Value, out: &mut String) -> Result<(), ValueError> {
     pairs(parameter, value, STRICT, |name, value| {
         if !out.is_empty() {
@@ -65,12 +78,19 @@ pub fn cookie(parameter: &Parameter, value: &Value, out: &mut String) -> Result<
 }
 
 /// The text of a header, which knows no encoding (`OpenAPI` 3.1.1, appendix D).
+///
+/// # Errors
+/// Where a header cannot say the value.
 pub fn header(explode: bool, value: &Value) -> Result<String, ValueError> {
     let check = |text: &str, taken: &str| {
         if let Some(c) = text.chars().find(|c| taken.contains(*c)) {
             return Err(ValueError(format!("holds {c:?}, which a header keeps for itself")));
         }
-        if text.trim_matches([' ', '\t']) == text { Ok(()) } else { Err(ValueError("begins or ends with a space".into())) }
+        if text.trim_matches([' ', '\t']) == text {
+            Ok(())
+        } else {
+            Err(ValueError("begins or ends with a space".into()))
+        }
     };
     let control = |c: char| c.is_control() && c != '\t';
     let parts = parts(value)?;
@@ -122,7 +142,9 @@ fn pairs(
             pair(&format!("{name}%5B{}%5D", encoded(key, STRICT)), &encoded(item, set));
         }),
         Parts::Pairs(entries) if parameter.explode => {
-            entries.iter().for_each(|(key, item)| pair(&encoded(key, STRICT), &encoded(item, set)));
+            for (key, item) in &entries {
+                pair(&encoded(key, STRICT), &encoded(item, set));
+            }
         }
         entries @ Parts::Pairs(_) => pair(&name, &join(&encoded_parts(entries, set), false, ",")),
     }

@@ -22,8 +22,17 @@ pub const RESERVED: &AsciiSet = &STRICT
     .remove(b'=');
 
 /// The text of a path template: the characters of a path segment pass (RFC 3986, `pchar`).
-pub const SEGMENT: &AsciiSet =
-    &STRICT.remove(b':').remove(b'@').remove(b'!').remove(b'$').remove(b'&').remove(b'*').remove(b'+').remove(b',').remove(b';').remove(b'=');
+pub const SEGMENT: &AsciiSet = &STRICT
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
 
 /// Why text could not be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +59,9 @@ pub fn encode(text: &str, set: &'static AsciiSet, out: &mut String) {
 }
 
 /// Decodes `raw`; `+` is an ordinary character.
+///
+/// # Errors
+/// Where it is not percent-encoded text.
 pub fn decode(raw: &str) -> Result<String, Malformed> {
     if !escapes_are_whole(raw.as_bytes()) {
         return Err(Malformed::Escape);
@@ -61,6 +73,9 @@ pub fn decode(raw: &str) -> Result<String, Malformed> {
 }
 
 /// Decodes `raw` where `+` stands for a space, as in queries.
+///
+/// # Errors
+/// Where it is not percent-encoded text.
 pub fn decode_form(raw: &str) -> Result<String, Malformed> {
     if raw.contains('+') { decode(&raw.replace('+', " ")) } else { decode(raw) }
 }

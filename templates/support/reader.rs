@@ -47,11 +47,13 @@ impl Reader {
     pub fn required<T: Wire>(&mut self) -> Option<T> {
         let parameter = self.parameter()?;
         match self.value(parameter) {
-            Ok(None) if parameter.style != Style::Json && parameter.location != Location::Header => match parameter.shape {
-                Shape::List(_) if parameter.explode => self.typed(parameter, Value::List(Vec::new())),
-                Shape::Object(..) if parameter.explode => self.typed(parameter, Value::Object(Vec::new())),
-                _ => self.missing(parameter),
-            },
+            Ok(None) if parameter.style != Style::Json && parameter.location != Location::Header => {
+                match parameter.shape {
+                    Shape::List(_) if parameter.explode => self.typed(parameter, Value::List(Vec::new())),
+                    Shape::Object(..) if parameter.explode => self.typed(parameter, Value::Object(Vec::new())),
+                    _ => self.missing(parameter),
+                }
+            }
             Ok(None) => self.missing(parameter),
             Ok(Some(raw)) => self.raw(parameter, raw),
             Err(error) => self.fault(parameter, "", error.0),
@@ -165,7 +167,8 @@ impl Reader {
     }
 
     fn json_text(&self, parameter: &'static Parameter) -> Result<Option<String>, ValueError> {
-        let decoded = |text: Result<String, percent::Malformed>| text.map_err(|fault| ValueError(fault.message().into()));
+        let decoded =
+            |text: Result<String, percent::Malformed>| text.map_err(|fault| ValueError(fault.message().into()));
         match parameter.location {
             Location::Path => self.path_value(parameter).map(|raw| decoded(percent::decode(raw))).transpose(),
             Location::Query => {

@@ -28,7 +28,7 @@ pub struct Rejection {
     /// What is wrong with which part of the request: pointers such as `/query/limit` and `/body/title`.
     pub violations: Vec<Violation>,
     /// Headers that belong to the status: `Allow`, `WWW-Authenticate`. The server adds those that an answer lacks.
-    pub headers: HeaderMap,
+    pub headers: Box<HeaderMap>,
     /// What failed, for the log; never shown to the caller.
     pub source: Option<Box<dyn Error + Send + Sync>>,
 }
@@ -90,9 +90,10 @@ impl Rejection {
             problem.insert("detail".into(), self.detail.clone().into());
         }
         if !self.violations.is_empty() {
-            let errors = self.violations.iter().map(|violation| {
-                serde_json::json!({ "pointer": violation.pointer, "detail": violation.message })
-            });
+            let errors = self
+                .violations
+                .iter()
+                .map(|violation| serde_json::json!({ "pointer": violation.pointer, "detail": violation.message }));
             problem.insert("errors".into(), errors.collect());
         }
         self.body("application/problem+json", serde_json::Value::from(problem).to_string().into_bytes())
@@ -130,7 +131,7 @@ impl Rejection {
             status: kind.status(),
             detail: detail.into(),
             violations: Vec::new(),
-            headers: HeaderMap::new(),
+            headers: Box::default(),
             source: None,
         }
     }

@@ -108,7 +108,8 @@ impl Reply {
 
     fn put<T: Wire>(&mut self, name: &'static str, explode: bool, value: &T) {
         let text = value.encode(ValueSerializer).and_then(|value| params_write::header(explode, &value));
-        let header = text.map(|text| (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes())));
+        let header =
+            text.map(|text| (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(text.as_bytes())));
         match header {
             Ok((Ok(name), Ok(value))) => {
                 self.headers.append(name, value);

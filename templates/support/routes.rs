@@ -80,7 +80,7 @@ pub fn axum_pattern(segments: &[&[Piece]]) -> String {
                 percent::encode(text, percent::SEGMENT, &mut encoded);
                 pattern.push_str(&encoded);
             }
-            _ => pattern.push_str(&format!("{{p{at}}}")),
+            _ => pattern.extend(["{p", &at.to_string(), "}"]),
         }
     }
     if pattern.is_empty() { "/".to_owned() } else { pattern }
@@ -212,9 +212,9 @@ fn capture(pieces: &[Segment], raw: &str) -> Option<Vec<String>> {
                         let end = bytes.len().checked_sub(text.len())?;
                         (end > at && matches_at(&bytes, end, text)).then_some((end, text.len()))?
                     }
-                    Some(Segment::Text(text)) => {
-                        ((at + 1)..bytes.len()).find(|end| matches_at(&bytes, *end, text)).map(|end| (end, text.len()))?
-                    }
+                    Some(Segment::Text(text)) => ((at + 1)..bytes.len())
+                        .find(|end| matches_at(&bytes, *end, text))
+                        .map(|end| (end, text.len()))?,
                     Some(Segment::Value) => (at + 1, 0),
                     None => (bytes.len(), 0),
                 };
@@ -235,15 +235,12 @@ fn decoded_bytes(raw: &str) -> Vec<(u8, usize)> {
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        match (byte, digit(at + 1), digit(at + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((u8::try_from(high * 16 + low).unwrap_or_default(), at));
-                at += 3;
-            }
-            _ => {
-                decoded.push((*byte, at));
-                at += 1;
-            }
+        if let (b'%', Some(high), Some(low)) = (byte, digit(at + 1), digit(at + 2)) {
+            decoded.push((u8::try_from(high * 16 + low).unwrap_or_default(), at));
+            at += 3;
+        } else {
+            decoded.push((*byte, at));
+            at += 1;
         }
     }
     decoded

@@ -55,6 +55,13 @@ pub struct Scheme {
     pub carrier: Carrier,
 }
 
+impl Scheme {
+    /// Whether requests carry nothing of it.
+    pub fn is_elsewhere(&self) -> bool {
+        self.carrier == Carrier::Certificate
+    }
+}
+
 /// Where credentials travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carrier {
@@ -103,10 +110,7 @@ impl Alternative {
     pub const ANYONE: Self = Self { combination: usize::MAX, schemes: &[] };
 
     /// Asks for these schemes together.
-    pub const fn new(
-        combination: usize,
-        schemes: &'static [(&'static Scheme, &'static [&'static str])],
-    ) -> Self {
+    pub const fn new(combination: usize, schemes: &'static [(&'static Scheme, &'static [&'static str])]) -> Self {
         Self { combination, schemes }
     }
 }

@@ -27,18 +27,13 @@ impl Default for Patience {
     }
 }
 
-/// Serves HTTP/1.1 until `shutdown` is done: `serve(listener, router, async { tokio::signal::ctrl_c().await.ok(); })`.
+/// Serves HTTP/1.1, without upgrades to other protocols, until `shutdown` is done: `serve(listener, router, async { tokio::signal::ctrl_c().await.ok(); })`.
 pub async fn serve(listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>) {
     serve_with(Patience::default(), listener, router, shutdown).await;
 }
 
 /// As [`serve`], with limits of your own.
-pub async fn serve_with(
-    patience: Patience,
-    listener: TcpListener,
-    router: Router,
-    shutdown: impl Future<Output = ()>,
-) {
+pub async fn serve_with(patience: Patience, listener: TcpListener, router: Router, shutdown: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(patience.headers);
     let graceful = GracefulShutdown::new();
@@ -52,7 +47,7 @@ pub async fn serve_with(
             Ok((stream, _)) => {
                 let _ = stream.set_nodelay(true);
                 let service = TowerToHyperService::new(router.clone());
-                let connection = http.serve_connection(TokioIo::new(stream), service).with_upgrades();
+                let connection = http.serve_connection(TokioIo::new(stream), service);
                 let connection = graceful.watch(connection);
                 tokio::spawn(async move {
                     // A connection that breaks off concerns nobody else.

@@ -93,7 +93,10 @@ impl<A: Send + Sync + 'static, G: Guard> Server<A, G> {
 
 impl<A, G: Guard> fmt::Debug for Server<A, G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Server").field("operations", &self.routes.len()).field("body_limit", &self.body_limit).finish()
+        f.debug_struct("Server")
+            .field("operations", &self.routes.len())
+            .field("body_limit", &self.body_limit)
+            .finish_non_exhaustive()
     }
 }
 
@@ -110,14 +113,14 @@ impl<A: Send + Sync + 'static, G: Guard> Running<A, G> {
         let (parts, body) = request.into_parts();
         let is_head = parts.method == Method::HEAD;
         let response = match self.intake.locate(&parts) {
-            Err(rejection) => self.reject(rejection),
+            Err(rejection) => self.reject(&rejection),
             Ok((index, values)) => {
                 let operation = self.routes[index].endpoint.operation;
                 let result = panics::caught(self.run(index, values, parts, body)).await;
                 let result = result.unwrap_or_else(|panic| {
                     Err(Rejection { kind: RejectionKind::Panic, ..Rejection::internal(panic.into()) })
                 });
-                result.unwrap_or_else(|rejection| self.reject(Rejection { operation: Some(operation), ..rejection }))
+                result.unwrap_or_else(|rejection| self.reject(&Rejection { operation: Some(operation), ..rejection }))
             }
         };
         if is_head { without_body(response) } else { response }
@@ -140,8 +143,8 @@ impl<A: Send + Sync + 'static, G: Guard> Running<A, G> {
         reply.into_response().map_err(Rejection::internal)
     }
 
-    fn reject(&self, rejection: Rejection) -> Response<Body> {
-        let answer = std::panic::AssertUnwindSafe(|| (self.on_rejection)(&rejection));
+    fn reject(&self, rejection: &Rejection) -> Response<Body> {
+        let answer = std::panic::AssertUnwindSafe(|| (self.on_rejection)(rejection));
         let Ok(mut response) = std::panic::catch_unwind(answer) else {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;

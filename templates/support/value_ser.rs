@@ -127,7 +127,13 @@ impl Serializer for ValueSerializer {
         Err(unwritable())
     }
 
-    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Nothing, ValueError> {
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Nothing, ValueError> {
         Err(unwritable())
     }
 
@@ -139,7 +145,13 @@ impl Serializer for ValueSerializer {
         Ok(Entries { key: None, entries: Vec::new() })
     }
 
-    fn serialize_struct_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Nothing, ValueError> {
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Nothing, ValueError> {
         Err(unwritable())
     }
 }

@@ -1,0 +1,153 @@
+//! Writes a request on the client: parameters in the order of the endpoint's table, then the body.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+
+use super::endpoint::{Endpoint, Location, Parameter, Piece, Style};
+use super::validate::Violation;
+use super::value::{Value, ValueError};
+use super::value_ser::ValueSerializer;
+use super::wire::Wire;
+use super::{json, media, params_write, percent, trail};
+
+/// A request being written. What cannot be written is noted, and the request is not sent.
+#[derive(Debug)]
+pub struct Call {
+    pub(super) endpoint: &'static Endpoint,
+    pub(super) query: String,
+    pub(super) cookies: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+    pub(super) violations: Vec<Violation>,
+    path: Vec<(usize, String)>,
+    next: usize,
+}
+
+impl Call {
+    /// Starts to write.
+    pub(super) fn new(endpoint: &'static Endpoint) -> Self {
+        Self {
+            endpoint,
+            query: String::new(),
+            cookies: String::new(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            violations: Vec::new(),
+            path: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// Writes the next parameter.
+    pub fn put<T: Wire>(&mut self, value: &T) {
+        self.put_optional(Some(value));
+    }
+
+    /// Writes the next parameter, or passes over it.
+    pub fn put_optional<T: Wire>(&mut self, value: Option<&T>) {
+        let index = self.next;
+        self.next += 1;
+        if let (Some(parameter), Some(value)) = (self.endpoint.parameters.get(index), value)
+            && let Err(error) = self.write(index, parameter, value)
+        {
+            let mut pointer = format!("/{}", parameter.location.word());
+            trail::push_key(&mut pointer, parameter.name);
+            self.violations.push(Violation { pointer, message: error.0 });
+        }
+    }
+
+    /// Writes a JSON body.
+    pub fn json<T: Wire>(&mut self, body: &T) {
+        match json::to_vec(body) {
+            Ok(text) => self.put_body(Bytes::from(text), "application/json"),
+            Err(error) => self.violations.push(Violation { pointer: "/body".into(), message: error.to_string() }),
+        }
+    }
+
+    /// Writes a text body.
+    pub fn text(&mut self, body: &str) {
+        self.put_body(Bytes::copy_from_slice(body.as_bytes()), "text/plain; charset=utf-8");
+    }
+
+    /// Writes a body of bytes.
+    pub fn bytes(&mut self, body: &Bytes) {
+        self.put_body(body.clone(), "application/octet-stream");
+    }
+
+    /// The path, percent-encoded, with its leading slash. Values that an address cannot carry are refused.
+    pub(super) fn path(&mut self) -> String {
+        let mut path = String::new();
+        for pieces in self.endpoint.segments {
+            path.push('/');
+            let start = path.len();
+            for piece in *pieces {
+                match piece {
+                    Piece::Text(text) => percent::encode(text, percent::SEGMENT, &mut path),
+                    Piece::Value(index) => {
+                        let value = self.path.iter().find(|(at, _)| at == index);
+                        path.push_str(value.map_or("", |(_, text)| text));
+                    }
+                }
+            }
+            let segment = &path[start..];
+            let parameter = pieces.iter().find_map(|piece| match piece {
+                Piece::Value(index) => self.endpoint.parameters.get(*index),
+                Piece::Text(_) => None,
+            });
+            // Addresses are normalised on the way, dots even where they are percent-encoded.
+            if let Some(parameter) = parameter
+                && matches!(segment, "" | "." | "..")
+                && self.violations.is_empty()
+            {
+                let mut pointer = "/path".to_owned();
+                trail::push_key(&mut pointer, parameter.name);
+                let message = format!("makes a path segment of {segment:?}, which no address can carry");
+                self.violations.push(Violation { pointer, message });
+            }
+        }
+        path
+    }
+
+    fn write<T: Wire>(&mut self, index: usize, parameter: &'static Parameter, value: &T) -> Result<(), ValueError> {
+        let value = if parameter.style == Style::Json {
+            let text = json::to_vec(value).map_err(|error| ValueError(error.to_string()))?;
+            Value::Text(String::from_utf8(text).map_err(|error| ValueError(error.to_string()))?)
+        } else {
+            value.encode(ValueSerializer)?
+        };
+        match (parameter.location, value) {
+            // An option that is none.
+            (_, Value::Null) => Ok(()),
+            (Location::Path, value) => {
+                let mut text = String::new();
+                params_write::path(parameter, &value, &mut text)?;
+                if text.is_empty() {
+                    return Err(ValueError("is empty, which a path cannot carry".into()));
+                }
+                self.path.push((index, text));
+                Ok(())
+            }
+            (Location::Query, value) => params_write::query(parameter, &value, &mut self.query),
+            (Location::Cookie, value) => params_write::cookie(parameter, &value, &mut self.cookies),
+            (Location::Header, value) => {
+                let text = params_write::header(parameter.explode, &value)?;
+                let name = HeaderName::from_bytes(parameter.name.as_bytes());
+                let value = HeaderValue::from_bytes(text.as_bytes());
+                let (Ok(name), Ok(value)) = (name, value) else {
+                    return Err(ValueError("is nothing that a header can carry".into()));
+                };
+                self.headers.insert(name, value);
+                Ok(())
+            }
+        }
+    }
+
+    fn put_body(&mut self, body: Bytes, fallback: &'static str) {
+        let media_type = media::concrete(self.endpoint.consumes.unwrap_or(fallback), fallback);
+        if let Ok(media_type) = HeaderValue::from_str(media_type) {
+            self.headers.insert(CONTENT_TYPE, media_type);
+        }
+        self.body = body;
+    }
+}

@@ -1,0 +1,283 @@
+//! What all calls of a client share: the address, credentials, limits, and the way to the transport and back.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue, USER_AGENT};
+use http::{HeaderMap, Request};
+
+use super::call::Call;
+use super::credentials::Credential;
+use super::endpoint::Endpoint;
+use super::error::{Error, Trouble};
+use super::received::{Decoded, Received};
+use super::security::Scheme;
+use super::transport::{Body, Transport, TransportError};
+use super::validate::{Checker, Validate, Violation};
+
+/// A client in the making.
+///
+/// Credentials are sent only with operations that ask for their scheme.
+#[derive(Clone)]
+#[must_use]
+pub struct ClientBuilder {
+    transport: Option<Arc<dyn Transport>>,
+    base_url: String,
+    headers: HeaderMap,
+    credentials: Vec<(&'static str, Credential)>,
+    timeout: Option<Duration>,
+    response_limit: usize,
+    checks: Checks,
+    fault: Option<String>,
+}
+
+/// Whether requests are validated before they are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Checks {
+    None,
+    Requests,
+}
+
+impl ClientBuilder {
+    /// A client of the API at `base_url`; emitted code calls it with the document's first server.
+    pub fn new(base_url: impl Into<String>) -> Self {
+        Self {
+            transport: None,
+            base_url: base_url.into(),
+            headers: HeaderMap::new(),
+            credentials: Vec::new(),
+            timeout: None,
+            response_limit: 64 << 20,
+            checks: Checks::None,
+            fault: None,
+        }
+    }
+
+    /// Calls the API at this address, path included: `https://api.example.com/v1`.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// Sends requests through this transport instead of the network.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Gives up on a call after this time, its body included. Without it, a call may take for ever.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sends this header with every request.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+            }
+            _ => self.fault = Some(format!("{name:?} is no header, or its value is none")),
+        }
+        self
+    }
+
+    /// Names the program that calls.
+    pub fn user_agent(self, name: &str) -> Self {
+        self.header(USER_AGENT.as_str(), name)
+    }
+
+    /// Takes response bodies of up to this many bytes; 64 MiB unless it is said.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.response_limit = bytes;
+        self
+    }
+
+    /// Validates requests before they are sent: what the document does not allow becomes [`Error::Request`].
+    pub fn validate_requests(mut self) -> Self {
+        self.checks = Checks::Requests;
+        self
+    }
+
+    /// Has credentials for a scheme of the document.
+    pub fn credential(mut self, scheme: &'static Scheme, credential: impl Into<Credential>) -> Self {
+        self.credentials.retain(|(key, _)| *key != scheme.key);
+        self.credentials.push((scheme.key, credential.into()));
+        self
+    }
+
+    /// Makes what a client consists of.
+    ///
+    /// # Errors
+    /// Where the address is not absolute, a header is none, or TLS cannot be set up.
+    pub fn finish(self) -> Result<Core, BuildError> {
+        if let Some(fault) = self.fault {
+            return Err(BuildError(fault));
+        }
+        let base_url = self.base_url.trim_end_matches('/').to_owned();
+        let address = base_url.parse::<http::Uri>().ok();
+        if !address.is_some_and(|uri| uri.scheme().is_some() && uri.host().is_some() && uri.query().is_none()) {
+            return Err(BuildError(format!("{base_url:?} is not an absolute address; set one with `base_url`")));
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => network()?,
+        };
+        Ok(Core {
+            transport,
+            base_url,
+            headers: self.headers,
+            credentials: self.credentials,
+            timeout: self.timeout,
+            response_limit: self.response_limit,
+            checks: self.checks,
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}
+
+fn network() -> Result<Arc<dyn Transport>, BuildError> {
+    match super::network::Network::new() {
+        Ok(network) => Ok(Arc::new(network)),
+        Err(error) => Err(BuildError(error.to_string())),
+    }
+}
+
+/// Why a client could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BuildError(String);
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+/// What a client consists of.
+pub struct Core {
+    transport: Arc<dyn Transport>,
+    base_url: String,
+    headers: HeaderMap,
+    credentials: Vec<(&'static str, Credential)>,
+    timeout: Option<Duration>,
+    response_limit: usize,
+    checks: Checks,
+}
+
+impl Core {
+    /// Starts to write a request, which is checked first if the client checks requests.
+    pub fn call(&self, endpoint: &'static Endpoint, request: &dyn Validate) -> Call {
+        let mut call = Call::new(endpoint);
+        if self.checks == Checks::Requests {
+            let mut checker = Checker::default();
+            request.check(&mut checker);
+            call.violations.extend(checker.finish().err().into_iter().flatten());
+        }
+        call
+    }
+
+    /// Sends a request, and reads the answer with `decode`.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn send<O, E>(&self, call: Call, decode: fn(&Received) -> Decoded<O, E>) -> Result<O, Error<E>> {
+        let received = self.exchange(call).await.map_err(Trouble::widen)?;
+        decode(&received).map_err(Trouble::widen)?.map_err(Error::Documented)
+    }
+
+    async fn exchange(&self, call: Call) -> Result<Received, Trouble> {
+        let endpoint = call.endpoint;
+        let request = self.request(call)?;
+        let exchange = self.carry(endpoint.operation, request);
+        let received = match self.timeout {
+            None => exchange.await,
+            Some(timeout) => tokio::time::timeout(timeout, exchange)
+                .await
+                .unwrap_or_else(|_| Err(TransportError::timeout(format!("no answer within {timeout:?}")))),
+        };
+        received.map_err(|source| Error::Transport { operation: endpoint.operation, source })
+    }
+
+    async fn carry(&self, operation: &'static str, request: Request<Body>) -> Result<Received, TransportError> {
+        let (head, body) = self.transport.send(request).await?.into_parts();
+        let body = body.collect(self.response_limit).await?;
+        Ok(Received { operation, status: head.status, headers: head.headers, body })
+    }
+
+    fn request(&self, mut call: Call) -> Result<Request<Body>, Trouble> {
+        let endpoint = call.endpoint;
+        let path = call.path();
+        self.authorize(&mut call);
+        if !call.cookies.is_empty() {
+            match HeaderValue::from_str(&call.cookies) {
+                Ok(cookies) => {
+                    call.headers.insert(COOKIE, cookies);
+                }
+                Err(_) => refuse(&mut call, "/cookie", "holds what a header cannot carry"),
+            }
+        }
+        let question_mark = if call.query.is_empty() { "" } else { "?" };
+        let address = format!("{}{path}{question_mark}{}", self.base_url, call.query);
+        let mut request = Request::new(Body::full(std::mem::take(&mut call.body)));
+        *request.method_mut() = endpoint.method.clone();
+        match address.parse() {
+            Ok(uri) => *request.uri_mut() = uri,
+            Err(_) => refuse(&mut call, "", "makes an address that is too long or not valid"),
+        }
+        if !call.violations.is_empty() {
+            return Err(Error::Request { operation: endpoint.operation, violations: call.violations });
+        }
+        let headers = request.headers_mut();
+        *headers = self.headers.clone();
+        headers.extend(call.headers);
+        if let Some(accept) = accept(endpoint) {
+            headers.entry(http::header::ACCEPT).or_insert(accept);
+        }
+        Ok(request)
+    }
+
+    /// Adds the credentials of the first alternative for which there are all.
+    fn authorize(&self, call: &mut Call) {
+        let of = |scheme: &Scheme| self.credentials.iter().find(|(key, _)| *key == scheme.key).map(|(_, held)| held);
+        let held = call.endpoint.security.iter().find(|alternative| {
+            !alternative.schemes.is_empty()
+                && alternative.schemes.iter().all(|(scheme, _)| scheme.is_elsewhere() || of(scheme).is_some())
+        });
+        for (scheme, _) in held.map(|alternative| alternative.schemes).unwrap_or_default() {
+            let Some(credential) = of(scheme) else { continue };
+            if let Err(message) = credential.put(scheme.carrier, call) {
+                refuse(call, "", &format!("has credentials for {} {message}", scheme.key));
+            }
+        }
+        if let Some(value) = call.headers.get_mut(AUTHORIZATION) {
+            value.set_sensitive(true);
+        }
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let schemes: Vec<_> = self.credentials.iter().map(|(key, _)| key).collect();
+        f.debug_struct("Core").field("base_url", &self.base_url).field("credentials", &schemes).finish_non_exhaustive()
+    }
+}
+
+fn accept(endpoint: &Endpoint) -> Option<HeaderValue> {
+    if endpoint.produces.is_empty() {
+        return None;
+    }
+    // Failures may come as anything.
+    HeaderValue::from_str(&format!("{}, */*;q=0.1", endpoint.produces.join(", "))).ok()
+}
+
+fn refuse(call: &mut Call, pointer: &str, message: &str) {
+    call.violations.push(Violation { pointer: pointer.to_owned(), message: message.to_owned() });
+}
