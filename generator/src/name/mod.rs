@@ -1,4 +1,33 @@
 //! Every identifier of the output, chosen once.
+//!
+//! Names are made from the document's own texts, are unique in their scope, and depend on nothing unrelated: where two
+//! come together, users' overrides go first, then names that need no change, then document order; the other gets a
+//! name from its context, and a number only where that is taken too. Each such case is reported.
+
+mod case;
+mod files;
+mod groups;
+mod members;
+mod operations;
+mod parts;
+mod rename;
+mod reserved;
+mod responses;
+mod routes;
+mod scope;
+mod symbols;
+#[cfg(test)]
+mod tests;
+mod types;
+mod wish;
+mod words;
+
+use std::fmt;
+
+use crate::analyse::Facts;
+use crate::diagnostics::{Pointer, Report};
+use crate::model::Api;
+use rename::Renames;
 
 /// All names. Each is a plain Rust identifier, raw (`r#type`) where it must be, unique in its scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,4 +99,42 @@ pub struct SchemeNames {
     pub variant: String,
     /// As a field or method: `bearer_auth`.
     pub field: String,
+}
+
+/// What the user says about names.
+#[derive(Clone, Copy)]
+pub struct NameOptions<'a> {
+    /// The name that the user gives to what stands at a place of the root file, if any: a type (at its schema), a
+    /// field, a parameter or a header (at the property or object that describes it), an operation, a response, a
+    /// security scheme. A name with a capital is meant for a type or a variant, any other for a field, a method or a
+    /// scheme, as an inline type and its property stand at one place.
+    pub rename: &'a dyn Fn(&Pointer) -> Option<String>,
+}
+
+impl Default for NameOptions<'_> {
+    fn default() -> Self {
+        Self { rename: &|_| None }
+    }
+}
+
+impl fmt::Debug for NameOptions<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NameOptions").finish_non_exhaustive()
+    }
+}
+
+/// Chooses all names. Collisions, fallbacks and overrides that cannot be followed go to the report.
+pub fn name(api: &Api, facts: &Facts, options: &NameOptions<'_>, report: &mut Report) -> Names {
+    let overrides = Renames { api, options };
+    let (operations, bases) = operations::names(api, &overrides, report);
+    let own = types::names(api, &bases, &overrides, report);
+    let types = api
+        .types
+        .iter()
+        .zip(&own)
+        .map(|((_, definition), name)| members::names(definition, name.clone(), &own, &overrides, report))
+        .collect();
+    let groups = groups::groups(api, &facts.groups, report);
+    let schemes = groups::schemes(api, &overrides, report);
+    Names { types, operations, groups, schemes }
 }

@@ -1,16 +1,18 @@
 //! All rules, one file per stage.
 
 mod load;
+mod name;
 mod parse;
 
 pub use load::*;
+pub use name::*;
 pub use parse::*;
 
 use super::Rule;
 
 /// Every rule, in the order of the stages.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
-    [load::ALL, parse::ALL].into_iter().flatten().copied()
+    [load::ALL, parse::ALL, name::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

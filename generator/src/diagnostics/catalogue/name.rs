@@ -1,0 +1,69 @@
+//! Rules about names in the output.
+
+use crate::diagnostics::Rule;
+use crate::diagnostics::Severity::{Error, Note, Warning};
+
+/// Two types, operations, tags or schemes come to the same name.
+pub const NAME_TAKEN: Rule = Rule::new(
+    Warning,
+    "name-taken",
+    "`{0}` would be called `{1}`, as `{2}` at {3} already is",
+    "rename one of the two in the document, or by an override",
+)
+.assuming("it is called `{4}`");
+
+/// Two fields, variants or parameters of one thing come to the same name.
+pub const MEMBER_NAME_TAKEN: Rule = Rule::new(
+    Note,
+    "member-name-taken",
+    "`{0}` would be called `{1}`, as `{2}` at {3} already is",
+    "an override may give it a better name",
+)
+.assuming("it is called `{4}`; the name on the wire stays");
+
+/// An inline schema comes to a name that another type has.
+pub const INLINE_NAME_TAKEN: Rule = Rule::new(
+    Note,
+    "inline-name-taken",
+    "the type of `{0}` would be called `{1}`, as `{2}` at {3} already is",
+    "make it a component of the name you like, or give it one by an override",
+)
+.assuming("it is called `{4}`");
+
+/// There is nothing in a text that an identifier could be made of.
+pub const NAMELESS: Rule = Rule::new(
+    Note,
+    "nameless",
+    "`{0}` holds nothing that a Rust name could be made of",
+    "an override may give it a better name",
+)
+.assuming("it is called `{1}`; the name on the wire stays");
+
+/// The output uses a name itself.
+pub const NAME_RESERVED: Rule = Rule::new(
+    Note,
+    "name-reserved",
+    "`{0}` would be called `{1}`, which generated code uses itself",
+    "an override may give it a better name",
+)
+.assuming("it is called `{2}`; the name on the wire stays");
+
+/// An override's name is not an identifier.
+pub const RENAME_INVALID: Rule = Rule::new(
+    Error,
+    "rename-invalid",
+    "the override's name `{0}` is not a Rust identifier",
+    "use letters, digits and `_`, starting with a letter, and no keyword",
+);
+
+/// An override's name is written like that of something else.
+pub const RENAME_CASE: Rule = Rule::new(
+    Error,
+    "rename-case",
+    "the override's name `{0}` fits nothing here: {1}",
+    "types and variants start with a capital; fields, operations and schemes with a small letter",
+);
+
+/// All rules of this stage.
+pub(super) const ALL: &[&Rule] =
+    &[&NAME_TAKEN, &MEMBER_NAME_TAKEN, &INLINE_NAME_TAKEN, &NAMELESS, &NAME_RESERVED, &RENAME_INVALID, &RENAME_CASE];

@@ -1,0 +1,113 @@
+//! Names of fields and variants.
+
+use super::TypeNames;
+use super::case::Case;
+use super::rename::Renames;
+use super::scope::{Claim, Scope};
+use super::wish::{self, Rank, Wish};
+use crate::diagnostics::{MEMBER_NAME_TAKEN, Origin, Report};
+use crate::model::{
+    Additional, Enum, Literal, Number, Selector, Struct, Tagging, TypeDef, TypeKind, TypeRef, Union, UnionVariant,
+};
+
+/// Names for additional properties, should there be properties of these names.
+const ADDITIONAL: [&str; 3] = ["additional_properties", "other_properties", "further_properties"];
+
+/// The names in one type, whose own name is `name`; `types` holds the names of all types.
+pub(super) fn names(
+    definition: &TypeDef,
+    name: String,
+    types: &[String],
+    overrides: &Renames<'_>,
+    report: &mut Report,
+) -> TypeNames {
+    let (members, additional) = match &definition.kind {
+        TypeKind::Struct(object) => fields(object, &definition.origin, overrides, report),
+        TypeKind::Enum(choice) => (variants(choice, &definition.origin, report), String::new()),
+        TypeKind::Union(union) => (types_of(union, types, &definition.origin, report), String::new()),
+        TypeKind::Newtype(_) | TypeKind::Alias(_) => (Vec::new(), String::new()),
+    };
+    TypeNames { name, members, additional }
+}
+
+fn fields(object: &Struct, origin: &Origin, overrides: &Renames<'_>, report: &mut Report) -> (Vec<String>, String) {
+    let mut scope = Scope::new(Case::Snake, &[], &MEMBER_NAME_TAKEN);
+    let mut wishes = Vec::with_capacity(object.fields.len());
+    for (index, field) in object.fields.iter().enumerate() {
+        let renamed = overrides.of(&field.origin, Case::Snake, report);
+        let fallback = format!("field_{}", index + 1);
+        wishes.push(Wish::new(&field.wire_name, &field.origin, Case::Snake, renamed, fallback));
+    }
+    let members = wish::grant(&wishes, &mut scope, report);
+    let additional = match object.additional {
+        Additional::Kept(_) => {
+            let names = ADDITIONAL.map(str::to_owned).to_vec();
+            scope.claim(&Claim { text: "additionalProperties", origin, names, fallback: String::new() }, report)
+        }
+        Additional::Ignored | Additional::Denied => String::new(),
+    };
+    (members, additional)
+}
+
+fn variants(choice: &Enum, origin: &Origin, report: &mut Report) -> Vec<String> {
+    // The variant of open enums that holds what the document does not know.
+    let mut scope = Scope::new(Case::Upper, &["Unknown"], &MEMBER_NAME_TAKEN);
+    let texts: Vec<String> =
+        choice.variants.iter().map(|variant| variant.hint.clone().unwrap_or_else(|| text_of(&variant.value))).collect();
+    let wishes: Vec<Wish<'_>> = texts
+        .iter()
+        .enumerate()
+        .map(|(index, text)| Wish::new(text, origin, Case::Upper, None, format!("Value{}", index + 1)))
+        .collect();
+    wish::grant(&wishes, &mut scope, report)
+}
+
+fn types_of(union: &Union, types: &[String], origin: &Origin, report: &mut Report) -> Vec<String> {
+    let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
+    let wishes: Vec<Wish<'_>> = union
+        .variants
+        .iter()
+        .enumerate()
+        .map(|(index, variant)| {
+            let mut names = wish::names(&variant.hint, Case::Upper);
+            names.extend(by_context(union, index, variant, types));
+            let rank = if names.first() == Some(&variant.hint) { Rank::Exact } else { Rank::Made };
+            let claim = Claim { text: &variant.hint, origin, names, fallback: format!("Variant{}", index + 1) };
+            Wish { rank, claim }
+        })
+        .collect();
+    wish::grant(&wishes, &mut scope, report)
+}
+
+/// Further names for a variant: its tag, its type, a property that it alone has.
+fn by_context(union: &Union, index: usize, variant: &UnionVariant, types: &[String]) -> Vec<String> {
+    let tag = match &union.tagging {
+        Tagging::Discriminator { values, .. } => values.get(index).and_then(|values| values.first()).cloned(),
+        Tagging::Inferred(selectors) => match selectors.get(index) {
+            Some(Selector::PropertyValue { values, .. }) => values.first().map(text_of),
+            Some(Selector::Keys(keys)) => keys.first().map(|key| format!("{} with {key}", variant.hint)),
+            Some(Selector::JsonType(_)) | None => None,
+        },
+        Tagging::Ordered => None,
+    };
+    let mut names: Vec<String> =
+        tag.iter().flat_map(|tag| wish::names(tag, Case::Upper)).filter(|name| !name.is_empty()).collect();
+    if let TypeRef::Named(id) = variant.usage.ty {
+        names.extend(types.get(id.0 as usize).cloned());
+    }
+    names
+}
+
+/// A value as one would read it out.
+fn text_of(value: &Literal) -> String {
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Number(Number::Integer(value)) => value.to_string(),
+        Literal::Number(Number::Float(value)) => format!("{value:?}"),
+        Literal::String(value) => value.clone(),
+        Literal::Variant(..) => "variant".to_owned(),
+        Literal::List(_) => "list".to_owned(),
+        Literal::EmptyObject => "object".to_owned(),
+    }
+}

@@ -1,0 +1,140 @@
+//! Names of operations, and of what belongs to each: request, success, error, parameters.
+
+use super::OperationNames;
+use super::case::Case;
+use super::rename::Renames;
+use super::reserved::METHODS;
+use super::responses;
+use super::routes;
+use super::scope::{Claim, Scope};
+use super::wish::{Rank, Wish};
+use super::words::{Spell, words};
+use crate::diagnostics::{MEMBER_NAME_TAKEN, NAME_TAKEN, Report};
+use crate::model::{Api, Location, Operation};
+
+/// The names of all operations, with their own names in `UpperCamelCase` beside.
+pub(super) fn names(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<OperationNames>, Vec<String>) {
+    let (methods, bases) = methods(api, overrides, report);
+    let mut scope = Scope::new(Case::Upper, &[], &NAME_TAKEN);
+    let mut named = Vec::with_capacity(api.operations.len());
+    for ((operation, method), base) in api.operations.iter().zip(methods).zip(&bases) {
+        let (parameters, body) = fields(operation, overrides, report);
+        let own = ["Request", "Ok", "Error"].map(|suffix| format!("{base}{suffix}"));
+        for name in &own {
+            scope.hold(name, &method, &operation.origin);
+        }
+        let [request, ok, error] = own;
+        let responses = responses::names(operation, overrides, report);
+        named.push(OperationNames { method, request, ok, error, parameters, body, responses });
+    }
+    holders(api, &bases, &mut named, &mut scope, report);
+    (named, bases)
+}
+
+/// Structs that hold a response's body and headers: `ListBooksOkResponse`.
+fn holders(api: &Api, bases: &[String], named: &mut [OperationNames], scope: &mut Scope, report: &mut Report) {
+    for ((operation, names), base) in api.operations.iter().zip(named).zip(bases) {
+        for (response, names) in operation.responses.iter().zip(&mut names.responses) {
+            if response.headers.is_empty() {
+                continue;
+            }
+            let name = format!("{base}{}Response", names.variant);
+            let claim =
+                Claim { text: &name, origin: &response.origin, names: vec![name.clone()], fallback: String::new() };
+            names.holder = scope.claim(&claim, report);
+        }
+    }
+}
+
+/// Per operation its method, and the same in `UpperCamelCase`; both are unique.
+fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<String>, Vec<String>) {
+    let mut scope = Scope::new(Case::Snake, METHODS, &NAME_TAKEN);
+    let mut camel = Scope::new(Case::Upper, &[], &NAME_TAKEN);
+    let texts: Vec<String> = api.operations.iter().map(text).collect();
+    let wishes: Vec<Wish<'_>> = api
+        .operations
+        .iter()
+        .zip(&texts)
+        .enumerate()
+        .map(|(index, (operation, text))| {
+            let renamed = overrides.of(&operation.origin, Case::Snake, report);
+            let mut wish = Wish::new(text, &operation.origin, Case::Snake, renamed, format!("operation_{}", index + 1));
+            match (&operation.id, wish.rank) {
+                (_, Rank::Renamed) => {}
+                (Some(_), _) => {
+                    let after = wish.claim.names.len().min(1);
+                    wish.claim.names.insert(after, routes::long(operation));
+                }
+                (None, _) => {
+                    wish.rank = Rank::Derived;
+                    wish.claim.names = routes::names(operation);
+                }
+            }
+            wish
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_by_key(|&index| wishes[index].rank);
+    let mut granted = vec![(String::new(), String::new()); wishes.len()];
+    for index in order {
+        granted[index] = scope.claim_pair(&mut camel, &wishes[index].claim, report);
+    }
+    granted.into_iter().unzip()
+}
+
+/// What the document calls an operation.
+fn text(operation: &Operation) -> String {
+    match &operation.id {
+        Some(id) => id.clone(),
+        None => format!("{} {}", operation.method.key().to_uppercase(), operation.path.template),
+    }
+}
+
+/// The request's fields: one per parameter, and one for the body.
+fn fields(operation: &Operation, overrides: &Renames<'_>, report: &mut Report) -> (Vec<String>, String) {
+    let mut scope = Scope::new(Case::Snake, &[], &MEMBER_NAME_TAKEN);
+    let body = if let Some(body) = &operation.body {
+        scope.hold("body", "the request body", &body.origin);
+        "body".to_owned()
+    } else {
+        String::new()
+    };
+    let mut wishes = Vec::with_capacity(operation.parameters.len());
+    for (index, parameter) in operation.parameters.iter().enumerate() {
+        let renamed = overrides.of(&parameter.origin, Case::Snake, report);
+        let fallback = format!("parameter_{}", index + 1);
+        let mut wish = Wish::new(&parameter.wire_name, &parameter.origin, Case::Snake, renamed, fallback);
+        if wish.rank != Rank::Renamed && !wish.claim.names.is_empty() {
+            let mut located = words(&parameter.wire_name, Spell::Ends);
+            located.push(location(parameter.location).to_owned());
+            wish.claim.names.insert(1, Case::Snake.join(&located));
+        }
+        wishes.push((parameter.location, wish));
+    }
+    // Of parameters of one name, that of the path keeps it, whatever the order in which they are listed.
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_by_key(|&index| (wishes[index].1.rank != Rank::Renamed, rank(wishes[index].0), wishes[index].1.rank));
+    let mut granted = vec![String::new(); wishes.len()];
+    for index in order {
+        granted[index] = scope.claim(&wishes[index].1.claim, report);
+    }
+    (granted, body)
+}
+
+fn rank(location: Location) -> u8 {
+    match location {
+        Location::Path => 0,
+        Location::Query => 1,
+        Location::Header => 2,
+        Location::Cookie => 3,
+    }
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}

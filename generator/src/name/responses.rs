@@ -1,0 +1,148 @@
+//! Names of responses: statuses by their reason phrases (IANA's registry of HTTP status codes).
+
+use super::ResponseNames;
+use super::case::Case;
+use super::rename::Renames;
+use super::scope::Scope;
+use super::wish::{self, Rank, Wish};
+use crate::diagnostics::{MEMBER_NAME_TAKEN, Report};
+use crate::model::{Operation, Response, Status};
+
+/// The variants and header fields of one operation's responses. Holders are not among them.
+pub(super) fn names(operation: &Operation, overrides: &Renames<'_>, report: &mut Report) -> Vec<ResponseNames> {
+    let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
+    let texts: Vec<String> = operation.responses.iter().map(|response| text(response.status)).collect();
+    let mut wishes = Vec::with_capacity(texts.len());
+    for (response, text) in operation.responses.iter().zip(&texts) {
+        let renamed = overrides.of(&response.origin, Case::Upper, report);
+        wishes.push(Wish::new(text, &response.origin, Case::Upper, renamed, "Response".to_owned()));
+    }
+    let variants = wish::grant(&wishes, &mut scope, report);
+    operation
+        .responses
+        .iter()
+        .zip(variants)
+        .map(|(response, variant)| ResponseNames {
+            variant,
+            holder: String::new(),
+            headers: headers(response, overrides, report),
+        })
+        .collect()
+}
+
+fn headers(response: &Response, overrides: &Renames<'_>, report: &mut Report) -> Vec<String> {
+    let mut scope = Scope::new(Case::Snake, &[], &MEMBER_NAME_TAKEN);
+    if response.content.is_some() {
+        scope.hold("body", "body", &response.origin);
+    }
+    let mut wishes = Vec::with_capacity(response.headers.len());
+    for (index, header) in response.headers.iter().enumerate() {
+        let renamed = overrides.of(&header.origin, Case::Snake, report);
+        let fallback = format!("header_{}", index + 1);
+        let mut wish = Wish::new(&header.wire_name, &header.origin, Case::Snake, renamed, fallback);
+        if let Some(name) = wish.claim.names.first().filter(|_| wish.rank != Rank::Renamed) {
+            let located = format!("{}_header", name.trim_start_matches("r#"));
+            wish.claim.names.insert(1, located);
+        }
+        wishes.push(wish);
+    }
+    wish::grant(&wishes, &mut scope, report)
+}
+
+/// The status as one would say it.
+fn text(status: Status) -> String {
+    match status {
+        Status::Code(code) => phrase(code).map_or_else(|| format!("Status{code}"), str::to_owned),
+        Status::Range(class) => range(class).to_owned(),
+        Status::Default => "Default".to_owned(),
+    }
+}
+
+/// The words for a key of `responses`: `404`, `4XX`. `None` for any other text.
+pub(super) fn phrase_of(key: &str) -> Option<&'static str> {
+    match key.as_bytes() {
+        [class @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(range(class - b'0')),
+        [b'1'..=b'5', _, _] => phrase(key.parse().ok()?),
+        _ => None,
+    }
+}
+
+fn range(class: u8) -> &'static str {
+    match class {
+        1 => "Informational",
+        2 => "Success",
+        3 => "Redirection",
+        4 => "ClientError",
+        _ => "ServerError",
+    }
+}
+
+fn phrase(code: u16) -> Option<&'static str> {
+    let at = PHRASES.binary_search_by_key(&code, |&(code, _)| code).ok()?;
+    Some(PHRASES[at].1)
+}
+
+const PHRASES: &[(u16, &str)] = &[
+    (100, "Continue"),
+    (101, "SwitchingProtocols"),
+    (102, "Processing"),
+    (103, "EarlyHints"),
+    (200, "Ok"),
+    (201, "Created"),
+    (202, "Accepted"),
+    (203, "NonAuthoritativeInformation"),
+    (204, "NoContent"),
+    (205, "ResetContent"),
+    (206, "PartialContent"),
+    (207, "MultiStatus"),
+    (208, "AlreadyReported"),
+    (226, "ImUsed"),
+    (300, "MultipleChoices"),
+    (301, "MovedPermanently"),
+    (302, "Found"),
+    (303, "SeeOther"),
+    (304, "NotModified"),
+    (305, "UseProxy"),
+    (307, "TemporaryRedirect"),
+    (308, "PermanentRedirect"),
+    (400, "BadRequest"),
+    (401, "Unauthorized"),
+    (402, "PaymentRequired"),
+    (403, "Forbidden"),
+    (404, "NotFound"),
+    (405, "MethodNotAllowed"),
+    (406, "NotAcceptable"),
+    (407, "ProxyAuthenticationRequired"),
+    (408, "RequestTimeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "LengthRequired"),
+    (412, "PreconditionFailed"),
+    (413, "ContentTooLarge"),
+    (414, "UriTooLong"),
+    (415, "UnsupportedMediaType"),
+    (416, "RangeNotSatisfiable"),
+    (417, "ExpectationFailed"),
+    (418, "ImATeapot"),
+    (421, "MisdirectedRequest"),
+    (422, "UnprocessableContent"),
+    (423, "Locked"),
+    (424, "FailedDependency"),
+    (425, "TooEarly"),
+    (426, "UpgradeRequired"),
+    (428, "PreconditionRequired"),
+    (429, "TooManyRequests"),
+    (431, "RequestHeaderFieldsTooLarge"),
+    (451, "UnavailableForLegalReasons"),
+    (500, "InternalServerError"),
+    (501, "NotImplemented"),
+    (502, "BadGateway"),
+    (503, "ServiceUnavailable"),
+    (504, "GatewayTimeout"),
+    (505, "HttpVersionNotSupported"),
+    (506, "VariantAlsoNegotiates"),
+    (507, "InsufficientStorage"),
+    (508, "LoopDetected"),
+    (510, "NotExtended"),
+    (511, "NetworkAuthenticationRequired"),
+];

@@ -1,0 +1,134 @@
+//! The allocator: a scope in which every identifier is there once.
+
+use std::collections::HashMap;
+
+use super::case::Case;
+use super::words::{Spell, words};
+use crate::diagnostics::{NAME_RESERVED, NAMELESS, Origin, Report, Rule};
+
+/// The identifiers of one scope.
+#[derive(Debug)]
+pub(super) struct Scope {
+    case: Case,
+    /// What the output needs for itself here.
+    reserved: &'static [&'static str],
+    /// What is said of a name that is taken.
+    rule: &'static Rule,
+    taken: HashMap<String, Holder>,
+    /// Per name, the number at which to go on looking.
+    numbers: HashMap<String, usize>,
+}
+
+/// Who has a name.
+#[derive(Debug)]
+struct Holder {
+    text: String,
+    origin: Origin,
+}
+
+/// A wish for a name.
+#[derive(Debug)]
+pub(super) struct Claim<'a> {
+    /// What the document calls it.
+    pub(super) text: &'a str,
+    /// Where it stands.
+    pub(super) origin: &'a Origin,
+    /// Names, the best first. Empty ones are passed over.
+    pub(super) names: Vec<String>,
+    /// What to fall back to where no name is left.
+    pub(super) fallback: String,
+}
+
+impl Scope {
+    /// An empty scope.
+    pub(super) fn new(case: Case, reserved: &'static [&'static str], rule: &'static Rule) -> Self {
+        Self { case, reserved, rule, taken: HashMap::new(), numbers: HashMap::new() }
+    }
+
+    /// From here on, says of names that are taken what `rule` says.
+    pub(super) fn speak_by(&mut self, rule: &'static Rule) {
+        self.rule = rule;
+    }
+
+    /// Whether nobody has the name.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains_key(name)
+    }
+
+    /// Takes a free name as it is.
+    pub(super) fn hold(&mut self, name: &str, text: &str, origin: &Origin) {
+        self.taken.insert(name.to_owned(), Holder { text: text.to_owned(), origin: origin.clone() });
+    }
+
+    /// Takes the best name that is free, and says so where that is not the first.
+    pub(super) fn claim(&mut self, claim: &Claim<'_>, report: &mut Report) -> String {
+        let chosen = self.choose(claim, |_| true);
+        self.tell(claim, &chosen, report);
+        self.hold(&chosen, claim.text, claim.origin);
+        chosen
+    }
+
+    /// As [`Scope::claim`], for a name that is also written in `UpperCamelCase` and must be free in `camel` too.
+    pub(super) fn claim_pair(&mut self, camel: &mut Self, claim: &Claim<'_>, report: &mut Report) -> (String, String) {
+        let upper = |name: &str| camel.legal(&Case::Upper.join(&words(name.trim_start_matches("r#"), Spell::Ends)));
+        let chosen = self.choose(claim, |name| camel.is_free(&upper(name)));
+        let second = upper(&chosen);
+        self.tell(claim, &chosen, report);
+        self.hold(&chosen, claim.text, claim.origin);
+        camel.hold(&second, claim.text, claim.origin);
+        (chosen, second)
+    }
+
+    fn choose(&mut self, claim: &Claim<'_>, also: impl Fn(&str) -> bool) -> String {
+        let mut names: Vec<String> = Self::wanted(claim).map(|name| self.legal(name)).collect();
+        if names.is_empty() {
+            names.push(self.legal(&claim.fallback));
+        }
+        let free = names.iter().position(|name| self.is_free(name) && also(name));
+        match free {
+            Some(at) => names.swap_remove(at),
+            None => self.number(&names[0], also),
+        }
+    }
+
+    fn wanted<'c>(claim: &'c Claim<'_>) -> impl Iterator<Item = &'c String> + use<'c> {
+        claim.names.iter().filter(|name| !name.is_empty())
+    }
+
+    /// Reports a name that is not the one wanted most.
+    fn tell(&self, claim: &Claim<'_>, chosen: &str, report: &mut Report) {
+        let Some(plain) = Self::wanted(claim).next() else {
+            report.say(&NAMELESS, claim.origin, [claim.text, chosen]);
+            return;
+        };
+        let wanted = self.legal(plain);
+        if let Some(holder) = self.taken.get(&wanted) {
+            let args = [claim.text, &wanted, &holder.text, &holder.origin.to_string(), chosen];
+            report.say(self.rule, claim.origin, args);
+        } else if wanted != chosen {
+            let args = [claim.text, &wanted, "another", "the same place", chosen];
+            report.say(self.rule, claim.origin, args);
+        } else if self.reserved.contains(&plain.as_str()) {
+            report.say(&NAME_RESERVED, claim.origin, [claim.text, plain, chosen]);
+        }
+    }
+
+    /// The name as it may stand here.
+    pub(super) fn legal(&self, name: &str) -> String {
+        let name = self.case.unreserved(name.to_owned());
+        if self.reserved.contains(&name.as_str()) { name + "_" } else { name }
+    }
+
+    fn number(&mut self, name: &str, also: impl Fn(&str) -> bool) -> String {
+        let mut number = self.numbers.get(name).copied().unwrap_or(2);
+        let chosen = loop {
+            let candidate = self.case.numbered(name, number);
+            number += 1;
+            if self.is_free(&candidate) && also(&candidate) {
+                break candidate;
+            }
+        };
+        self.numbers.insert(name.to_owned(), number);
+        chosen
+    }
+}

@@ -1,0 +1,126 @@
+//! Names that meet, and what becomes of them.
+
+use super::*;
+use crate::model::testing::{api_of, component, enumeration, optional, required, structure, text, union, within};
+use crate::model::{Additional, EnumBase, Literal, Number, TypeKind, Usage};
+
+fn object(properties: &[&str]) -> Api {
+    api_of([component("Names", structure(properties.iter().map(|name| required(name, text()))))])
+}
+
+fn values(values: &[&str]) -> Api {
+    api_of([component("Values", enumeration(values))])
+}
+
+#[test]
+fn components_keep_their_names_before_others_come_to_them() {
+    let keys = ["user_profile", "user-profile", "UserProfile", "userProfile", "Self", "String", "🦀", "404"];
+    let (names, report) = named(&api_of(keys.map(|key| component(key, structure([])))));
+    let names: Vec<&str> = names.types.iter().map(|names| names.name.as_str()).collect();
+    let expected =
+        ["UserProfile2", "UserDashProfile", "UserProfile", "UserProfile3", "Self_", "String", "Type7", "N404"];
+    assert_eq!(names, expected);
+    insta::assert_snapshot!(said(&report).join("\n"), @r"
+    name-taken #/components/schemas/user_profile: `user_profile` would be called `UserProfile`, as `UserProfile` at #/components/schemas/UserProfile already is; it is called `UserProfile2`
+    name-taken #/components/schemas/user-profile: `user-profile` would be called `UserProfile`, as `UserProfile` at #/components/schemas/UserProfile already is; it is called `UserDashProfile`
+    name-taken #/components/schemas/userProfile: `userProfile` would be called `UserProfile`, as `UserProfile` at #/components/schemas/UserProfile already is; it is called `UserProfile3`
+    nameless #/components/schemas/🦀: `🦀` holds nothing that a Rust name could be made of; it is called `Type7`; the name on the wire stays
+    ");
+}
+
+#[test]
+fn fields_that_meet_are_told_apart() {
+    let api = object(&["fooBar", "foo_bar", "foo-bar", "FOO_BAR", "_id", "id", "t", "T", "🦀", "", "type", "@type"]);
+    let expected = [
+        "foo_bar_2",
+        "foo_bar",
+        "foo_dash_bar",
+        "upper_foo_bar",
+        "underscore_id",
+        "id",
+        "t",
+        "upper_t",
+        "field_9",
+        "empty",
+        "r#type",
+        "at_type",
+    ];
+    assert_eq!(members(&api), expected);
+}
+
+#[test]
+fn keywords_as_fields() {
+    let api = object(&["self", "Self", "super", "crate", "_", "fn", "async"]);
+    assert_eq!(members(&api), ["self_", "self_2", "super_", "crate_", "underscore", "r#fn", "r#async"]);
+}
+
+#[test]
+fn variants_leave_room_for_the_unknown() {
+    let api = values(&["unknown", "Unknown", "", "*", "asc", "ASC", "+1", "-1", "1", "Self", "None", "Ok", "\u{202e}"]);
+    let expected = [
+        "LowerUnknown",
+        "Unknown_",
+        "Empty",
+        "Star",
+        "Asc",
+        "UpperAsc",
+        "Plus1",
+        "Minus1",
+        "N1",
+        "Self_",
+        "None",
+        "Ok",
+        "Value13",
+    ];
+    assert_eq!(members(&api), expected);
+}
+
+#[test]
+fn numbers_as_variants() {
+    let numbers =
+        [Number::Integer(-1), Number::Integer(0), Number::Integer(200), Number::Float(0.5), Number::Float(-2.25)];
+    let mut api = values(&["", "", "", "", ""]);
+    let TypeKind::Enum(choice) = &mut api.types.get_mut(crate::model::TypeId(0)).kind else {
+        unreachable!("made above")
+    };
+    choice.base = EnumBase::Number;
+    for (variant, number) in choice.variants.iter_mut().zip(numbers) {
+        variant.value = Literal::Number(number);
+    }
+    assert_eq!(members(&api), ["Minus1", "N0", "N200", "N0_5", "Minus2_25"]);
+}
+
+#[test]
+fn additional_properties_give_way_to_properties() {
+    let mut api = object(&["additional_properties", "otherProperties"]);
+    let TypeKind::Struct(object) = &mut api.types.get_mut(crate::model::TypeId(0)).kind else {
+        unreachable!("made above")
+    };
+    object.additional = Additional::Kept(Usage::plain(text()));
+    assert_eq!(named(&api).0.types[0].additional, "further_properties");
+}
+
+#[test]
+fn variants_of_a_union_are_told_apart_by_what_tells_their_types_apart() {
+    use crate::model::{Selector, Tagging};
+    let mut api = api_of([
+        component("Contact", union(&[("object", named_type(1)), ("object", named_type(2)), ("object", text())])),
+        within(0, "by mail", structure([])),
+        within(0, "by phone", structure([])),
+    ]);
+    let keys = |key: &str| Selector::Keys(vec![key.to_owned()]);
+    let TypeKind::Union(choice) = &mut api.types.get_mut(crate::model::TypeId(0)).kind else {
+        unreachable!("made above")
+    };
+    choice.tagging = Tagging::Inferred(vec![keys("mail"), keys("phone"), Selector::JsonType(vec!["string"])]);
+    assert_eq!(members(&api), ["Object", "ObjectWithPhone", "Object2"]);
+}
+
+#[test]
+fn ten_thousand_types_of_one_name_are_named_in_no_time() {
+    let api = api_of((0..10_000).map(|_| component("Same", structure([optional("a", text())]))));
+    let started = std::time::Instant::now();
+    let names = type_names(&api);
+    assert_eq!(names[9_999], "Same10000");
+    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+}

@@ -1,0 +1,245 @@
+//! Names of operations, their parameters and responses, groups and schemes.
+
+use super::*;
+use crate::model::testing::{at, operation, operation_named, parameter, response, tag, text};
+use crate::model::{
+    Body, Content, ContentKind, Docs, Header, Location, Method, Operation, Response, Scheme, SchemeKind, Status, Usage,
+};
+
+fn api_with(operations: impl IntoIterator<Item = Operation>) -> Api {
+    Api { operations: operations.into_iter().collect(), ..Api::default() }
+}
+
+fn methods(operations: impl IntoIterator<Item = Operation>) -> Vec<String> {
+    named(&api_with(operations)).0.operations.into_iter().map(|names| names.method).collect()
+}
+
+fn with_body(operation: Operation) -> Operation {
+    let content = Content { media_type: "text/plain".to_owned(), kind: ContentKind::Text };
+    let body = Body { required: true, content, docs: Docs::default(), origin: operation.origin.join("requestBody") };
+    Operation { body: Some(body), ..operation }
+}
+
+#[test]
+fn operations_are_called_by_their_ids() {
+    let ids = [
+        "getBook",
+        "list_books",
+        "Books_Create",
+        "books/delete",
+        "postApiRunUsersQueriesGetUserProfile",
+        "new",
+        "type",
+    ];
+    let names = methods(ids.map(|id| operation_named(id, Method::Get, "/a")));
+    let expected = [
+        "get_book",
+        "list_books",
+        "books_create",
+        "books_delete",
+        "post_api_run_users_queries_get_user_profile",
+        "new_",
+        "r#type",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn operations_of_one_id_are_told_apart_by_method_and_path() {
+    let (names, report) = named(&api_with([
+        operation_named("GetBook", Method::Get, "/books/{id}"),
+        operation_named("getBook", Method::Get, "/shelves/{shelf}/book"),
+        operation_named("get_book", Method::Get, "/book"),
+        operation_named("get-book", Method::Get, "/book"),
+    ]));
+    let methods: Vec<&str> = names.operations.iter().map(|names| names.method.as_str()).collect();
+    assert_eq!(methods, ["get_books_by_id", "get_shelves_by_shelf_book", "get_book", "get_dash_book"]);
+    assert_eq!(said(&report).len(), 3);
+    insta::assert_snapshot!(said(&report)[0], @"name-taken #/paths/~1books~1{id}/get: `GetBook` would be called `get_book`, as `get_book` at #/paths/~1book/get already is; it is called `get_books_by_id`");
+}
+
+#[test]
+fn operations_without_id_are_called_by_method_and_path() {
+    let names = methods([
+        operation(Method::Get, "/"),
+        operation(Method::Get, "/books"),
+        operation(Method::Post, "/books"),
+        operation(Method::Get, "/books/{bookId}"),
+        operation(Method::Delete, "/books/{bookId}"),
+        operation(Method::Get, "/books/{bookId}/pages"),
+        operation(Method::Get, "/books/{bookId}/pages/{page}.{kind}"),
+        operation(Method::Get, "/books/by-id"),
+        operation(Method::Get, "/book/{bookId}"),
+        operation(Method::Get, "/status/{id}"),
+        operation(Method::Get, "/users/me"),
+        operation(Method::Get, "/{a}/{b}"),
+        operation_named("get_users", Method::Get, "/people"),
+        operation(Method::Get, "/users"),
+    ]);
+    let expected = [
+        "get_root",
+        "get_books",
+        "post_books",
+        "get_book",
+        "delete_book",
+        "get_book_pages",
+        "get_book_page",
+        "get_books_by_id",
+        "get_book_by_book_id",
+        "get_status_by_id",
+        "get_users_me",
+        "get_by_a_by_b",
+        "get_users",
+        "get_users_2",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn methods_that_differ_only_in_snake_case_have_types_of_their_own() {
+    let (names, _) = named(&api_with(["get_1", "get1"].map(|id| operation_named(id, Method::Get, "/a"))));
+    let names: Vec<[&str; 2]> = names.operations.iter().map(|names| [&*names.method, &*names.request]).collect();
+    assert_eq!(names, [["get_1", "Get1Request"], ["get_a", "GetARequest"]]);
+}
+
+#[test]
+fn the_types_of_an_operation() {
+    let (names, _) = named(&api_with([operation_named("getBook", Method::Get, "/books/{bookId}")]));
+    let own = &names.operations[0];
+    assert_eq!([&own.request, &own.ok, &own.error], ["GetBookRequest", "GetBookOk", "GetBookError"]);
+    assert_eq!(own.parameters, ["book_id"]);
+    assert_eq!(own.body, "");
+}
+
+#[test]
+fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
+    let mut operation = with_body(operation_named("a", Method::Put, "/a"));
+    operation.parameters = vec![
+        parameter("limit", Location::Header),
+        parameter("limit", Location::Query),
+        parameter("limit", Location::Path),
+        parameter("body", Location::Query),
+        parameter("type", Location::Query),
+        parameter("X-Request-Id", Location::Header),
+        parameter("filter[name]", Location::Query),
+        parameter("filter-name", Location::Query),
+        parameter("🦀", Location::Cookie),
+    ];
+    let (names, report) = named(&api_with([operation]));
+    let expected = [
+        "limit_header",
+        "limit_query",
+        "limit",
+        "body_query",
+        "r#type",
+        "x_request_id",
+        "filter_name",
+        "filter_name_query",
+        "parameter_9",
+    ];
+    assert_eq!(names.operations[0].parameters, expected);
+    assert_eq!(names.operations[0].body, "body");
+    let codes: Vec<&str> = report.diagnostics().iter().map(|said| said.rule.code).collect();
+    assert_eq!(codes.iter().filter(|&&code| code == "member-name-taken").count(), 4);
+    assert_eq!(codes.iter().filter(|&&code| code == "nameless").count(), 1);
+}
+
+#[test]
+fn responses_are_called_by_their_reason_phrases() {
+    let statuses = [
+        Status::Code(200),
+        Status::Code(201),
+        Status::Code(404),
+        Status::Code(418),
+        Status::Code(422),
+        Status::Code(499),
+        Status::Range(2),
+        Status::Range(4),
+        Status::Range(5),
+        Status::Default,
+    ];
+    let operation = Operation { responses: statuses.map(response).to_vec(), ..operation_named("a", Method::Get, "/a") };
+    let (names, report) = named(&api_with([operation]));
+    let variants: Vec<&str> = names.operations[0].responses.iter().map(|names| names.variant.as_str()).collect();
+    let expected = [
+        "Ok",
+        "Created",
+        "NotFound",
+        "ImATeapot",
+        "UnprocessableContent",
+        "Status499",
+        "Success",
+        "ClientError",
+        "ServerError",
+        "Default",
+    ];
+    assert_eq!(variants, expected);
+    assert_eq!(said(&report), [] as [&str; 0]);
+}
+
+#[test]
+fn headers_leave_the_body_its_name() {
+    let header = |name: &str| Header {
+        wire_name: name.to_owned(),
+        usage: Usage::plain(text()),
+        required: true,
+        explode: false,
+        docs: Docs::default(),
+        origin: at("/paths/~1a/get/responses/200/headers").join(name),
+    };
+    let content = Content { media_type: "text/plain".to_owned(), kind: ContentKind::Text };
+    let ok = Response {
+        content: Some(content),
+        headers: vec![header("Body"), header("ETag"), header("X-Rate-Limit")],
+        ..response(Status::Code(200))
+    };
+    let operation = Operation { responses: vec![ok], ..operation_named("listBooks", Method::Get, "/a") };
+    let names = named(&api_with([operation])).0.operations.swap_remove(0);
+    assert_eq!(names.responses[0].headers, ["body_header", "e_tag", "x_rate_limit"]);
+    assert_eq!(names.responses[0].holder, "ListBooksOkResponse");
+}
+
+#[test]
+fn groups_are_called_after_their_tags() {
+    let tags = ["Books", "books", "second used", "Users API", "api", "con", "type", "🦀", "", "default"];
+    let tagged = |tag: &str| Operation { tags: vec![tag.to_owned()], ..operation(Method::Get, "/a") };
+    let api = Api { operations: tags.map(tagged).to_vec(), tags: vec![tag("Books")], ..Api::default() };
+    let (names, report) = named(&api);
+    let groups: Vec<(&str, &str)> = names.groups.iter().map(|names| (&*names.api, &*names.module)).collect();
+    let expected = [
+        ("BooksApi", "books"),
+        ("Books2Api", "books2"),
+        ("SecondUsedApi", "second_used"),
+        ("UsersApi", "users"),
+        ("Api", "api"),
+        ("ConApi", "con_"),
+        ("TypeApi", "type_"),
+        ("TagApi", "tag"),
+        ("DefaultApi", "default"),
+        ("UntaggedApi", "untagged"),
+    ];
+    assert_eq!(groups, expected);
+    assert!(said(&report).iter().any(|said| said.starts_with("nameless")));
+}
+
+#[test]
+fn schemes_have_a_variant_and_a_field() {
+    let scheme = |key: &str| Scheme {
+        key: key.to_owned(),
+        kind: SchemeKind::Basic,
+        docs: Docs::default(),
+        origin: at("/components/securitySchemes").join(key),
+    };
+    let keys = ["bearerAuth", "bearer_auth", "api-key", "build", "type"];
+    let api = Api { schemes: keys.map(scheme).to_vec(), ..Api::default() };
+    let (names, _) = named(&api);
+    let schemes: Vec<(&str, &str)> = names.schemes.iter().map(|names| (&*names.variant, &*names.field)).collect();
+    let expected = [
+        ("BearerAuth", "bearer_auth"),
+        ("BearerAuth2", "bearer_auth_2"),
+        ("ApiKey", "api_key"),
+        ("Build", "build_"),
+        ("Type", "r#type"),
+    ];
+    assert_eq!(schemes, expected);
+}

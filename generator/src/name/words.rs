@@ -1,0 +1,137 @@
+//! From document text to words: where one ends and the next begins, and which symbols are spelled.
+//!
+//! `HTTPServer` is `HTTP Server`, `userIDs` is `user IDs`, `v1.2` is `v1 2`. Letters and digits of any script stay, as
+//! far as Rust admits them in identifiers; what cannot be seen goes.
+
+use unicode_ident::is_xid_continue;
+use unicode_normalization::UnicodeNormalization;
+
+use super::symbols;
+
+/// Which symbols become words where there are letters or digits too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spell {
+    /// Those at either end that change the meaning: `+1`, `C#`.
+    Ends,
+    /// All.
+    All,
+}
+
+/// The words of a text. None if there is nothing in it that can be read out.
+pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
+    if text.is_empty() {
+        return vec!["Empty".to_owned()];
+    }
+    // rustc compares identifiers in this form.
+    let text: String = text.nfc().filter(|&c| !is_invisible(c)).collect();
+    let runs = runs(&text);
+    let first = runs.iter().position(|run| matches!(run, Run::Word(_)));
+    let last = runs.iter().rposition(|run| matches!(run, Run::Word(_)));
+    let mut words = Vec::new();
+    for (index, run) in runs.iter().enumerate() {
+        match run {
+            Run::Word(word) => split_camel(word, &mut words),
+            Run::Gap => {}
+            Run::Symbol(word) => {
+                let alone = first.is_none();
+                let before = Some(index + 1) == first && symbols::counts_before(word);
+                let after = last.is_some_and(|last| index > last) && symbols::counts_after(word);
+                if alone || before || after {
+                    split_camel(word, &mut words);
+                } else if spell == Spell::All && (*word != "Underscore" || Some(index) < first) {
+                    split_camel(if *word == "Minus" { "Dash" } else { word }, &mut words);
+                }
+            }
+        }
+    }
+    if words.is_empty() && !text.is_empty() && text.chars().all(char::is_whitespace) {
+        words.push("Blank".to_owned());
+    }
+    words
+}
+
+/// A stretch of a text.
+enum Run<'a> {
+    /// Letters and digits.
+    Word(&'a str),
+    /// A symbol, in words.
+    Symbol(&'static str),
+    /// Space, and symbols without a word.
+    Gap,
+}
+
+fn runs(text: &str) -> Vec<Run<'_>> {
+    let mut runs = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let word = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+        let taken = if word > 0 {
+            runs.push(Run::Word(&rest[..word]));
+            word
+        } else if let Some((name, length)) = symbols::at_start(rest) {
+            runs.push(Run::Symbol(name));
+            length
+        } else {
+            runs.push(Run::Gap);
+            c.len_utf8()
+        };
+        rest = &rest[taken..];
+    }
+    runs
+}
+
+fn is_word(c: char) -> bool {
+    is_xid_continue(c) && c != '_'
+}
+
+/// Characters that an identifier could hold, but nobody would see: fillers and variation selectors.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{3164}'
+        | '\u{FFA0}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Splits a run of letters and digits where its case says that a word begins.
+fn split_camel(run: &str, words: &mut Vec<String>) {
+    let chars: Vec<char> = run.chars().collect();
+    let mut word = String::new();
+    let mut last_cased = None;
+    for (index, &c) in chars.iter().enumerate() {
+        if begins_word(&chars, index, &word, last_cased) {
+            words.push(std::mem::take(&mut word));
+        }
+        if c.is_uppercase() || c.is_lowercase() {
+            last_cased = Some(c);
+        }
+        word.push(c);
+    }
+    words.push(word);
+}
+
+/// Whether the character at `index` begins a word; `word` is what the current one has so far.
+fn begins_word(chars: &[char], index: usize, word: &str, last_cased: Option<char>) -> bool {
+    if word.is_empty() || !chars[index].is_uppercase() || is_fixed(word, &chars[index..]) {
+        return false;
+    }
+    match last_cased {
+        Some(last) if last.is_lowercase() => true,
+        Some(_) => {
+            // `HTTPServer`: the last capital belongs to what follows, unless that is a plural's `s`: `IDs`.
+            let next = chars.get(index + 1);
+            let plural = next == Some(&'s') && !chars.get(index + 2).is_some_and(|c| c.is_lowercase());
+            next.is_some_and(|c| c.is_lowercase()) && !plural
+        }
+        None => false,
+    }
+}
+
+/// Words whose capitals do not say where a word begins.
+fn is_fixed(word: &str, rest: &[char]) -> bool {
+    let follows = |text: &str| text.chars().zip(rest.iter().copied().chain(['\0'])).all(|(a, b)| a == b);
+    match word {
+        "O" => follows("Auth"),
+        "i" => follows("OS"),
+        "I" => follows("Pv4") || follows("Pv6"),
+        _ => false,
+    }
+}
