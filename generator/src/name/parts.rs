@@ -27,19 +27,23 @@ pub(super) fn within(base: &str, part: &str) -> Vec<String> {
     names
 }
 
-/// Names for a part of the operation `base`; statuses are read out.
+/// Names for a part of the operation `base`: `request body`, `response 404`, the name of a parameter, each with what is
+/// inside it. A response's own body is a `NotFoundBody`, an item of it a `NotFoundItem`.
 pub(super) fn of_operation(base: &str, path: &[String]) -> Vec<String> {
-    let part: Vec<String> = path
-        .iter()
-        .flat_map(|text| {
-            responses::phrase_of(text).map_or_else(|| words(text, Spell::Ends), |phrase| words(phrase, Spell::Ends))
-        })
-        .collect();
-    let mut names = vec![joined(base, &part)];
-    if part.is_empty() {
-        names = vec![format!("{base}Value")];
-    }
-    names
+    let read = |texts: &[String]| texts.iter().flat_map(|text| words(text, Spell::Ends)).collect::<Vec<String>>();
+    let part = match path {
+        [response, status, inside @ ..] if response == "response" => {
+            let mut part = words(&responses::phrase_of(status).unwrap_or_else(|| status.clone()), Spell::Ends);
+            part.extend(if inside.is_empty() { vec!["Body".to_owned()] } else { read(inside) });
+            part
+        }
+        [.., item] if item == "item" => {
+            let list = read(&path[..path.len() - 1]);
+            singular(&list).unwrap_or_else(|| read(path))
+        }
+        _ => read(path),
+    };
+    if part.is_empty() { vec![format!("{base}Value")] } else { vec![joined(base, &part)] }
 }
 
 /// What a type may be called after when all else is taken.

@@ -58,13 +58,15 @@ fn text(status: Status) -> String {
     }
 }
 
-/// The words for a key of `responses`: `404`, `4XX`. `None` for any other text.
-pub(super) fn phrase_of(key: &str) -> Option<&'static str> {
-    match key.as_bytes() {
-        [class @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Some(range(class - b'0')),
-        [b'1'..=b'5', _, _] => phrase(key.parse().ok()?),
-        _ => None,
-    }
+/// The words for a key of `responses`: `404`, `4XX`, `default`. `None` for any other text.
+pub(super) fn phrase_of(key: &str) -> Option<String> {
+    let status = match key.as_bytes() {
+        [class @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => Status::Range(class - b'0'),
+        [b'1'..=b'5', _, _] => Status::Code(key.parse().ok()?),
+        b"default" => Status::Default,
+        _ => return None,
+    };
+    Some(text(status))
 }
 
 fn range(class: u8) -> &'static str {

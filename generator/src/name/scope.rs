@@ -1,5 +1,6 @@
 //! The allocator: a scope in which every identifier is there once.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::case::Case;
@@ -52,12 +53,12 @@ impl Scope {
 
     /// Whether nobody has the name.
     pub(super) fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains_key(name)
+        !self.taken.contains_key(self.key(name).as_ref())
     }
 
     /// Takes a free name as it is.
     pub(super) fn hold(&mut self, name: &str, text: &str, origin: &Origin) {
-        self.taken.insert(name.to_owned(), Holder { text: text.to_owned(), origin: origin.clone() });
+        self.taken.insert(self.key(name).into_owned(), Holder { text: text.to_owned(), origin: origin.clone() });
     }
 
     /// Takes the best name that is free, and says so where that is not the first.
@@ -102,7 +103,7 @@ impl Scope {
             return;
         };
         let wanted = self.legal(plain);
-        if let Some(holder) = self.taken.get(&wanted) {
+        if let Some(holder) = self.taken.get(self.key(&wanted).as_ref()) {
             let args = [claim.text, &wanted, &holder.text, &holder.origin.to_string(), chosen];
             report.say(self.rule, claim.origin, args);
         } else if wanted != chosen {
@@ -117,6 +118,15 @@ impl Scope {
     pub(super) fn legal(&self, name: &str) -> String {
         let name = self.case.unreserved(name.to_owned());
         if self.reserved.contains(&name.as_str()) { name + "_" } else { name }
+    }
+
+    /// What must be unique of a name. Emitted constants have names of this scope in capitals, where more letters fall
+    /// together than `ß` and `ss`, so those of `snake_case` are compared that way.
+    fn key<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        match self.case {
+            Case::Snake if !name.is_ascii() => Cow::Owned(name.to_uppercase().to_lowercase()),
+            Case::Snake | Case::Upper => Cow::Borrowed(name),
+        }
     }
 
     fn number(&mut self, name: &str, also: impl Fn(&str) -> bool) -> String {

@@ -90,23 +90,33 @@ fn requests_have_inputs_where_responses_have_the_type_too() {
 #[test]
 fn parts_of_operations_are_called_after_them() {
     let mut api = api_of([
-        of_operation(&["request body"]),
-        of_operation(&["200", "body"]),
-        of_operation(&["404", "body"]),
-        of_operation(&["4XX", "body", "item"]),
-        of_operation(&["default"]),
+        of_operation(&["request", "body"]),
+        of_operation(&["request", "body", "item"]),
+        of_operation(&["response", "200"]),
+        of_operation(&["response", "404"]),
+        of_operation(&["response", "4XX", "item"]),
+        of_operation(&["response", "default"]),
+        of_operation(&["response", "499"]),
+        of_operation(&["response", "200", "X-Rate"]),
         of_operation(&["sort"]),
+        of_operation(&["colours", "item"]),
+        of_operation(&["status", "item"]),
         of_operation(&[]),
         component("GetBookSort", structure([])),
     ]);
     api.operations.push(operation_named("getBook", Method::Get, "/books/{bookId}"));
     let expected = [
         "GetBookRequestBody",
+        "GetBookRequestBodyItem",
         "GetBookOkBody",
         "GetBookNotFoundBody",
-        "GetBookClientErrorBodyItem",
-        "GetBookDefault",
+        "GetBookClientErrorItem",
+        "GetBookDefaultBody",
+        "GetBookStatus499Body",
+        "GetBookOkXRate",
         "GetBookSortObject",
+        "GetBookColour",
+        "GetBookStatusItem",
         "GetBookValue",
         "GetBookSort",
     ];

@@ -103,6 +103,11 @@ fn methods_that_differ_only_in_snake_case_have_types_of_their_own() {
 }
 
 #[test]
+fn methods_differ_in_capitals_too() {
+    assert_eq!(methods(["straße", "strasse"].map(|id| operation_named(id, Method::Get, "/a"))), ["straße", "get_a"]);
+}
+
+#[test]
 fn the_types_of_an_operation() {
     let (names, _) = named(&api_with([operation_named("getBook", Method::Get, "/books/{bookId}")]));
     let own = &names.operations[0];
