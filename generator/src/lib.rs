@@ -2,6 +2,7 @@
 
 pub mod analyse;
 pub mod diagnostics;
+pub mod dialect;
 pub mod emit;
 pub mod load;
 pub mod model;

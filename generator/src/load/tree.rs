@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use crate::diagnostics::{
@@ -148,11 +149,14 @@ impl<'a> Node<'a> {
         if key == "<<" {
             self.at(Step::Key(&key)).say(&YAML_MERGE_KEY, "");
         }
-        if let Some(first) = map.get(&key) {
-            let rule = if *first == value { &REPEATED_KEY } else { &DUPLICATE_KEY };
-            self.at(Step::Key(&key)).say(rule, &key);
+        match map.entry(key) {
+            Entry::Vacant(entry) => drop(entry.insert(value)),
+            Entry::Occupied(mut entry) => {
+                let rule = if *entry.get() == value { &REPEATED_KEY } else { &DUPLICATE_KEY };
+                self.at(Step::Key(entry.key())).say(rule, entry.key());
+                entry.insert(value);
+            }
         }
-        map.insert(key, value);
     }
 
     fn large(&self, written: impl fmt::Display, nearest: f64) -> Option<Value> {
@@ -171,9 +175,9 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
 }
 
 /// A node that its parent leaves out if there is no such value in JSON.
-struct Entry<'a>(Node<'a>);
+struct Member<'a>(Node<'a>);
 
-impl<'de> DeserializeSeed<'de> for Entry<'_> {
+impl<'de> DeserializeSeed<'de> for Member<'_> {
     type Value = Option<Value>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Value>, D::Error> {
@@ -254,7 +258,7 @@ impl<'de> Visitor<'de> for Build<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
-            let value = entries.next_value_seed(Entry(self.0.at(Step::Key(&key))))?;
+            let value = entries.next_value_seed(Member(self.0.at(Step::Key(&key))))?;
             if let Some(value) = value {
                 self.0.key(&mut map, key, value);
             }
@@ -265,6 +269,6 @@ impl<'de> Visitor<'de> for Build<'_> {
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Self::Value, A::Error> {
         let (tag, value) = tagged.variant::<String>()?;
         self.0.say(&YAML_TAG, tag);
-        value.newtype_variant_seed(Entry(*self.0))
+        value.newtype_variant_seed(Member(*self.0))
     }
 }

@@ -5,6 +5,8 @@ mod components;
 mod part;
 mod paths;
 
+use std::thread;
+
 use openapiv3::OpenAPI;
 use serde_json::Value;
 
@@ -33,9 +35,31 @@ impl Parsed {
 /// Reads the normalised document part by part. A part that cannot be read is reported and left out.
 pub fn parse(document: Document, report: &mut Report) -> Parsed {
     let Document { sources, tree } = document;
+    let api = with_deep_stack(|| read(&tree, report));
+    Parsed { sources, api, tree }
+}
+
+/// `openapiv3` reads schemas recursively, and a debug build takes more than 16 KB of stack for a level. A document may
+/// be as deep as the loader allows, and the caller's thread may have no more than 2 MB.
+fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    const STACK: usize = 64 * 1024 * 1024;
+    let mut work = Some(work);
+    let threaded = thread::scope(|scope| {
+        let handle =
+            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || work.take().map(|work| work())).ok()?;
+        handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
+    match (threaded, work) {
+        (Some(value), _) => value,
+        // No thread could be had: this one will do for all but the deepest documents.
+        (None, work) => work.map(|work| work()).expect("work that was not done is still there"),
+    }
+}
+
+fn read(tree: &Value, report: &mut Report) -> OpenAPI {
     let mut reader = Reader { report };
-    let root = Part::root(&tree);
-    let api = OpenAPI {
+    let root = Part::root(tree);
+    OpenAPI {
         openapi: root.text("openapi").unwrap_or_default(),
         info: reader.child(&root, "info").unwrap_or_default(),
         servers: reader.list(&root, "servers", "server"),
@@ -45,8 +69,7 @@ pub fn parse(document: Document, report: &mut Report) -> Parsed {
         tags: reader.list(&root, "tags", "tag"),
         external_docs: reader.child(&root, "externalDocs"),
         extensions: root.extensions(),
-    };
-    Parsed { sources, api, tree }
+    }
 }
 
 /// What every reading function needs.

@@ -1,9 +1,11 @@
 //! All rules, one file per stage.
 
+mod dialect;
 mod load;
 mod name;
 mod parse;
 
+pub use dialect::*;
 pub use load::*;
 pub use name::*;
 pub use parse::*;
@@ -12,7 +14,7 @@ use super::Rule;
 
 /// Every rule, in the order of the stages.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
-    [load::ALL, parse::ALL, name::ALL].into_iter().flatten().copied()
+    [load::ALL, dialect::ALL, parse::ALL, name::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ const WINDOW: usize = 100;
 /// All findings in document order, and a summary.
 pub(super) fn render(report: &Report, paint: Paint) -> String {
     let placed = report.placed();
+    if placed.is_empty() {
+        return String::new();
+    }
     // Split once a file, not once a finding: there can be thousands of either.
     let lines: Vec<Vec<&str>> = report.sources().iter().map(|source| source.text.split('\n').collect()).collect();
     let mut text = String::new();
@@ -23,9 +26,9 @@ pub(super) fn render(report: &Report, paint: Paint) -> String {
         let _ = finding.write(&mut text);
         text.push('\n');
     }
-    if let Some(source) = report.sources().get(crate::diagnostics::FileId(0)).filter(|_| !placed.is_empty()) {
+    if let Some(source) = report.sources().get(crate::diagnostics::FileId(0)) {
         let _ = writeln!(text, "{}: {}", visible(&source.name), report.summary());
-    } else if !placed.is_empty() {
+    } else {
         let _ = writeln!(text, "{}", report.summary());
     }
     text

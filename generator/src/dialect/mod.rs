@@ -1,0 +1,66 @@
+//! Dialect: every version of OpenAPI to the shape of 3.0, and common violations repaired; each with a finding.
+//!
+//! One walk over the tree, guided by the tables in `shape`. At each object, wrong values are reported and dropped,
+//! then its children are visited, then the object itself is rewritten: so every finding names the place that the
+//! document has, not one that a rewrite made. The walk recurses as deep as the loader allows a document to be.
+//!
+//! JSON Schema keywords that 3.0 has no words for are carried on under names of our own: `prefixItems` becomes
+//! `x-oasmith-prefix-items`.
+
+mod check;
+mod context;
+mod parts;
+mod place;
+mod rewrite;
+pub(crate) mod shape;
+mod version;
+mod walk;
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostics::{NO_ARGS, NO_PATHS, Report};
+use crate::load::Document;
+use context::Cx;
+use place::Place;
+use shape::Kind;
+pub(crate) use version::Version;
+
+/// Rewrites the document to the shape of OpenAPI 3.0 that `parse` reads.
+///
+/// Places in findings are those of the document as written. After a fatal finding the tree is an empty document.
+pub fn normalise(document: Document, report: &mut Report) -> Document {
+    let Document { sources, mut tree } = document;
+    if let Value::Object(root) = &mut tree {
+        match version::detect(root, report) {
+            Some(version) => rewrite_all(root, version, report),
+            None => *root = empty(),
+        }
+    }
+    Document { sources, tree }
+}
+
+fn rewrite_all(root: &mut Map<String, Value>, version: Version, report: &mut Report) {
+    let mut cx = Cx::new(version, report);
+    let place = Place::root();
+    let others = version > Version::V3_0 && (root.contains_key("components") || root.contains_key("webhooks"));
+    if !root.contains_key("paths") {
+        if !others {
+            cx.say(&NO_PATHS, &place, NO_ARGS);
+        }
+        root.insert("paths".to_owned(), json!({}));
+    }
+    // The root is never dropped.
+    let _ = walk::object(Kind::Document, root, &place, &mut cx);
+    cx.finish();
+}
+
+fn empty() -> Map<String, Value> {
+    let mut root = Map::new();
+    root.insert("openapi".to_owned(), json!("3.0.3"));
+    root.insert("info".to_owned(), json!({"title": "", "version": ""}));
+    root.insert("paths".to_owned(), json!({}));
+    root
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,52 @@
+//! What the tables alone cannot say about the objects of OpenAPI: names that must be statuses, fields that must be
+//! there, fields that go together.
+
+mod callbacks;
+mod needs;
+mod parameter;
+mod paths;
+mod reference;
+mod required;
+mod responses;
+mod security;
+mod tuple;
+
+use serde_json::{Map, Value};
+
+use super::context::Cx;
+use super::place::Place;
+use super::shape::Kind;
+use super::walk::Fate;
+pub(super) use reference::{misplaced, reference};
+
+/// Before the fields are visited: repairs that change where fields stand.
+pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    match kind {
+        Kind::Paths => paths::slashes(map, place, cx),
+        Kind::PathItem => paths::methods(map, place, cx),
+        Kind::Responses => responses::statuses(map, place, cx),
+        Kind::Parameter | Kind::Header => parameter::gather(kind, map, place, cx),
+        Kind::Schema => {
+            required::booleans(map, place, cx);
+            tuple::items(map, place, cx);
+        }
+        _ => {}
+    }
+}
+
+/// After the fields were visited: what is missing, and what does not go together.
+pub(super) fn after(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+    if needs::check(kind, map, place, cx) == Fate::Drop {
+        return Fate::Drop;
+    }
+    match kind {
+        Kind::Parameter => parameter::check(map, place, cx),
+        Kind::Header => parameter::described(kind, map, place, cx),
+        Kind::SecurityScheme => security::scheme(map, place, cx),
+        Kind::Flow => security::flow(map, place, cx),
+        Kind::Link => needs::link(map, place, cx),
+        Kind::Callback => callbacks::without_extensions(map),
+        Kind::Operation => callbacks::set_references_aside(map),
+        _ => Fate::Keep,
+    }
+}

@@ -1,0 +1,53 @@
+//! Paths start with a slash; methods are those that OpenAPI knows.
+
+use serde_json::{Map, Value};
+
+use super::{Cx, Kind, Place};
+use crate::diagnostics::{METHOD_CASE, METHOD_NOT_SUPPORTED, PATH_TWICE, PATH_WITHOUT_SLASH, UNKNOWN_METHOD};
+use crate::dialect::{Version, shape};
+
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// Puts a slash before paths that lack it.
+pub(super) fn slashes(paths: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let good = |key: &str| key.starts_with('/') || key.starts_with("x-");
+    if paths.keys().all(|key| good(key)) {
+        return;
+    }
+    let written = std::mem::take(paths);
+    let there: Vec<String> = written.keys().filter(|key| good(key)).cloned().collect();
+    for (key, value) in written {
+        if good(&key) {
+            paths.insert(key, value);
+        } else if there.contains(&format!("/{key}")) {
+            cx.say(&PATH_TWICE, &place.key(&key), [&key]);
+        } else {
+            cx.say(&PATH_WITHOUT_SLASH, &place.key(&key), [&key]);
+            paths.insert(format!("/{key}"), value);
+        }
+    }
+}
+
+/// Repairs the case of methods, and takes out operations whose method is none.
+pub(super) fn methods(item: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let known = |key: &str| key.starts_with("x-") || shape::find(Kind::PathItem, key).is_some();
+    if item.keys().all(|key| known(key)) {
+        return;
+    }
+    for (key, value) in std::mem::take(item) {
+        let lower = key.trim().to_ascii_lowercase();
+        let place = place.key(&key);
+        if known(&key) {
+            item.insert(key, value);
+        } else if METHODS.contains(&lower.as_str()) && !item.contains_key(&lower) {
+            cx.say(&METHOD_CASE, &place, [&key, &lower]);
+            item.insert(lower, value);
+        } else if cx.version == Version::V3_2 && (key == "query" || key == "additionalOperations") {
+            cx.say(&METHOD_NOT_SUPPORTED, &place, [&key]);
+        } else if value.get("responses").is_some() {
+            cx.say(&UNKNOWN_METHOD, &place, [&key]);
+        } else {
+            item.insert(key, value);
+        }
+    }
+}

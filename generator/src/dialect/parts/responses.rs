@@ -1,0 +1,32 @@
+//! The keys of `responses` are statuses.
+
+use serde_json::{Map, Value};
+
+use super::{Cx, Place};
+use crate::diagnostics::{STATUS_CASE, STATUS_UNKNOWN};
+
+/// Repairs the case of ranges, and takes out what is no status.
+pub(super) fn statuses(responses: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    if responses.keys().all(|key| good(key)) {
+        return;
+    }
+    for (key, value) in std::mem::take(responses) {
+        let upper = key.trim().to_ascii_uppercase();
+        let repaired = if upper == "DEFAULT" { "default".to_owned() } else { upper };
+        if good(&key) {
+            responses.insert(key, value);
+        } else if good(&repaired) && !responses.contains_key(&repaired) {
+            cx.say(&STATUS_CASE, &place.key(&key), [&key, &repaired]);
+            responses.insert(repaired, value);
+        } else {
+            cx.say(&STATUS_UNKNOWN, &place.key(&key), [&key]);
+        }
+    }
+}
+
+fn good(key: &str) -> bool {
+    match key.as_bytes() {
+        [b'1'..=b'5', b'X', b'X'] | [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => true,
+        _ => key == "default" || key.starts_with("x-"),
+    }
+}

@@ -1,0 +1,45 @@
+//! Security schemes: what each type needs.
+
+use serde_json::{Map, Value, json};
+
+use super::needs::fill;
+use super::{Cx, Fate, Kind, Place};
+use crate::diagnostics::{INCOMPLETE_PART, SCHEME_NOT_SUPPORTED};
+
+/// What the type of a scheme asks for.
+pub(super) fn scheme(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+    let kind = map.get("type").and_then(Value::as_str).unwrap_or_default();
+    let vital: &[&str] = match kind {
+        "apiKey" => &["name", "in"],
+        "http" => &["scheme"],
+        "oauth2" => &["flows"],
+        "openIdConnect" => &["openIdConnectUrl"],
+        other => {
+            cx.say(&SCHEME_NOT_SUPPORTED, &place.key("type"), [other]);
+            return Fate::Drop;
+        }
+    };
+    if let Some(missing) = vital.iter().find(|field| !map.contains_key(**field)) {
+        cx.say(&INCOMPLETE_PART, place, [Kind::SecurityScheme.name(), missing]);
+        return Fate::Drop;
+    }
+    Fate::Keep
+}
+
+/// The addresses that a flow needs by its name, and its scopes.
+pub(super) fn flow(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+    let urls: &[&str] = match place.name() {
+        "implicit" => &["authorizationUrl"],
+        "authorizationCode" => &["authorizationUrl", "tokenUrl"],
+        _ => &["tokenUrl"],
+    };
+    for url in urls {
+        if !map.contains_key(*url) {
+            fill(Kind::Flow, map, url, json!(""), place, cx);
+        }
+    }
+    if !map.contains_key("scopes") {
+        fill(Kind::Flow, map, "scopes", json!({}), place, cx);
+    }
+    Fate::Keep
+}

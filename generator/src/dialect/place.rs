@@ -1,0 +1,62 @@
+//! Where the walk is: a chain up the stack, written as a pointer only when there is something to say.
+
+use crate::diagnostics::{Origin, Pointer};
+
+/// A place in the tree.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Place<'a> {
+    pub(super) const fn root() -> Self {
+        Self { parent: None, step: Step::Root }
+    }
+
+    pub(super) fn key(&'a self, key: &'a str) -> Self {
+        Self { parent: Some(self), step: Step::Key(key) }
+    }
+
+    pub(super) fn index(&'a self, index: usize) -> Self {
+        Self { parent: Some(self), step: Step::Index(index) }
+    }
+
+    /// The last key on the way here: "tags" for an item of `tags`.
+    pub(super) fn name(&self) -> &'a str {
+        match (self.step, self.parent) {
+            (Step::Key(key), _) => key,
+            (_, Some(parent)) => parent.name(),
+            (_, None) => "the document",
+        }
+    }
+
+    /// The last key above this place: "properties" for a property.
+    pub(super) fn above(&self) -> &'a str {
+        match (self.step, self.parent) {
+            (Step::Index(_), _) => self.name(),
+            (_, Some(parent)) => parent.name(),
+            (_, None) => "",
+        }
+    }
+
+    pub(super) fn origin(&self) -> Origin {
+        Origin::root_file(self.pointer())
+    }
+
+    fn pointer(&self) -> Pointer {
+        let above = self.parent.map(Place::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root => above,
+            Step::Key(key) => above.join(key),
+            Step::Index(index) => above.join(index),
+        }
+    }
+}
