@@ -5,7 +5,7 @@ use super::files::Modules;
 use super::rename::Renames;
 use super::reserved::BUILDER;
 use super::scope::{Claim, Scope};
-use super::wish::names;
+use super::wish::{names, none};
 use super::words::{Spell, words};
 use super::{GroupNames, SchemeNames};
 use crate::analyse::Group;
@@ -25,7 +25,7 @@ pub(super) fn groups(api: &Api, groups: &[Group], report: &mut Report) -> Vec<Gr
             let text = if group.tag.is_empty() { "default" } else { &group.tag };
             let mut wanted: Vec<String> = [Spell::Ends, Spell::All].map(|spell| base(words(text, spell))).to_vec();
             wanted.extend(group.tag.is_empty().then(|| "Untagged".to_owned()));
-            let claim = Claim { text, origin: &origin, names: wanted, fallback: "Tag".to_owned() };
+            let claim = Claim { text, origin: &origin, names: wanted, more: none, fallback: ("Tag", 0) };
             let base = scope.claim(&claim, report);
             let module = modules.claim(&base);
             GroupNames { api: if base == API { base } else { base + API }, module }
@@ -54,7 +54,7 @@ pub(super) fn schemes(api: &Api, overrides: &Renames<'_>, report: &mut Report) -
             let renamed = overrides.of(&scheme.origin, Case::Snake, report);
             let wanted = names(renamed.as_deref().unwrap_or(&scheme.key), Case::Snake);
             let claim =
-                Claim { text: &scheme.key, origin: &scheme.origin, names: wanted, fallback: "scheme".to_owned() };
+                Claim { text: &scheme.key, origin: &scheme.origin, names: wanted, more: none, fallback: ("scheme", 0) };
             let (field, variant) = scope.claim_pair(&mut camel, &claim, report);
             SchemeNames { variant, field }
         })

@@ -35,14 +35,17 @@ fn fields(object: &Struct, origin: &Origin, overrides: &Renames<'_>, report: &mu
     let mut wishes = Vec::with_capacity(object.fields.len());
     for (index, field) in object.fields.iter().enumerate() {
         let renamed = overrides.of(&field.origin, Case::Snake, report);
-        let fallback = format!("field_{}", index + 1);
+        let fallback = ("field", index + 1);
         wishes.push(Wish::new(&field.wire_name, &field.origin, Case::Snake, renamed, fallback));
     }
     let members = wish::grant(&wishes, &mut scope, report);
     let additional = match object.additional {
         Additional::Kept(_) => {
             let names = ADDITIONAL.map(str::to_owned).to_vec();
-            scope.claim(&Claim { text: "additionalProperties", origin, names, fallback: String::new() }, report)
+            scope.claim(
+                &Claim { text: "additionalProperties", origin, names, more: wish::none, fallback: ("additional", 0) },
+                report,
+            )
         }
         Additional::Ignored | Additional::Denied => String::new(),
     };
@@ -57,7 +60,7 @@ fn variants(choice: &Enum, origin: &Origin, report: &mut Report) -> Vec<String> 
     let wishes: Vec<Wish<'_>> = texts
         .iter()
         .enumerate()
-        .map(|(index, text)| Wish::new(text, origin, Case::Upper, None, format!("Value{}", index + 1)))
+        .map(|(index, text)| Wish::new(text, origin, Case::Upper, None, ("Value", index + 1)))
         .collect();
     wish::grant(&wishes, &mut scope, report)
 }
@@ -72,7 +75,8 @@ fn types_of(union: &Union, types: &[String], origin: &Origin, report: &mut Repor
             let mut names = wish::names(&variant.hint, Case::Upper);
             names.extend(by_context(union, index, variant, types));
             let rank = if names.first() == Some(&variant.hint) { Rank::Exact } else { Rank::Made };
-            let claim = Claim { text: &variant.hint, origin, names, fallback: format!("Variant{}", index + 1) };
+            let claim =
+                Claim { text: &variant.hint, origin, names, more: wish::none, fallback: ("Variant", index + 1) };
             Wish { rank, claim }
         })
         .collect();

@@ -7,7 +7,7 @@ use super::reserved::METHODS;
 use super::responses;
 use super::routes;
 use super::scope::{Claim, Scope};
-use super::wish::{Rank, Wish};
+use super::wish::{self, Rank, Wish};
 use super::words::{Spell, words};
 use crate::diagnostics::{MEMBER_NAME_TAKEN, NAME_TAKEN, Report};
 use crate::model::{Api, Location, Operation};
@@ -39,8 +39,13 @@ fn holders(api: &Api, bases: &[String], named: &mut [OperationNames], scope: &mu
                 continue;
             }
             let name = format!("{base}{}Response", names.variant);
-            let claim =
-                Claim { text: &name, origin: &response.origin, names: vec![name.clone()], fallback: String::new() };
+            let claim = Claim {
+                text: &name,
+                origin: &response.origin,
+                names: vec![name.clone()],
+                more: wish::none,
+                fallback: ("Response", 0),
+            };
             names.holder = scope.claim(&claim, report);
         }
     }
@@ -58,16 +63,14 @@ fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<Stri
         .enumerate()
         .map(|(index, (operation, text))| {
             let renamed = overrides.of(&operation.origin, Case::Snake, report);
-            let mut wish = Wish::new(text, &operation.origin, Case::Snake, renamed, format!("operation_{}", index + 1));
+            let mut wish = Wish::new(text, &operation.origin, Case::Snake, renamed, ("operation", index + 1));
             match (&operation.id, wish.rank) {
                 (_, Rank::Renamed) => {}
-                (Some(_), _) => {
-                    let after = wish.claim.names.len().min(1);
-                    wish.claim.names.insert(after, routes::long(operation));
-                }
+                (Some(_), _) => wish.claim.names.push(routes::long(operation)),
                 (None, _) => {
                     wish.rank = Rank::Derived;
                     wish.claim.names = routes::names(operation);
+                    wish.claim.more = wish::none;
                 }
             }
             wish
@@ -102,12 +105,12 @@ fn fields(operation: &Operation, overrides: &Renames<'_>, report: &mut Report) -
     let mut wishes = Vec::with_capacity(operation.parameters.len());
     for (index, parameter) in operation.parameters.iter().enumerate() {
         let renamed = overrides.of(&parameter.origin, Case::Snake, report);
-        let fallback = format!("parameter_{}", index + 1);
+        let fallback = ("parameter", index + 1);
         let mut wish = Wish::new(&parameter.wire_name, &parameter.origin, Case::Snake, renamed, fallback);
-        if wish.rank != Rank::Renamed && !wish.claim.names.is_empty() {
+        if wish.rank != Rank::Renamed {
             let mut located = words(&parameter.wire_name, Spell::Ends);
             located.push(location(parameter.location).to_owned());
-            wish.claim.names.insert(1, Case::Snake.join(&located));
+            wish.claim.names.push(Case::Snake.join(&located));
         }
         wishes.push((parameter.location, wish));
     }

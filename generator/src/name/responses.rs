@@ -15,7 +15,7 @@ pub(super) fn names(operation: &Operation, overrides: &Renames<'_>, report: &mut
     let mut wishes = Vec::with_capacity(texts.len());
     for (response, text) in operation.responses.iter().zip(&texts) {
         let renamed = overrides.of(&response.origin, Case::Upper, report);
-        wishes.push(Wish::new(text, &response.origin, Case::Upper, renamed, "Response".to_owned()));
+        wishes.push(Wish::new(text, &response.origin, Case::Upper, renamed, ("Response", 0)));
     }
     let variants = wish::grant(&wishes, &mut scope, report);
     operation
@@ -38,11 +38,11 @@ fn headers(response: &Response, overrides: &Renames<'_>, report: &mut Report) ->
     let mut wishes = Vec::with_capacity(response.headers.len());
     for (index, header) in response.headers.iter().enumerate() {
         let renamed = overrides.of(&header.origin, Case::Snake, report);
-        let fallback = format!("header_{}", index + 1);
+        let fallback = ("header", index + 1);
         let mut wish = Wish::new(&header.wire_name, &header.origin, Case::Snake, renamed, fallback);
-        if let Some(name) = wish.claim.names.first().filter(|_| wish.rank != Rank::Renamed) {
-            let located = format!("{}_header", name.trim_start_matches("r#"));
-            wish.claim.names.insert(1, located);
+        if wish.rank != Rank::Renamed {
+            let located = format!("{}_header", wish.claim.names[0]);
+            wish.claim.names.push(located);
         }
         wishes.push(wish);
     }

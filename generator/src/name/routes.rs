@@ -35,6 +35,8 @@ fn short(operation: &Operation) -> String {
         match one {
             Some(one) if counted => all.extend(one),
             _ if told => {}
+            // `repos/{owner}/{repo}` is a repo.
+            _ if own.first().is_some_and(|word| word == "by") && all.ends_with(&own[1..]) => {}
             _ => all.extend(own),
         }
     }

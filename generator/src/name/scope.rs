@@ -34,10 +34,12 @@ pub(super) struct Claim<'a> {
     pub(super) text: &'a str,
     /// Where it stands.
     pub(super) origin: &'a Origin,
-    /// Names, the best first. Empty ones are passed over.
+    /// Names, the best first; none, or an empty first one, where the text has nothing to make a name of.
     pub(super) names: Vec<String>,
-    /// What to fall back to where no name is left.
-    pub(super) fallback: String,
+    /// Further names, made only where those are taken.
+    pub(super) more: fn(&str, Case) -> Vec<String>,
+    /// What to fall back to where there is no name: a word and a number, 0 for none.
+    pub(super) fallback: (&'static str, usize),
 }
 
 impl Scope {
@@ -81,35 +83,41 @@ impl Scope {
     }
 
     fn choose(&mut self, claim: &Claim<'_>, also: impl Fn(&str) -> bool) -> String {
-        let mut names: Vec<String> = Self::wanted(claim).map(|name| self.legal(name)).collect();
-        if names.is_empty() {
-            names.push(self.legal(&claim.fallback));
+        let is_free = |name: &String| self.is_free(name) && also(name);
+        let wanted = self.wanted(claim);
+        if is_free(&wanted) {
+            return wanted;
         }
-        let free = names.iter().position(|name| self.is_free(name) && also(name));
-        match free {
-            Some(at) => names.swap_remove(at),
-            None => self.number(&names[0], also),
+        let more = (claim.more)(claim.text, self.case);
+        let others = claim.names.iter().skip(1).chain(&more).filter(|name| !name.is_empty());
+        match others.map(|name| self.legal(name)).find(is_free) {
+            Some(name) => name,
+            None => self.number(&wanted, also),
         }
     }
 
-    fn wanted<'c>(claim: &'c Claim<'_>) -> impl Iterator<Item = &'c String> + use<'c> {
-        claim.names.iter().filter(|name| !name.is_empty())
+    /// The name wanted most, as it may stand here.
+    fn wanted(&self, claim: &Claim<'_>) -> String {
+        match (claim.names.first().filter(|name| !name.is_empty()), claim.fallback) {
+            (Some(name), _) => self.legal(name),
+            (None, (word, 0)) => self.legal(word),
+            (None, (word, number)) => self.case.numbered(word, number),
+        }
     }
 
     /// Reports a name that is not the one wanted most.
     fn tell(&self, claim: &Claim<'_>, chosen: &str, report: &mut Report) {
-        let Some(plain) = Self::wanted(claim).next() else {
-            report.say(&NAMELESS, claim.origin, [claim.text, chosen]);
-            return;
-        };
-        let wanted = self.legal(plain);
+        let wanted = self.wanted(claim);
+        let plain = claim.names.first().map_or("", String::as_str);
         if let Some(holder) = self.taken.get(self.key(&wanted).as_ref()) {
             let args = [claim.text, &wanted, &holder.text, &holder.origin.to_string(), chosen];
             report.say(self.rule, claim.origin, args);
         } else if wanted != chosen {
             let args = [claim.text, &wanted, "another", "the same place", chosen];
             report.say(self.rule, claim.origin, args);
-        } else if self.reserved.contains(&plain.as_str()) {
+        } else if plain.is_empty() {
+            report.say(&NAMELESS, claim.origin, [claim.text, chosen]);
+        } else if self.reserved.contains(&plain) {
             report.say(&NAME_RESERVED, claim.origin, [claim.text, plain, chosen]);
         }
     }

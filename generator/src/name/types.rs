@@ -58,7 +58,7 @@ impl<'a> Namer<'a> {
             }
             let renamed = overrides.of(&definition.origin, Case::Upper, report);
             if renamed.is_some() || is_component(definition) {
-                let fallback = format!("Type{}", id.0 + 1);
+                let fallback = ("Type", id.0 as usize + 1);
                 wishes.push((id, Wish::new(text(definition), &definition.origin, Case::Upper, renamed, fallback)));
             }
         }
@@ -93,8 +93,8 @@ impl<'a> Namer<'a> {
         for name in &mut names {
             name.push_str(suffix);
         }
-        let fallback = format!("Type{}{suffix}", id.0 + 1);
-        (Claim { text: text(definition), origin: &definition.origin, names, fallback }, suffix)
+        let fallback = ("Type", id.0 as usize + 1);
+        (Claim { text: text(definition), origin: &definition.origin, names, more: wish::none, fallback }, suffix)
     }
 
     fn settle(&mut self, id: TypeId, name: &str, suffix: &str) {

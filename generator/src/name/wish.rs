@@ -34,18 +34,21 @@ impl<'a> Wish<'a> {
         origin: &'a Origin,
         case: Case,
         renamed: Option<String>,
-        fallback: String,
+        fallback: (&'static str, usize),
     ) -> Self {
-        let (rank, names) = if let Some(name) = renamed {
-            (Rank::Renamed, vec![name])
+        let (rank, name, more) = if let Some(name) = renamed {
+            (Rank::Renamed, name, none as fn(&str, Case) -> Vec<String>)
         } else {
-            let mut names = names(text, case);
-            names.extend(by_case(text, case));
-            let exact = names.first().is_some_and(|name| name == text);
-            (if exact { Rank::Exact } else { Rank::Made }, names)
+            let name = case.join(&words(text, Spell::Ends));
+            (if name == text { Rank::Exact } else { Rank::Made }, name, alternatives as _)
         };
-        Self { rank, claim: Claim { text, origin, names, fallback } }
+        Self { rank, claim: Claim { text, origin, names: vec![name], more, fallback } }
     }
+}
+
+/// No further names.
+pub(super) fn none(_: &str, _: Case) -> Vec<String> {
+    Vec::new()
 }
 
 /// Grants wishes by rank, then in their order. The result is in the order of the wishes.
@@ -67,7 +70,13 @@ pub(super) fn names(text: &str, case: Case) -> Vec<String> {
     names
 }
 
-/// `UpperT` beside `T`: a name that tells of letters that are all of one case.
+/// Names for a text whose plain name is taken: with all symbols spelled, or telling of letters that are all of one
+/// case, `UpperT` beside `T`.
+fn alternatives(text: &str, case: Case) -> Vec<String> {
+    let spelled = case.join(&words(text, Spell::All));
+    std::iter::once(spelled).chain(by_case(text, case)).collect()
+}
+
 fn by_case(text: &str, case: Case) -> Option<String> {
     let words = words(text, Spell::Ends);
     let upper = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);

@@ -3,6 +3,8 @@
 //! `HTTPServer` is `HTTP Server`, `userIDs` is `user IDs`, `v1.2` is `v1 2`. Letters and digits of any script stay, as
 //! far as Rust admits them in identifiers; what cannot be seen goes.
 
+use std::borrow::Cow;
+
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -22,8 +24,7 @@ pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
     if text.is_empty() {
         return vec!["Empty".to_owned()];
     }
-    // rustc compares identifiers in this form.
-    let text: String = text.nfc().filter(|&c| !is_invisible(c)).collect();
+    let text = visible(text);
     let runs = runs(&text);
     let first = runs.iter().position(|run| matches!(run, Run::Word(_)));
     let last = runs.iter().rposition(|run| matches!(run, Run::Word(_)));
@@ -34,7 +35,7 @@ pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
             Run::Gap => {}
             Run::Symbol(word) => {
                 let alone = first.is_none();
-                let before = Some(index + 1) == first && symbols::counts_before(word);
+                let before = symbols::counts_before(word) && (Some(index + 1) == first || signs_number(&runs, index));
                 let after = last.is_some_and(|last| index > last) && symbols::counts_after(word);
                 if alone || before || after {
                     split_camel(word, &mut words);
@@ -48,6 +49,21 @@ pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
         words.push("Blank".to_owned());
     }
     words
+}
+
+/// The text without what cannot be seen, composed: rustc compares identifiers in this form.
+fn visible(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().filter(|&c| !is_invisible(c)).collect())
+}
+
+/// Whether the symbol belongs to the number that follows it: `at +1`, but not `2024-02`.
+fn signs_number(runs: &[Run<'_>], index: usize) -> bool {
+    let after_word = index.checked_sub(1).is_some_and(|before| matches!(runs[before], Run::Word(_)));
+    let number = matches!(runs.get(index + 1), Some(Run::Word(word)) if word.starts_with(char::is_numeric));
+    number && !after_word
 }
 
 /// A stretch of a text.

@@ -58,6 +58,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("+1", "Plus1", "plus_1"),
     ("-1", "Minus1", "minus_1"),
     ("-created_at", "MinusCreatedAt", "minus_created_at"),
+    ("reactions-+1", "ReactionsPlus1", "reactions_plus_1"),
+    ("reactions--1", "ReactionsMinus1", "reactions_minus_1"),
     ("<5", "LessThan5", "less_than_5"),
     (">=10", "GreaterOrEqual10", "greater_or_equal_10"),
     ("!found", "NotFound", "not_found"),
