@@ -1,6 +1,7 @@
 //! oasmith reads OpenAPI documents and emits Rust: types, an axum server, a reqwest client.
 
 pub mod analyse;
+pub mod config;
 pub mod diagnostics;
 pub mod dialect;
 pub mod emit;

@@ -3,9 +3,12 @@
 pub mod sink;
 pub mod ty;
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 
 use crate::analyse::Facts;
+use crate::diagnostics::Pointer;
 use crate::model::Api;
 use crate::name::Names;
 
@@ -29,6 +32,8 @@ pub struct EmitOptions {
     pub dates: Dates,
     /// Further derives for every struct and enum: Rust paths from the configuration.
     pub derives: Vec<String>,
+    /// Further derives of single types, by the place of their schema.
+    pub derives_at: BTreeMap<Pointer, Vec<String>>,
     /// Whether to emit a client.
     pub client: bool,
     /// Whether to emit a server.
@@ -37,7 +42,7 @@ pub struct EmitOptions {
 
 impl Default for EmitOptions {
     fn default() -> Self {
-        Self { dates: Dates::default(), derives: Vec::new(), client: true, server: true }
+        Self { dates: Dates::default(), derives: Vec::new(), derives_at: BTreeMap::new(), client: true, server: true }
     }
 }
 
