@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Rule, Severity, catalogue};
+use super::{Rule, Severity};
 
 /// Whether warnings stop the generation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Levels {
     /// # Errors
     /// The first code that no rule of the catalogue has.
     pub fn new(allow: &[String], deny: &[String], strictness: Strictness) -> Result<Self, UnknownCode> {
-        let unknown = allow.iter().chain(deny).find(|code| !catalogue().any(|rule| rule.code == code.as_str()));
+        let unknown = allow.iter().chain(deny).find(|code| !super::catalogue().any(|rule| rule.code == code.as_str()));
         if let Some(code) = unknown {
             return Err(UnknownCode(code.clone()));
         }

@@ -53,11 +53,19 @@ pub(super) fn null(place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
 
 /// A value of the wrong type.
 pub(super) fn wrong(takes: Takes, value: &Value, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
-    cx.say(&WRONG_TYPE, place, [place.name(), takes.name(), kind(value)]);
+    let found = match value {
+        Value::Number(number) => format!("the number {number}"),
+        value => kind(value).to_owned(),
+    };
+    cx.say(&WRONG_TYPE, place, [place.name(), takes.name(), &found]);
     Fate::Drop
 }
 
 fn empty(place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+    // No examples are no examples; no allowed values are a mistake.
+    if place.name() == "examples" {
+        return Fate::Drop;
+    }
     cx.say(&EMPTY_LIST, place, [place.name(), cx.version.name()]);
     Fate::Drop
 }

@@ -26,48 +26,53 @@ pub(super) fn object(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         return Fate::Drop;
     }
     parts::before(kind, map, place, cx);
-    let plain = fields(kind, map, place, cx);
+    let Visited { plain, dropped } = fields(kind, map, place, cx);
     if kind == Kind::Schema {
         if !plain {
             rewrite::schema(map, place, cx);
         }
         return Fate::Keep;
     }
-    parts::after(kind, map, place, cx)
+    parts::after(kind, map, &dropped, place, cx)
 }
 
-/// Visits the fields; says whether a schema is in the 3.0 shape as it is.
-fn fields(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> bool {
+/// What came of visiting the fields of an object.
+struct Visited {
+    /// For schemas, whether it is in the 3.0 shape as it is.
+    plain: bool,
+    /// Fields that were dropped, which has been said.
+    dropped: Vec<String>,
+}
+
+fn fields(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Visited {
     let mut plain = true;
+    let mut dropped = Vec::new();
     let count = map.len();
     map.retain(|key, value| {
         let place = place.key(key);
         if key.starts_with("x-") && kind != Kind::SecurityRequirement {
             return extension(key, &place, cx) == Fate::Keep;
         }
-        let takes = if let Some(takes) = free(kind) {
+        let takes = if let Some(takes) = kind.keys_take() {
             takes
         } else if let Some(field) = shape::find(kind, key) {
             cx.newer(kind, key, field.since, &place);
             plain &= kind != Kind::Schema || rewrite::plain(field, value, count);
             field.takes
         } else {
-            cx.unknown(kind, key, &place);
+            // The loader has said what there is to say of merge keys.
+            if key != "<<" {
+                cx.unknown(kind, key, &place);
+            }
             return true;
         };
-        visit(takes, value, &place, cx) == Fate::Keep
+        let fate = visit(takes, value, &place, cx);
+        if fate == Fate::Drop {
+            dropped.push(key.clone());
+        }
+        fate == Fate::Keep
     });
-    plain
-}
-
-/// What every key of an object takes whose keys are free; see [`Kind::free`].
-const fn free(kind: Kind) -> Option<Takes> {
-    match kind {
-        Kind::Paths | Kind::Callback => Some(Takes::One(Kind::PathItem)),
-        Kind::Responses => Some(Takes::One(Kind::Response)),
-        Kind::SecurityRequirement => Some(Takes::Texts),
-        _ => None,
-    }
+    Visited { plain, dropped }
 }
 
 fn extension(key: &str, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {

@@ -75,3 +75,37 @@ fn aliases_are_bounded() {
     assert_eq!(codes("a.yaml", "a: &a {b: 1}\nc: *a\n"), Vec::<&str>::new());
     assert_eq!(codes("a.yaml", "a: &a [*a]\n").len(), 1);
 }
+
+#[test]
+fn files_that_cannot_be_read_are_told_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let codes = |path: &std::path::Path| {
+        let mut report = Report::default();
+        assert!(super::load(path, &mut report).is_none());
+        assert!(report.text(crate::diagnostics::Paint::Plain).contains(&folder.path().display().to_string()));
+        report.diagnostics().iter().map(|found| found.rule.code).collect::<Vec<_>>()
+    };
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        path
+    };
+    assert_eq!(codes(&folder.path().join("gone.yaml")), ["file-missing"]);
+    assert_eq!(codes(folder.path()), ["file-is-folder"]);
+    assert_eq!(codes(&file("utf16.yaml", b"\xff\xfeo\0p\0")), ["file-not-utf8"]);
+    let large = file("large.yaml", b"");
+    std::fs::File::options().write(true).open(&large).and_then(|file| file.set_len((64 << 20) + 1)).expect("a hole");
+    assert_eq!(codes(&large), ["file-too-large"]);
+    assert_eq!(codes(&folder.path().join("a\0b.yaml")), ["file-unreadable"]);
+}
+
+#[test]
+fn files_are_named_as_given_and_known_by_their_absolute_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.yaml");
+    std::fs::write(&path, "\u{feff}openapi: 3.0.3\n").expect("a file");
+    let document = super::load(&path, &mut Report::default()).expect("a document");
+    let source = document.sources.iter().next().expect("the file");
+    assert_eq!((source.name.as_str(), source.text.as_str()), (path.to_str().expect("UTF-8"), "openapi: 3.0.3\n"));
+    assert_eq!(document.sources.paths().collect::<Vec<_>>(), [path.as_path()]);
+}

@@ -228,7 +228,12 @@ impl<'de> Visitor<'de> for Build<'_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
         let Some(number) = Number::from_f64(value) else {
-            self.0.say(&NUMBER_NOT_FINITE, value);
+            let written = match value {
+                value if value.is_nan() => ".nan",
+                value if value > 0.0 => ".inf",
+                _ => "-.inf",
+            };
+            self.0.say(&NUMBER_NOT_FINITE, written);
             return Ok(None);
         };
         // The JSON reader gives integers of more than 64 bits as floating-point numbers. Below 1e21, where

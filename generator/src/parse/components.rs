@@ -2,21 +2,21 @@
 
 use openapiv3::Components;
 
-use super::Reader;
 use super::part::Part;
+use super::{Kind, Reader};
 
 /// Reads every component that can be read.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_>) -> Components {
     Components {
-        schemas: reader.map(part, "schemas", "schema"),
-        responses: reader.map(part, "responses", "response"),
-        parameters: reader.map(part, "parameters", "parameter"),
-        examples: reader.map(part, "examples", "example"),
-        request_bodies: reader.map(part, "requestBodies", "request body"),
-        headers: reader.map(part, "headers", "header"),
-        security_schemes: reader.map(part, "securitySchemes", "security scheme"),
-        links: reader.map(part, "links", "link"),
-        callbacks: reader.map(part, "callbacks", "callback"),
+        schemas: reader.map(part, "schemas", Kind::Schema),
+        responses: reader.map(part, "responses", Kind::Response),
+        parameters: reader.map(part, "parameters", Kind::Parameter),
+        examples: reader.map(part, "examples", Kind::Example),
+        request_bodies: reader.map(part, "requestBodies", Kind::RequestBody),
+        headers: reader.map(part, "headers", Kind::Header),
+        security_schemes: reader.map(part, "securitySchemes", Kind::SecurityScheme),
+        links: reader.map(part, "links", Kind::Link),
+        callbacks: reader.map(part, "callbacks", Kind::Callback),
         extensions: part.extensions(),
     }
 }

@@ -2,6 +2,7 @@
 //! that one bad part spoils only itself.
 
 mod components;
+mod narrow;
 mod part;
 mod paths;
 
@@ -11,6 +12,7 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use crate::diagnostics::{Pointer, Report, Sources};
+use crate::dialect::shape::Kind;
 use crate::load::Document;
 use part::Part;
 
@@ -61,13 +63,13 @@ fn read(tree: &Value, report: &mut Report) -> OpenAPI {
     let root = Part::root(tree);
     OpenAPI {
         openapi: root.text("openapi").unwrap_or_default(),
-        info: reader.child(&root, "info").unwrap_or_default(),
-        servers: reader.list(&root, "servers", "server"),
+        info: reader.child(&root, "info", Kind::Info).unwrap_or_default(),
+        servers: reader.list(&root, "servers", Kind::Server),
         paths: paths::read(&root, &mut reader),
         components: root.child("components").map(|part| components::read(&part, &mut reader)),
-        security: reader.child(&root, "security"),
-        tags: reader.list(&root, "tags", "tag"),
-        external_docs: reader.child(&root, "externalDocs"),
+        security: root.child("security").map(|_| reader.list(&root, "security", Kind::SecurityRequirement)),
+        tags: reader.list(&root, "tags", Kind::Tag),
+        external_docs: reader.child(&root, "externalDocs", Kind::ExternalDocs),
         extensions: root.extensions(),
     }
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::Reader;
+use super::{Kind, Reader, narrow};
 use crate::diagnostics::{Origin, Pointer, UNREADABLE_PART};
 
 /// A value and where it stands.
@@ -25,14 +25,23 @@ impl<'a> Part<'a> {
         Some(Part { value, pointer: self.pointer.join(key) })
     }
 
-    /// The entries of an object, but not its `x-` extensions.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a str, Part<'a>)> {
+    /// All entries of an object.
+    pub(super) fn members(&self) -> impl Iterator<Item = (&'a str, Part<'a>)> + use<'a> {
         let base = self.pointer.clone();
         let entries = self.value.as_object().into_iter().flat_map(Map::iter);
-        entries.filter(|(key, _)| !key.starts_with("x-")).map(move |(key, value)| {
-            let pointer = base.join(key);
-            (key.as_str(), Part { value, pointer })
-        })
+        entries.map(move |(key, value)| (key.as_str(), Part { value, pointer: base.join(key) }))
+    }
+
+    /// The entries of an object, but not its `x-` extensions.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a str, Part<'a>)> + use<'a> {
+        self.members().filter(|(key, _)| !key.starts_with("x-"))
+    }
+
+    /// The items of a list.
+    pub(super) fn items(&self) -> impl Iterator<Item = Part<'a>> + use<'a> {
+        let base = self.pointer.clone();
+        let items = self.value.as_array().into_iter().flatten().enumerate();
+        items.map(move |(index, value)| Part { value, pointer: base.join(index) })
     }
 
     /// The `x-` extensions of an object.
@@ -47,32 +56,30 @@ impl<'a> Part<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads a part; what cannot be read is reported as a `what`.
-    pub(super) fn read<'de, T: Deserialize<'de>>(&mut self, part: &Part<'de>, what: &str) -> Option<T> {
+    /// Reads a part; what cannot be read is reported, as narrowly as it can be.
+    pub(super) fn read<'de, T: Deserialize<'de>>(&mut self, part: &Part<'de>, kind: Kind) -> Option<T> {
         match T::deserialize(part.value) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.unreadable(part, what, &error);
+                let culprit = narrow::culprit(part.clone(), kind, error.to_string());
+                self.unreadable(&culprit.pointer, culprit.what, &culprit.error);
                 None
             }
         }
     }
 
     /// Reads the value of a key, if it is there.
-    pub(super) fn child<'de, T: Deserialize<'de>>(&mut self, part: &Part<'de>, key: &str) -> Option<T> {
-        let child = part.child(key)?;
-        self.read(&child, key)
+    pub(super) fn child<'de, T: Deserialize<'de>>(&mut self, part: &Part<'de>, key: &str, kind: Kind) -> Option<T> {
+        self.read(&part.child(key)?, kind)
     }
 
     /// Reads the items of a list one by one.
-    pub(super) fn list<'de, T: Deserialize<'de>>(&mut self, part: &Part<'de>, key: &str, what: &str) -> Vec<T> {
+    pub(super) fn list<'de, T: Deserialize<'de>>(&mut self, part: &Part<'de>, key: &str, kind: Kind) -> Vec<T> {
         let Some(list) = part.child(key) else { return Vec::new() };
-        let Some(items) = list.value.as_array() else {
-            self.unreadable(&list, key, &"it is not a list");
-            return Vec::new();
-        };
-        let parts = items.iter().enumerate().map(|(index, value)| Part { value, pointer: list.pointer.join(index) });
-        parts.filter_map(|part| self.read(&part, what)).collect()
+        if !list.value.is_array() {
+            self.unreadable(&list.pointer, key, "it is not a list");
+        }
+        list.items().filter_map(|part| self.read(&part, kind)).collect()
     }
 
     /// Reads the entries of an object one by one.
@@ -80,17 +87,16 @@ impl Reader<'_> {
         &mut self,
         part: &Part<'de>,
         key: &str,
-        what: &str,
+        kind: Kind,
     ) -> IndexMap<String, T> {
         let Some(map) = part.child(key) else { return IndexMap::new() };
         if !map.value.is_object() {
-            self.unreadable(&map, key, &"it is not an object");
+            self.unreadable(&map.pointer, key, "it is not an object");
         }
-        map.entries().filter_map(|(key, part)| Some((key.to_owned(), self.read(&part, what)?))).collect()
+        map.members().filter_map(|(key, part)| Some((key.to_owned(), self.read(&part, kind)?))).collect()
     }
 
-    fn unreadable(&mut self, part: &Part<'_>, what: &str, error: &dyn std::fmt::Display) {
-        let origin = Origin::root_file(part.pointer.clone());
-        self.report.say(&UNREADABLE_PART, &origin, [what.to_owned(), error.to_string()]);
+    fn unreadable(&mut self, pointer: &Pointer, what: &str, error: &str) {
+        self.report.say(&UNREADABLE_PART, &Origin::root_file(pointer.clone()), [what, error]);
     }
 }

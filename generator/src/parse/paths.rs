@@ -4,8 +4,8 @@ use openapiv3::{Operation, PathItem, Paths, ReferenceOr, Response, Responses, St
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::Reader;
 use super::part::Part;
+use super::{Kind, Reader};
 
 /// Reads every path item that can be read.
 pub(super) fn read(root: &Part<'_>, reader: &mut Reader<'_>) -> Paths {
@@ -29,8 +29,8 @@ fn path_item(part: &Part<'_>, reader: &mut Reader<'_>) -> ReferenceOr<PathItem> 
         head: operation(part, "head", reader),
         patch: operation(part, "patch", reader),
         trace: operation(part, "trace", reader),
-        servers: reader.list(part, "servers", "server"),
-        parameters: reader.list(part, "parameters", "parameter"),
+        servers: reader.list(part, "servers", Kind::Server),
+        parameters: reader.list(part, "parameters", Kind::Parameter),
         extensions: part.extensions(),
     })
 }
@@ -48,14 +48,14 @@ fn operation(item: &Part<'_>, method: &str, reader: &mut Reader<'_>) -> Option<O
         map.insert("responses".to_owned(), Value::Object(serde_json::Map::new()));
     }
     let rest = Part { value: &rest, pointer: part.pointer };
-    let operation: Operation = reader.read(&rest, "operation")?;
+    let operation: Operation = reader.read(&rest, Kind::Operation)?;
     Some(Operation { responses, ..operation })
 }
 
 fn responses(part: &Part<'_>, reader: &mut Reader<'_>) -> Responses {
     let mut responses = Responses { extensions: part.extensions(), ..Responses::default() };
     for (status, part) in part.entries() {
-        let Some(response) = reader.read::<ReferenceOr<Response>>(&part, "response") else { continue };
+        let Some(response) = reader.read::<ReferenceOr<Response>>(&part, Kind::Response) else { continue };
         if status == "default" {
             responses.default = Some(response);
         } else if let Ok(code) = StatusCode::deserialize(&Value::from(status)) {

@@ -10,11 +10,31 @@ pub use load::*;
 pub use name::*;
 pub use parse::*;
 
+use std::fmt::Write as _;
+
 use super::Rule;
+
+/// The rules by stage, in the order of the flow.
+pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
+    [("load", load::ALL), ("dialect", dialect::ALL), ("parse", parse::ALL), ("name", name::ALL)].into_iter()
+}
 
 /// Every rule, in the order of the stages.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
-    [load::ALL, dialect::ALL, parse::ALL, name::ALL].into_iter().flatten().copied()
+    stages().flat_map(|(_, rules)| rules).copied()
+}
+
+/// All rules as a Markdown table: code, severity, message, help.
+pub fn reference() -> String {
+    let mut table = String::from("| code | severity | what is wrong | what to do |\n|---|---|---|---|\n");
+    let cell = |text: &str| text.replace('|', "\\|").replace('<', "&lt;");
+    for rule in catalogue() {
+        let severity = format!("{:?}", rule.severity).to_lowercase();
+        let (message, help) = (cell(rule.message), cell(rule.help));
+        // Writing to a string does not fail.
+        let _ = writeln!(table, "| `{}` | {severity} | {message} | {help} |", rule.code);
+    }
+    table
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::catalogue;
+use super::{catalogue, reference};
 
 #[test]
 fn codes_are_unique_and_kebab_case() {
@@ -27,4 +27,11 @@ fn every_rule_says_what_is_wrong_and_what_to_do() {
         }
         assert!(rule.assumed.is_none_or(|text| !text.is_empty()), "{} assumes nothing", rule.code);
     }
+}
+
+#[test]
+fn the_reference_has_a_line_for_every_rule() {
+    let table = reference();
+    assert_eq!(table.lines().count(), catalogue().count() + 2);
+    assert!(table.lines().all(|line| line.replace("\\|", "").matches('|').count() == 5), "{table}");
 }

@@ -34,9 +34,16 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
     }
 }
 
-/// After the fields were visited: what is missing, and what does not go together.
-pub(super) fn after(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
-    if needs::check(kind, map, place, cx) == Fate::Drop {
+/// After the fields were visited: what is missing, and what does not go together. `dropped` names fields that were
+/// there but wrong.
+pub(super) fn after(
+    kind: Kind,
+    map: &mut Map<String, Value>,
+    dropped: &[String],
+    place: &Place<'_>,
+    cx: &mut Cx<'_>,
+) -> Fate {
+    if needs::check(kind, map, dropped, place, cx) == Fate::Drop {
         return Fate::Drop;
     }
     match kind {

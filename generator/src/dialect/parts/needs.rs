@@ -34,26 +34,34 @@ const fn needs(kind: Kind) -> &'static [(&'static str, Need)] {
     }
 }
 
-/// Fills in what is missing, or drops the object.
-pub(super) fn check(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+/// Fills in what is missing, or drops the object. What was there but wrong has been said: it is filled in quietly.
+pub(super) fn check(
+    kind: Kind,
+    map: &mut Map<String, Value>,
+    dropped: &[String],
+    place: &Place<'_>,
+    cx: &mut Cx<'_>,
+) -> Fate {
     for (field, need) in needs(kind) {
         if map.contains_key(*field) {
             continue;
         }
-        match need {
+        let said = dropped.iter().any(|dropped| dropped == field);
+        let value = match need {
+            Need::Vital if said => return Fate::Drop,
             Need::Vital => {
                 cx.say(&INCOMPLETE_PART, place, [kind.name(), field]);
                 return Fate::Drop;
             }
-            Need::Text(text) => fill(kind, map, field, json!(text), place, cx),
-            Need::Object if kind == Kind::Document => {
-                fill(kind, map, field, json!({"title": "API", "version": "0.0.0"}), place, cx);
-            }
-            // Operations need no responses since 3.1.
-            Need::Object if kind == Kind::Operation && cx.version > Version::V3_0 => {
-                map.insert((*field).to_owned(), json!({}));
-            }
-            Need::Object => fill(kind, map, field, json!({}), place, cx),
+            Need::Text(text) => json!(text),
+            Need::Object if kind == Kind::Document => json!({"title": "API", "version": "0.0.0"}),
+            Need::Object => json!({}),
+        };
+        // Operations need no responses since 3.1.
+        if said || kind == Kind::Operation && cx.version > Version::V3_0 {
+            map.insert((*field).to_owned(), value);
+        } else {
+            fill(kind, map, field, value, place, cx);
         }
     }
     Fate::Keep

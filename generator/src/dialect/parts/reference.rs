@@ -24,7 +24,7 @@ pub(in crate::dialect) fn reference(kind: Kind, map: &mut Map<String, Value>, pl
 /// Whether a reference stands where OpenAPI has none.
 pub(in crate::dialect) fn misplaced(kind: Kind, map: &Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> bool {
     let Some(Value::String(target)) = map.get("$ref") else { return false };
-    if matches!(kind, Kind::Schema | Kind::PathItem | Kind::Document) || kind.free() {
+    if matches!(kind, Kind::Schema | Kind::PathItem | Kind::Document) || kind.keys_take().is_some() {
         return false;
     }
     cx.say(&REF_MISPLACED, &place.key("$ref"), [kind.name(), target]);

@@ -4,6 +4,9 @@ use serde_json::{Map, Value, json};
 
 /// Takes the null out of unions. A union that has one member left is that member.
 pub(super) fn apply(map: &mut Map<String, Value>) {
+    // Null would have to pass what stands beside the union, too.
+    let beside = map.contains_key("type") || map.contains_key("allOf") || map.contains_key("$ref");
+    let possible = !beside || map.get("nullable") == Some(&json!(true));
     for key in ["anyOf", "oneOf"] {
         let Some(Value::Array(members)) = map.get_mut(key) else { continue };
         let before = members.len();
@@ -18,7 +21,9 @@ pub(super) fn apply(map: &mut Map<String, Value>) {
             1 if !map.contains_key("allOf") => rename(map, key),
             _ => {}
         }
-        map.insert("nullable".to_owned(), json!(true));
+        if possible {
+            map.insert("nullable".to_owned(), json!(true));
+        }
     }
 }
 

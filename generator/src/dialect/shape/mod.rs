@@ -49,7 +49,7 @@ impl Kind {
             Self::Document => "document",
             Self::Info => "`info`",
             Self::Contact => "contact",
-            Self::License => "licence",
+            Self::License => "license",
             Self::Server => "server",
             Self::ServerVariable => "server variable",
             Self::Components => "`components`",
@@ -88,9 +88,14 @@ impl Kind {
         }
     }
 
-    /// Whether its keys are free: names, not fields.
-    pub(crate) const fn free(self) -> bool {
-        matches!(self, Self::Paths | Self::Responses | Self::Callback | Self::SecurityRequirement)
+    /// What every key takes, if keys are free: names, not fields.
+    pub(crate) const fn keys_take(self) -> Option<Takes> {
+        match self {
+            Self::Paths | Self::Callback => Some(Takes::One(Self::PathItem)),
+            Self::Responses => Some(Takes::One(Self::Response)),
+            Self::SecurityRequirement => Some(Takes::Texts),
+            _ => None,
+        }
     }
 
     /// Whether a reference may stand in its place.
