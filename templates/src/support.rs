@@ -2,18 +2,36 @@
 
 use super::Support;
 
+#[path = "../support/base64.rs"]
+pub mod base64;
+#[path = "../support/binary.rs"]
+pub mod binary;
+#[path = "../support/buffer.rs"]
+pub mod buffer;
 #[path = "../support/call.rs"]
 pub mod call;
 #[path = "../support/client.rs"]
 pub mod client;
+#[path = "../support/collection.rs"]
+pub mod collection;
 #[path = "../support/credentials.rs"]
 pub mod credentials;
+#[path = "../support/dates_chrono.rs"]
+pub mod dates_chrono;
+#[path = "../support/dates_jiff.rs"]
+pub mod dates_jiff;
+#[path = "../support/dates_time.rs"]
+pub mod dates_time;
+#[path = "../support/decimal.rs"]
+pub mod decimal;
 #[path = "../support/endpoint.rs"]
 pub mod endpoint;
 #[path = "../support/error.rs"]
 pub mod error;
 #[path = "../support/failure.rs"]
 pub mod failure;
+#[path = "../support/fields.rs"]
+pub mod fields;
 #[path = "../support/guard.rs"]
 pub mod guard;
 #[path = "../support/in_process.rs"]
@@ -28,12 +46,18 @@ pub mod maybe;
 pub mod media;
 #[path = "../support/network.rs"]
 pub mod network;
+#[path = "../support/number.rs"]
+pub mod number;
+#[path = "../support/object.rs"]
+pub mod object;
 #[path = "../support/panics.rs"]
 pub mod panics;
 #[path = "../support/params_read.rs"]
 pub mod params_read;
 #[path = "../support/params_write.rs"]
 pub mod params_write;
+#[path = "../support/pattern.rs"]
+pub mod pattern;
 #[path = "../support/percent.rs"]
 pub mod percent;
 #[path = "../support/reader.rs"]
@@ -46,16 +70,28 @@ pub mod rejection;
 pub mod reply;
 #[path = "../support/routes.rs"]
 pub mod routes;
+#[path = "../support/rules.rs"]
+pub mod rules;
 #[path = "../support/security.rs"]
 pub mod security;
 #[path = "../support/serve.rs"]
 pub mod serve;
 #[path = "../support/server.rs"]
 pub mod server;
+#[path = "../support/tagged.rs"]
+pub mod tagged;
+#[path = "../support/text.rs"]
+pub mod text;
 #[path = "../support/trail.rs"]
 pub mod trail;
 #[path = "../support/transport.rs"]
 pub mod transport;
+#[path = "../support/union.rs"]
+pub mod union;
+#[path = "../support/unknown.rs"]
+pub mod unknown;
+#[path = "../support/uuid.rs"]
+pub mod uuid;
 #[path = "../support/validate.rs"]
 pub mod validate;
 #[path = "../support/value.rs"]
@@ -70,15 +106,18 @@ pub mod wire;
 /// All support files.
 pub const SUPPORT: &[Support] = &[
     Support {
-        name: "json",
-        text: include_str!("../support/json.rs"),
-        uses: &["trail", "wire"],
-        packages: &["serde_json"],
+        name: "base64",
+        text: include_str!("../support/base64.rs"),
+        uses: &["text", "wire"],
+        packages: &["serde", "base64"],
     },
-    Support { name: "maybe", text: include_str!("../support/maybe.rs"), uses: &[], packages: &[] },
-    Support { name: "trail", text: include_str!("../support/trail.rs"), uses: &[], packages: &[] },
-    Support { name: "validate", text: include_str!("../support/validate.rs"), uses: &["trail"], packages: &[] },
-    Support { name: "wire", text: include_str!("../support/wire.rs"), uses: &[], packages: &["serde"] },
+    Support {
+        name: "binary",
+        text: include_str!("../support/binary.rs"),
+        uses: &["wire"],
+        packages: &["serde", "bytes"],
+    },
+    Support { name: "buffer", text: include_str!("../support/buffer.rs"), uses: &[], packages: &["serde"] },
     Support {
         name: "call",
         text: include_str!("../support/call.rs"),
@@ -103,11 +142,36 @@ pub const SUPPORT: &[Support] = &[
         packages: &["http", "tokio"],
     },
     Support {
+        name: "collection",
+        text: include_str!("../support/collection.rs"),
+        uses: &["trail", "wire"],
+        packages: &["serde"],
+    },
+    Support {
         name: "credentials",
         text: include_str!("../support/credentials.rs"),
         uses: &["call", "percent", "security"],
         packages: &["base64", "http"],
     },
+    Support {
+        name: "dates_chrono",
+        text: include_str!("../support/dates_chrono.rs"),
+        uses: &["text", "wire"],
+        packages: &["serde", "chrono"],
+    },
+    Support {
+        name: "dates_jiff",
+        text: include_str!("../support/dates_jiff.rs"),
+        uses: &["text", "wire"],
+        packages: &["serde", "jiff"],
+    },
+    Support {
+        name: "dates_time",
+        text: include_str!("../support/dates_time.rs"),
+        uses: &["text", "wire"],
+        packages: &["serde", "time"],
+    },
+    Support { name: "decimal", text: include_str!("../support/decimal.rs"), uses: &[], packages: &[] },
     Support {
         name: "endpoint",
         text: include_str!("../support/endpoint.rs"),
@@ -121,6 +185,12 @@ pub const SUPPORT: &[Support] = &[
         packages: &["bytes", "http"],
     },
     Support { name: "failure", text: include_str!("../support/failure.rs"), uses: &["reply"], packages: &[] },
+    Support {
+        name: "fields",
+        text: include_str!("../support/fields.rs"),
+        uses: &["object", "trail", "wire"],
+        packages: &["serde"],
+    },
     Support {
         name: "guard",
         text: include_str!("../support/guard.rs"),
@@ -139,12 +209,26 @@ pub const SUPPORT: &[Support] = &[
         uses: &["endpoint", "media", "reader", "rejection", "routes"],
         packages: &["axum", "bytes", "http", "http-body", "http-body-util"],
     },
+    Support {
+        name: "json",
+        text: include_str!("../support/json.rs"),
+        uses: &["trail", "wire"],
+        packages: &["serde_json"],
+    },
+    Support { name: "maybe", text: include_str!("../support/maybe.rs"), uses: &[], packages: &[] },
     Support { name: "media", text: include_str!("../support/media.rs"), uses: &[], packages: &[] },
     Support {
         name: "network",
         text: include_str!("../support/network.rs"),
         uses: &["transport"],
         packages: &["bytes", "http", "http-body", "reqwest"],
+    },
+    Support { name: "number", text: include_str!("../support/number.rs"), uses: &["wire"], packages: &["serde"] },
+    Support {
+        name: "object",
+        text: include_str!("../support/object.rs"),
+        uses: &["fields", "trail", "wire"],
+        packages: &["serde"],
     },
     Support { name: "panics", text: include_str!("../support/panics.rs"), uses: &[], packages: &[] },
     Support {
@@ -159,6 +243,7 @@ pub const SUPPORT: &[Support] = &[
         uses: &["endpoint", "percent", "value"],
         packages: &["percent-encoding"],
     },
+    Support { name: "pattern", text: include_str!("../support/pattern.rs"), uses: &["validate"], packages: &["regex"] },
     Support {
         name: "percent",
         text: include_str!("../support/percent.rs"),
@@ -206,6 +291,12 @@ pub const SUPPORT: &[Support] = &[
         uses: &["endpoint", "percent"],
         packages: &["http"],
     },
+    Support {
+        name: "rules",
+        text: include_str!("../support/rules.rs"),
+        uses: &["decimal", "validate", "wire"],
+        packages: &["serde_json"],
+    },
     Support { name: "security", text: include_str!("../support/security.rs"), uses: &[], packages: &[] },
     Support {
         name: "serve",
@@ -219,11 +310,33 @@ pub const SUPPORT: &[Support] = &[
         uses: &["endpoint", "failure", "guard", "intake", "panics", "reader", "rejection", "routes"],
         packages: &["axum", "http", "http-body"],
     },
+    Support { name: "tagged", text: include_str!("../support/tagged.rs"), uses: &["wire"], packages: &["serde"] },
+    Support { name: "text", text: include_str!("../support/text.rs"), uses: &[], packages: &["serde"] },
+    Support { name: "trail", text: include_str!("../support/trail.rs"), uses: &[], packages: &[] },
     Support {
         name: "transport",
         text: include_str!("../support/transport.rs"),
         uses: &[],
         packages: &["bytes", "http", "http-body", "http-body-util"],
+    },
+    Support {
+        name: "union",
+        text: include_str!("../support/union.rs"),
+        uses: &["buffer", "trail", "wire"],
+        packages: &["serde"],
+    },
+    Support { name: "unknown", text: include_str!("../support/unknown.rs"), uses: &[], packages: &[] },
+    Support {
+        name: "uuid",
+        text: include_str!("../support/uuid.rs"),
+        uses: &["text", "wire"],
+        packages: &["serde", "uuid"],
+    },
+    Support {
+        name: "validate",
+        text: include_str!("../support/validate.rs"),
+        uses: &["maybe", "rules", "trail"],
+        packages: &[],
     },
     Support { name: "value", text: include_str!("../support/value.rs"), uses: &[], packages: &["serde"] },
     Support { name: "value_de", text: include_str!("../support/value_de.rs"), uses: &["value"], packages: &["serde"] },
@@ -232,5 +345,11 @@ pub const SUPPORT: &[Support] = &[
         text: include_str!("../support/value_ser.rs"),
         uses: &["value"],
         packages: &["serde"],
+    },
+    Support {
+        name: "wire",
+        text: include_str!("../support/wire.rs"),
+        uses: &["collection", "maybe", "number"],
+        packages: &["serde", "serde_json"],
     },
 ];

@@ -10,9 +10,9 @@ use super::wire::{Encode, Wire};
 /// # Errors
 /// Where the text is not JSON, or not what `T` takes: the error knows the place.
 pub fn from_slice<T: Wire>(json: &[u8]) -> Result<T, DecodeError> {
-    let mark = trail::mark();
+    trail::start();
     let mut reader = serde_json::Deserializer::from_slice(json);
-    let value = T::decode(&mut reader).map_err(|error| DecodeError::new(&error, trail::take(mark)))?;
+    let value = T::decode(&mut reader).map_err(|error| DecodeError::new(&error, trail::take(0)))?;
     reader.end().map_err(|error| DecodeError::new(&error, String::new()))?;
     Ok(value)
 }
@@ -22,8 +22,8 @@ pub fn from_slice<T: Wire>(json: &[u8]) -> Result<T, DecodeError> {
 /// # Errors
 /// Where it is not what `T` takes.
 pub fn from_value<T: Wire>(value: &serde_json::Value) -> Result<T, DecodeError> {
-    let mark = trail::mark();
-    T::decode(value).map_err(|error| DecodeError::new(&error, trail::take(mark)))
+    trail::start();
+    T::decode(value).map_err(|error| DecodeError::new(&error, trail::take(0)))
 }
 
 /// Writes a JSON document.

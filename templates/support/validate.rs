@@ -1,8 +1,10 @@
 //! Validation: what the document asks of values beyond their types. All violations are collected.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write as _;
 
+use super::maybe::Maybe;
 use super::trail::push_key;
 
 /// A type with something to check.
@@ -21,6 +23,40 @@ pub fn validate<T: Validate + ?Sized>(value: &T) -> Result<(), Violations> {
     checker.finish()
 }
 
+impl<T: Validate> Validate for Option<T> {
+    fn check(&self, checker: &mut Checker) {
+        if let Some(value) = self {
+            value.check(checker);
+        }
+    }
+}
+
+impl<T: Validate> Validate for Maybe<T> {
+    fn check(&self, checker: &mut Checker) {
+        if let Self::Value(value) = self {
+            value.check(checker);
+        }
+    }
+}
+
+impl<T: Validate> Validate for Box<T> {
+    fn check(&self, checker: &mut Checker) {
+        T::check(self, checker);
+    }
+}
+
+impl<T: Validate> Validate for Vec<T> {
+    fn check(&self, checker: &mut Checker) {
+        checker.each(self, |checker, item| item.check(checker));
+    }
+}
+
+impl<T: Validate> Validate for BTreeMap<String, T> {
+    fn check(&self, checker: &mut Checker) {
+        checker.entries(self, |checker, value| value.check(checker));
+    }
+}
+
 /// Collects violations, and knows where in the value the check stands.
 #[derive(Debug, Default)]
 pub struct Checker {
@@ -31,18 +67,32 @@ pub struct Checker {
 impl Checker {
     /// Does `check` one step down, at property `key`.
     pub fn at_key(&mut self, key: &str, check: impl FnOnce(&mut Self)) {
-        let length = self.pointer.len();
-        push_key(&mut self.pointer, key);
+        self.enter(key);
         check(self);
-        self.pointer.truncate(length);
+        self.leave();
     }
 
     /// Does `check` one step down, at item `index`.
     pub fn at_index(&mut self, index: usize, check: impl FnOnce(&mut Self)) {
-        let length = self.pointer.len();
-        let _ = write!(self.pointer, "/{index}");
+        self.enter_item(index);
         check(self);
-        self.pointer.truncate(length);
+        self.leave();
+    }
+
+    /// Goes one step down, to property `key`.
+    pub fn enter(&mut self, key: &str) {
+        push_key(&mut self.pointer, key);
+    }
+
+    /// Goes one step down, to item `index`.
+    pub fn enter_item(&mut self, index: usize) {
+        let _ = write!(self.pointer, "/{index}");
+    }
+
+    /// Goes back up.
+    pub fn leave(&mut self) {
+        // Slashes in keys are escaped, so the last one is the last step's own.
+        self.pointer.truncate(self.pointer.rfind('/').unwrap_or(0));
     }
 
     /// Reports a violation where the check stands.

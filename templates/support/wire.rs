@@ -1,9 +1,12 @@
 //! How values travel: reading and writing them over any serde format, exactly.
 
+use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer};
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
+
+use super::maybe::Maybe;
 
 /// A value that travels.
 pub trait Wire: Sized {
@@ -20,6 +23,7 @@ pub trait Wire: Sized {
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
 
     /// What a property that is not there means; `None` where it must be there.
+    #[must_use]
     fn absent() -> Option<Self> {
         None
     }
@@ -38,6 +42,9 @@ pub trait Wire: Sized {
     }
 }
 
+/// A type that travels as its own implementation of serde's traits says.
+pub trait Named: Serialize + DeserializeOwned {}
+
 /// A value as serde writes it.
 pub struct Encode<'a, T>(pub &'a T);
 
@@ -47,7 +54,7 @@ impl<T: Wire> Serialize for Encode<'_, T> {
     }
 }
 
-/// A value as serde reads it.
+/// Reads a value.
 pub struct Decode<T>(pub PhantomData<T>);
 
 impl<'de, T: Wire> DeserializeSeed<'de> for Decode<T> {
@@ -55,5 +62,138 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Decode<T> {
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
         T::decode(from)
+    }
+}
+
+/// Reads the value of a property that is there.
+pub struct Present<T>(pub PhantomData<T>);
+
+impl<'de, T: Wire> DeserializeSeed<'de> for Present<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
+        T::decode_present(from)
+    }
+}
+
+impl Wire for bool {
+    fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::deserialize(from)
+    }
+
+    fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(*self)
+    }
+}
+
+impl Wire for String {
+    fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::deserialize(from)
+    }
+
+    fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self)
+    }
+}
+
+impl Wire for () {
+    fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::deserialize(from)
+    }
+
+    fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_unit()
+    }
+}
+
+impl Wire for serde_json::Value {
+    fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Self::deserialize(from)
+    }
+
+    fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.serialize(to)
+    }
+}
+
+impl<T: Named> Named for Box<T> {}
+
+/// The types of the API implement serde's traits; so do those that the configuration puts among them.
+impl<T: Named> Wire for T {
+    fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        T::deserialize(from)
+    }
+
+    fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.serialize(to)
+    }
+}
+
+/// As a value, `None` is `null`; as a property, it is absence.
+impl<T: Wire> Wire for Option<T> {
+    fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_option(NullableVisitor(PhantomData))
+    }
+
+    fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => to.serialize_some(&Encode(value)),
+            None => to.serialize_none(),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn decode_present<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        T::decode(from).map(Some)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Wire> Wire for Maybe<T> {
+    fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Option::decode(from).map(Self::from)
+    }
+
+    fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Value(value) => value.encode(to),
+            Self::Absent | Self::Null => to.serialize_none(),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Absent)
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+struct NullableVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Wire> Visitor<'de> for NullableVisitor<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        T::decode(from).map(Some)
     }
 }

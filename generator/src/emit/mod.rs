@@ -1,7 +1,12 @@
 //! From model, facts and names to Rust items and other files. Emitters are pure, and cannot fail.
 
 pub mod sink;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod ty;
+pub mod types;
+pub mod validation;
+pub mod wire;
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,6 @@
 //! Types of the model as Rust types, as short as the names of the document allow.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
@@ -30,8 +31,17 @@ pub enum Wrap {
 pub struct Types<'a> {
     cx: Cx<'a>,
     site: Site,
-    /// Names of the prelude that mean something else in this module.
+    /// Names that mean something else in this module.
     shadowed: BTreeSet<&'a str>,
+    /// What the types that were written need.
+    used: RefCell<Used>,
+}
+
+/// What written types need.
+#[derive(Default)]
+struct Used {
+    imports: BTreeSet<&'static str>,
+    support: BTreeSet<&'static str>,
 }
 
 impl<'a> Types<'a> {
@@ -48,7 +58,50 @@ impl<'a> Types<'a> {
                 .filter(is_prelude)
                 .collect(),
         };
-        Self { cx, site, shadowed }
+        Self { cx, site, shadowed, used: RefCell::default() }
+    }
+
+    /// The `use` items that what was written so far needs.
+    pub fn imports(&self) -> Vec<TokenStream> {
+        let used = self.used.borrow();
+        let mut imports: Vec<TokenStream> = used
+            .imports
+            .iter()
+            .map(|name| {
+                let path = imported(name);
+                quote!(use #path;)
+            })
+            .collect();
+        imports.sort_by_cached_key(|path| path.to_string().trim_start_matches("use :: ").to_owned());
+        imports
+    }
+
+    /// The support files that what was written so far needs.
+    pub fn support(&self) -> Vec<&'static str> {
+        self.used.borrow().support.iter().copied().collect()
+    }
+
+    /// A type of the support code or of `std` beyond the prelude; imported in `types.rs` unless the document has its
+    /// own of that name.
+    pub fn import(&self, name: &'static str) -> TokenStream {
+        let mut used = self.used.borrow_mut();
+        match name {
+            "Maybe" => used.support.insert("maybe"),
+            "UnknownValue" => used.support.insert("unknown"),
+            "Base64" => used.support.insert("base64"),
+            _ => false,
+        };
+        if self.site == Site::Types && !self.shadowed.contains(name) {
+            used.imports.insert(name);
+            let name = sink::ident(name);
+            quote!(#name)
+        } else {
+            imported(name)
+        }
+    }
+
+    fn uses(&self, support: &'static str) {
+        self.used.borrow_mut().support.insert(support);
     }
 
     /// A name of the standard prelude: `Option`, or `::core::option::Option` where the document has an `Option` of its own.
@@ -82,7 +135,8 @@ impl<'a> Types<'a> {
             }
             TypeRef::Map(value) => {
                 let (string, value) = (self.std("String"), self.usage(value));
-                quote!(::std::collections::BTreeMap<#string, #value>)
+                let map = self.import("BTreeMap");
+                quote!(#map<#string, #value>)
             }
             TypeRef::Tuple(items) => {
                 let items = items.iter().map(|item| self.usage(item));
@@ -105,7 +159,8 @@ impl<'a> Types<'a> {
         }
         let inner = self.inner(usage, wrap);
         if is_nullable(usage) {
-            quote!(super::support::maybe::Maybe<#inner>)
+            let maybe = self.import("Maybe");
+            quote!(#maybe<#inner>)
         } else {
             let option = self.std("Option");
             quote!(#option<#inner>)
@@ -132,6 +187,22 @@ impl<'a> Types<'a> {
         } else {
             inner
         }
+    }
+
+    /// As [`Types::usage`], with all aliases expanded: equal for equal Rust types.
+    pub fn expanded(&self, usage: &Usage) -> TokenStream {
+        self.usage(&self.expand(usage))
+    }
+
+    fn expand(&self, usage: &Usage) -> Usage {
+        let usage = resolve(self.cx, usage).unwrap_or(usage);
+        let ty = match &usage.ty {
+            TypeRef::List(item) => TypeRef::List(Box::new(self.expand(item))),
+            TypeRef::Map(value) => TypeRef::Map(Box::new(self.expand(value))),
+            TypeRef::Tuple(items) => TypeRef::Tuple(items.iter().map(|item| self.expand(item)).collect()),
+            other => other.clone(),
+        };
+        Usage { ty, ..usage.clone() }
     }
 
     fn inner(&self, usage: &Usage, wrap: Wrap) -> TokenStream {
@@ -162,14 +233,30 @@ impl<'a> Types<'a> {
             Scalar::String => self.std("String"),
             Scalar::Date => self.date(),
             Scalar::DateTime => self.date_time(),
-            Scalar::Uuid => quote!(::uuid::Uuid),
-            Scalar::Base64 => quote!(super::support::base64::Base64),
-            Scalar::Binary => quote!(::bytes::Bytes),
+            Scalar::Uuid => {
+                self.uses("uuid");
+                quote!(::uuid::Uuid)
+            }
+            Scalar::Base64 => self.import("Base64"),
+            Scalar::Binary => {
+                self.uses("binary");
+                quote!(::bytes::Bytes)
+            }
             Scalar::Null => quote!(()),
         }
     }
 
+    fn uses_dates(&self) {
+        match self.cx.options.dates {
+            Dates::Chrono => self.uses("dates_chrono"),
+            Dates::Time => self.uses("dates_time"),
+            Dates::Jiff => self.uses("dates_jiff"),
+            Dates::String => {}
+        }
+    }
+
     fn date(&self) -> TokenStream {
+        self.uses_dates();
         match self.cx.options.dates {
             Dates::Chrono => quote!(::chrono::NaiveDate),
             Dates::Time => quote!(::time::Date),
@@ -179,6 +266,7 @@ impl<'a> Types<'a> {
     }
 
     fn date_time(&self) -> TokenStream {
+        self.uses_dates();
         match self.cx.options.dates {
             Dates::Chrono => quote!(::chrono::DateTime<::chrono::FixedOffset>),
             Dates::Time => quote!(::time::OffsetDateTime),
@@ -193,29 +281,60 @@ pub fn is_nullable(usage: &Usage) -> bool {
     usage.nullable && !matches!(usage.ty, TypeRef::Any | TypeRef::Scalar(Scalar::Null))
 }
 
-/// Whether the Rust type of a usage is an `Option` by itself: nullable, or an alias of what is.
-pub fn is_option(cx: Cx<'_>, usage: &Usage) -> bool {
+/// What a usage stands for once aliases are followed: the last usage of the chain, or the first that is nullable.
+/// `None` for aliases that go in circles, which `lower` does not make.
+pub fn resolve<'a>(cx: Cx<'a>, usage: &'a Usage) -> Option<&'a Usage> {
     let mut usage = usage;
-    // Aliases don't form cycles: `lower` makes newtypes of those that would. The bound is for a model that breaks this.
     for _ in 0..=cx.api.types.len() {
-        if is_nullable(usage) {
-            return true;
-        }
         match &usage.ty {
-            TypeRef::Named(id) => match &cx.api.types.get(*id).kind {
+            TypeRef::Named(id) if !usage.nullable => match &cx.api.types.get(*id).kind {
                 TypeKind::Alias(target) => usage = target,
-                _ => return false,
+                _ => return Some(usage),
             },
-            _ => return false,
+            _ => return Some(usage),
         }
     }
-    false
+    None
 }
 
-/// Names of the prelude that emitted code uses.
+/// Whether the Rust type of a usage is an `Option` by itself: nullable, or an alias of what is.
+pub fn is_option(cx: Cx<'_>, usage: &Usage) -> bool {
+    resolve(cx, usage).is_some_and(is_nullable)
+}
+
+/// Where a name comes from that is not in the prelude.
+fn imported(name: &str) -> TokenStream {
+    match name {
+        "BTreeMap" => quote!(::std::collections::BTreeMap),
+        "Base64" => quote!(super::support::base64::Base64),
+        "Maybe" => quote!(super::support::maybe::Maybe),
+        _ => quote!(super::support::unknown::UnknownValue),
+    }
+}
+
+/// Names that emitted code uses and that a document may have too.
 const PRELUDE: &[&str] = &[
-    "AsRef", "Box", "Clone", "Default", "Err", "From", "Into", "Iterator", "None", "Ok", "Option", "Result", "Some",
-    "String", "ToString", "TryFrom", "Vec",
+    "AsRef",
+    "BTreeMap",
+    "Base64",
+    "Box",
+    "Clone",
+    "Default",
+    "Err",
+    "From",
+    "Into",
+    "Iterator",
+    "Maybe",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Some",
+    "String",
+    "ToString",
+    "TryFrom",
+    "UnknownValue",
+    "Vec",
 ];
 
 fn is_prelude(name: &&str) -> bool {

@@ -48,9 +48,10 @@ fn dangers(markdown: &str) -> Vec<String> {
     let everything = Options::all();
     let mut found = Vec::new();
     for options in [Options::empty(), everything & !Options::ENABLE_MATH & !Options::ENABLE_GFM] {
+        let broken = std::cell::RefCell::new(Vec::new());
         let mut lookups = Vec::new();
         let callback = |link: pulldown_cmark::BrokenLink<'_>| {
-            lookups.push(format!("lookup {}", link.reference));
+            broken.borrow_mut().push(format!("lookup {}", link.reference));
             None
         };
         for event in Parser::new_with_broken_link_callback(markdown, options, Some(callback)) {
@@ -61,15 +62,16 @@ fn dangers(markdown: &str) -> Vec<String> {
                 }
                 Event::Html(html) | Event::InlineHtml(html) => found.push(format!("html {html}")),
                 Event::Start(Tag::Link { dest_url, .. }) if !dest_url.contains(':') => {
-                    found.push(format!("link {dest_url}"));
+                    lookups.push(format!("link {dest_url}"));
                 }
-                Event::Start(Tag::Image { dest_url, .. }) => found.push(format!("image {dest_url}")),
+                Event::Start(Tag::Image { dest_url, .. }) => lookups.push(format!("image {dest_url}")),
                 _ => {}
             }
         }
         // rustdoc looks names up with its extensions on.
         if !options.is_empty() {
             found.append(&mut lookups);
+            found.append(&mut broken.borrow_mut());
         }
     }
     if markdown.contains(|c: char| c.is_control() && c != '\n') || markdown.contains(['\u{202E}', '\u{200B}']) {

@@ -1,0 +1,241 @@
+//! Enums: open to values that the document does not name.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::derives;
+use crate::emit::ty::Types;
+use crate::emit::{Cx, sink};
+use crate::model::{Enum, EnumBase, Literal, Number, TypeId, Variant};
+
+/// What holds the values of an enum in Rust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::emit) enum Repr {
+    /// `&str`.
+    Text,
+    /// `i64`.
+    Integer,
+    /// `i128`: a value that 64 bits don't hold.
+    Wide,
+    /// `f64`.
+    Float,
+}
+
+/// What holds the values of an enum.
+pub(in crate::emit) fn repr(item: &Enum) -> Repr {
+    let wide = |variant: &Variant| matches!(variant.value, Literal::Number(Number::Integer(value)) if i64::try_from(value).is_err());
+    match item.base {
+        EnumBase::String => Repr::Text,
+        EnumBase::Integer if item.variants.iter().any(wide) => Repr::Wide,
+        EnumBase::Integer => Repr::Integer,
+        EnumBase::Number => Repr::Float,
+    }
+}
+
+/// The variant for values that the document does not name.
+pub(in crate::emit) fn unknown_variant(members: &[String]) -> Ident {
+    let taken = |name: &str| members.iter().any(|member| member == name);
+    let name = ["Unknown", "UnknownValue", "UnknownToDocument"].into_iter().find(|name| !taken(name));
+    sink::ident(name.unwrap_or("UnknownToAll"))
+}
+
+/// Emits the enum, its inherent methods and its conversions.
+pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum) -> Vec<TokenStream> {
+    let members = &cx.names.types[id.0 as usize].members;
+    let shape = Shape {
+        name: types.named(id),
+        variants: members.iter().map(|member| sink::ident(member)).collect(),
+        values: item.variants.iter().map(|variant| value(&variant.value)).collect(),
+        unknown: unknown_variant(members),
+        repr: repr(item),
+    };
+    let mut items = vec![definition(cx, types, id, item, &shape), methods(item, &shape)];
+    match shape.repr {
+        Repr::Text => items.extend(from_text(types, &shape)),
+        Repr::Integer | Repr::Wide | Repr::Float => items.extend(from_number(types, &shape)),
+    }
+    items
+}
+
+/// The parts of an enum that its items share.
+struct Shape {
+    name: TokenStream,
+    variants: Vec<Ident>,
+    values: Vec<TokenStream>,
+    unknown: Ident,
+    repr: Repr,
+}
+
+impl Repr {
+    fn rust(self) -> TokenStream {
+        match self {
+            Self::Text => quote!(str),
+            Self::Integer => quote!(i64),
+            Self::Wide => quote!(i128),
+            Self::Float => quote!(f64),
+        }
+    }
+}
+
+fn value(value: &Literal) -> TokenStream {
+    match value {
+        Literal::Number(Number::Integer(value)) => sink::integer(*value),
+        Literal::Number(Number::Float(value)) => sink::float(*value),
+        Literal::String(text) => {
+            let text = sink::text(text);
+            quote!(#text)
+        }
+        _ => quote!(""),
+    }
+}
+
+fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Shape) -> TokenStream {
+    let docs = sink::docs::<&str>(&cx.api.types.get(id).docs, &[]);
+    let derives = derives(cx, id);
+    let Shape { name, unknown, .. } = shape;
+    let variants = item.variants.iter().zip(&shape.variants).map(|(variant, name)| {
+        let value = match &variant.value {
+            Literal::String(text) if text.contains('`') || text.is_empty() => format!("The value `` {text:?} ``."),
+            Literal::String(text) => format!("`{text}`"),
+            Literal::Number(Number::Integer(value)) => format!("`{value}`"),
+            Literal::Number(Number::Float(value)) => format!("`{value}`"),
+            _ => String::new(),
+        };
+        let docs = sink::docs(&variant.docs, &[value]);
+        quote!(#docs #name)
+    });
+    let payload = types.import("UnknownValue");
+    let payload = match shape.repr {
+        Repr::Text => payload,
+        other => {
+            let other = other.rust();
+            quote!(#payload<#other>)
+        }
+    };
+    quote! {
+        #docs
+        #derives
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #[doc = " A value that the document does not name; `validate()` refuses it."]
+            #unknown(#payload),
+        }
+    }
+}
+
+fn methods(item: &Enum, shape: &Shape) -> TokenStream {
+    let Shape { name, variants, unknown, .. } = shape;
+    let mut values: Vec<TokenStream> = shape.values.clone();
+    if shape.repr == Repr::Float {
+        values = item.variants.iter().map(|variant| float(&variant.value)).collect();
+    }
+    let repr = shape.repr.rust();
+    let read = if shape.repr == Repr::Text {
+        quote! {
+            #[doc = " The value on the wire."]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #values,)*
+                    Self::#unknown(value) => value.as_str(),
+                }
+            }
+        }
+    } else {
+        quote! {
+            #[doc = " The value on the wire."]
+            #[must_use]
+            pub fn value(&self) -> #repr {
+                match self {
+                    #(Self::#variants => #values,)*
+                    Self::#unknown(value) => value.value(),
+                }
+            }
+        }
+    };
+    quote! {
+        impl #name {
+            #[doc = " The values that the document names."]
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+            #read
+        }
+    }
+}
+
+fn float(value: &Literal) -> TokenStream {
+    if let Literal::Number(number) = value { sink::as_float(*number) } else { quote!(0.0) }
+}
+
+fn from_text(types: &Types<'_>, shape: &Shape) -> Vec<TokenStream> {
+    let Shape { name, variants, values, unknown, .. } = shape;
+    let (from, string, ok) = (types.std("From"), types.std("String"), types.std("Ok"));
+    let result = types.std("Result");
+    let payload = types.import("UnknownValue");
+    vec![
+        quote! {
+            impl #from<&str> for #name {
+                fn from(value: &str) -> Self {
+                    match value {
+                        #(#values => Self::#variants,)*
+                        _ => Self::#unknown(#payload::new(#string::from(value))),
+                    }
+                }
+            }
+        },
+        quote! {
+            impl ::core::str::FromStr for #name {
+                type Err = ::core::convert::Infallible;
+
+                fn from_str(value: &str) -> #result<Self, Self::Err> {
+                    #ok(Self::from(value))
+                }
+            }
+        },
+        quote! {
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.write_str(self.as_str())
+                }
+            }
+        },
+    ]
+}
+
+fn from_number(types: &Types<'_>, shape: &Shape) -> Vec<TokenStream> {
+    let Shape { name, variants, values, unknown, repr } = shape;
+    let from = types.std("From");
+    let payload = types.import("UnknownValue");
+    let ty = repr.rust();
+    let body = if *repr == Repr::Float {
+        quote! {
+            #[allow(clippy::float_cmp, reason = "the same text gives the same number")]
+            let known = Self::ALL.iter().find(|known| known.value() == value);
+            known.cloned().unwrap_or_else(|| Self::#unknown(#payload::new(value)))
+        }
+    } else {
+        quote! {
+            match value {
+                #(#values => Self::#variants,)*
+                _ => Self::#unknown(#payload::new(value)),
+            }
+        }
+    };
+    vec![
+        quote! {
+            impl #from<#ty> for #name {
+                fn from(value: #ty) -> Self {
+                    #body
+                }
+            }
+        },
+        quote! {
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Display::fmt(&self.value(), f)
+                }
+            }
+        },
+    ]
+}

@@ -1,0 +1,85 @@
+//! `types.rs`: the types of the document, plain and readable. What they do on the wire and what they check stands in
+//! files of its own.
+
+mod defaults;
+mod enums;
+mod structs;
+mod unions;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ty::{Site, Types};
+use super::{Cx, Module, sink};
+use crate::model::{TypeDef, TypeId, TypeKind, Usage};
+
+pub(super) use enums::{Repr, repr, unknown_variant};
+
+/// Emits the module.
+pub fn module(cx: Cx<'_>) -> Module {
+    let types = Types::new(cx, Site::Types);
+    let mut items = Vec::with_capacity(cx.api.types.len() * 3);
+    for (id, definition) in cx.api.types.iter() {
+        match &definition.kind {
+            TypeKind::Struct(item) => items.extend(structs::emit(cx, &types, id, item)),
+            TypeKind::Enum(item) => items.extend(enums::emit(cx, &types, id, item)),
+            TypeKind::Union(item) => items.extend(unions::emit(cx, &types, id, item)),
+            TypeKind::Newtype(usage) => items.extend(newtype(cx, &types, id, usage)),
+            TypeKind::Alias(usage) => items.push(alias(&types, id, definition, usage)),
+        }
+    }
+    let mut all = types.imports();
+    all.append(&mut items);
+    Module { name: "types", docs: "The types of the API.".to_owned(), items: all, support: types.support() }
+}
+
+/// The derives of a type: what always can be, what the facts allow, and what the user adds.
+fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
+    let facts = cx.facts.types.get(id.0 as usize);
+    let mut names = vec!["Clone", "Debug", "PartialEq"];
+    if facts.is_some_and(|facts| facts.eq) {
+        names.extend(["Eq", "Hash"]);
+    }
+    if facts.is_some_and(|facts| facts.default) {
+        names.push("Default");
+    }
+    let own = names.iter().map(|name| sink::ident(name));
+    let added = cx.options.derives.iter().filter(|path| !names.contains(&path.as_str())).map(|path| sink::path(path));
+    quote!(#[derive(#(#own,)* #(#added),*)])
+}
+
+fn newtype(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> Vec<TokenStream> {
+    let definition = cx.api.types.get(id);
+    let docs = sink::docs::<&str>(&definition.docs, &[]);
+    let derives = derives(cx, id);
+    let name = types.named(id);
+    let inner = types.wrapped(usage, types.wrap(id, 0));
+    let from = types.std("From");
+    vec![
+        quote! {
+            #docs
+            #derives
+            pub struct #name(pub #inner);
+        },
+        quote! {
+            impl #from<#inner> for #name {
+                fn from(value: #inner) -> Self {
+                    Self(value)
+                }
+            }
+        },
+    ]
+}
+
+fn alias(types: &Types<'_>, id: TypeId, definition: &TypeDef, usage: &Usage) -> TokenStream {
+    let docs = sink::docs::<&str>(&definition.docs, &[]);
+    let name = types.named(id);
+    let target = types.wrapped(usage, types.wrap(id, 0));
+    quote! {
+        #docs
+        pub type #name = #target;
+    }
+}
+
+#[cfg(test)]
+mod tests;

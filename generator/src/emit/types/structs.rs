@@ -1,0 +1,170 @@
+//! Structs: public fields, a constructor from what must be there, accessors that fill in defaults.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{defaults, derives};
+use crate::emit::ty::{Types, Wrap, is_nullable, resolve};
+use crate::emit::{Cx, sink};
+use crate::model::{Additional, Field, Presence, Scalar, Struct, TypeId, TypeKind, TypeRef};
+
+/// More arguments than this draw a remark from clippy.
+const MANY: usize = 7;
+
+/// Emits the struct and its inherent methods.
+pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Vec<TokenStream> {
+    let definition = cx.api.types.get(id);
+    let names = &cx.names.types[id.0 as usize];
+    let docs = sink::docs::<&str>(&definition.docs, &[]);
+    let derives = derives(cx, id);
+    let name = types.named(id);
+    let fields = item.fields.iter().zip(&names.members).enumerate().map(|(index, (field, name))| {
+        let docs = sink::docs(&field.docs, &notes(field));
+        let name = sink::ident(name);
+        let ty = types.field(id, index, field);
+        quote!(#docs pub #name: #ty)
+    });
+    let additional = additional(types, item).map(|ty| {
+        let name = sink::ident(&names.additional);
+        quote!(#[doc = " Properties that the document does not name."] pub #name: #ty)
+    });
+    let fields = fields.chain(additional);
+    let mut items = vec![quote! {
+        #docs
+        #derives
+        pub struct #name {
+            #(#fields,)*
+        }
+    }];
+    let mut methods = Vec::new();
+    let constructor = constructor(cx, types, id, item);
+    methods.extend(constructor.as_ref().map(|constructor| constructor.method.clone()));
+    for (field, member) in item.fields.iter().zip(&names.members) {
+        methods.extend(defaults::accessor(cx, types, field, member));
+    }
+    if !methods.is_empty() {
+        items.push(quote! {
+            impl #name {
+                #(#methods)*
+            }
+        });
+    }
+    if constructor.is_some_and(|constructor| constructor.takes_nothing) {
+        let default = types.std("Default");
+        items.push(quote! {
+            impl #default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        });
+    }
+    items
+}
+
+/// The type of the map of additional properties.
+fn additional(types: &Types<'_>, item: &Struct) -> Option<TokenStream> {
+    match &item.additional {
+        Additional::Kept(usage) => Some(types.reference(&TypeRef::Map(Box::new(usage.clone())))),
+        Additional::Ignored | Additional::Denied => None,
+    }
+}
+
+/// What to say of a field beyond its prose.
+fn notes(field: &Field) -> Vec<String> {
+    match &field.presence {
+        Presence::Default(value) => {
+            defaults::shown(value).map(|text| format!("Default: {text}.")).into_iter().collect()
+        }
+        Presence::Required | Presence::Optional => Vec::new(),
+    }
+}
+
+/// `new`, where something must be given.
+fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Option<Constructor> {
+    let names = &cx.names.types[id.0 as usize];
+    let mut arguments = Vec::new();
+    let mut values = Vec::with_capacity(item.fields.len());
+    for (index, (field, member)) in item.fields.iter().zip(&names.members).enumerate() {
+        let name = sink::ident(member);
+        if !matches!(field.presence, Presence::Required) {
+            let absent = absent(types, field);
+            values.push(quote!(#name: #absent));
+        } else if let Some(only) = only_value(cx, types, field) {
+            values.push(quote!(#name: #only));
+        } else {
+            let wrap = types.wrap(id, index);
+            let (ty, value) = argument(types, field, wrap, &name);
+            arguments.push(quote!(#name: #ty));
+            values.push(value);
+        }
+    }
+    if matches!(item.additional, Additional::Kept(_)) {
+        let name = sink::ident(&names.additional);
+        let map = types.import("BTreeMap");
+        values.push(quote!(#name: #map::new()));
+    }
+    let derived = cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.default);
+    if arguments.is_empty() && (derived || values.is_empty()) {
+        return None;
+    }
+    let many = (arguments.len() > MANY)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires them all")]));
+    let method = quote! {
+        #[doc = " Takes what must be there; the rest is absent."]
+        #many
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values),* }
+        }
+    };
+    Some(Constructor { method, takes_nothing: arguments.is_empty() })
+}
+
+/// The method `new`.
+struct Constructor {
+    method: TokenStream,
+    /// Whether it takes no arguments, so that it is the default as well.
+    takes_nothing: bool,
+}
+
+/// What stands in a field that is absent.
+fn absent(types: &Types<'_>, field: &Field) -> TokenStream {
+    if is_nullable(&field.usage) {
+        let maybe = types.import("Maybe");
+        quote!(#maybe::Absent)
+    } else {
+        types.std("None")
+    }
+}
+
+/// An argument's type, and the field's value made from it.
+fn argument(types: &Types<'_>, field: &Field, wrap: Wrap, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+    let usage = &field.usage;
+    let into = types.std("Into");
+    match (&usage.ty, is_nullable(usage), wrap) {
+        (TypeRef::Scalar(Scalar::String), false, _) => {
+            let string = types.std("String");
+            (quote!(impl #into<#string>), quote!(#name: #name.into()))
+        }
+        (_, false, Wrap::Boxed) => {
+            let boxed = types.std("Box");
+            (types.usage(usage), quote!(#name: #boxed::new(#name)))
+        }
+        (_, _, wrap) => (types.wrapped(usage, wrap), quote!(#name)),
+    }
+}
+
+/// The value of a field that can have only one: a tag.
+fn only_value(cx: Cx<'_>, types: &Types<'_>, field: &Field) -> Option<TokenStream> {
+    let usage = resolve(cx, &field.usage)?;
+    let TypeRef::Named(id) = usage.ty else { return None };
+    match &cx.api.types.get(id).kind {
+        TypeKind::Enum(item) if item.variants.len() == 1 => {
+            let name = types.named(id);
+            let variant = sink::ident(&cx.names.types[id.0 as usize].members[0]);
+            Some(quote!(#name::#variant))
+        }
+        _ => None,
+    }
+}

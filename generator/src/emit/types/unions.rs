@@ -1,0 +1,77 @@
+//! Unions: an enum with one variant per type.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::derives;
+use crate::emit::ty::{Types, Wrap, resolve};
+use crate::emit::{Cx, sink};
+use crate::model::{TypeId, TypeRef, Union};
+
+/// Emits the enum, and a `From` per variant whose type no other variant has.
+pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<TokenStream> {
+    let members = &cx.names.types[id.0 as usize].members;
+    let docs = sink::docs::<&str>(&cx.api.types.get(id).docs, &[]);
+    let derives = derives(cx, id);
+    let name = types.named(id);
+    let variants = item.variants.iter().zip(members).enumerate().map(|(index, (variant, member))| {
+        let docs = sink::docs::<&str>(&variant.docs, &[]);
+        let member = sink::ident(member);
+        let ty = types.wrapped(&variant.usage, types.wrap(id, index));
+        quote!(#docs #member(#ty))
+    });
+    let mut items = vec![quote! {
+        #docs
+        #derives
+        pub enum #name {
+            #(#variants,)*
+        }
+    }];
+    items.extend(conversions(cx, types, id, item));
+    items
+}
+
+fn conversions(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<TokenStream> {
+    // What a type is, aliases aside: two variants of one Rust type would make two impls of one trait.
+    let keys: Vec<Option<String>> = item
+        .variants
+        .iter()
+        .map(|variant| {
+            let usage = resolve(cx, &variant.usage)?;
+            let own = matches!(usage.ty, TypeRef::Named(target) if target == id);
+            (!own && !matches!(usage.ty, TypeRef::Foreign(_))).then(|| types.expanded(usage).to_string())
+        })
+        .collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for key in keys.iter().flatten() {
+        *counts.entry(key).or_default() += 1;
+    }
+    let members = &cx.names.types[id.0 as usize].members;
+    let name = types.named(id);
+    let from = types.std("From");
+    let mut impls = Vec::new();
+    for (index, (variant, key)) in item.variants.iter().zip(&keys).enumerate() {
+        if key.as_deref().is_none_or(|key| counts.get(key) != Some(&1)) {
+            continue;
+        }
+        let member = sink::ident(&members[index]);
+        let ty = types.usage(&variant.usage);
+        let value = match types.wrap(id, index) {
+            Wrap::Plain => quote!(value),
+            Wrap::Boxed => {
+                let boxed = types.std("Box");
+                quote!(#boxed::new(value))
+            }
+        };
+        impls.push(quote! {
+            impl #from<#ty> for #name {
+                fn from(value: #ty) -> Self {
+                    Self::#member(#value)
+                }
+            }
+        });
+    }
+    impls
+}

@@ -1,0 +1,268 @@
+//! The checks of a value, from its usage: what holds for itself, then for what it holds.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::patterns::Patterns;
+use super::rules;
+use crate::emit::ty::{Site, Types, is_nullable};
+use crate::emit::{Cx, Module, sink};
+use crate::model::{Constraints, Presence, TypeId, TypeKind, TypeRef, Usage};
+
+/// The check of all values of a map.
+pub(super) fn entries(map: &TokenStream, check: &TokenStream) -> TokenStream {
+    quote! {
+        for (key, value) in #map {
+            checker.enter(key);
+            #check
+            checker.leave();
+        }
+    }
+}
+
+/// How emitted code reaches a value.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A place: `self.title`.
+    Owned(TokenStream),
+    /// A reference: `title`.
+    Borrowed(TokenStream),
+}
+
+impl Place {
+    /// The value itself, of a `Copy` type.
+    pub(super) fn value(&self) -> TokenStream {
+        match self {
+            Self::Owned(place) => place.clone(),
+            Self::Borrowed(reference) => quote!(*#reference),
+        }
+    }
+
+    /// A reference to the value.
+    pub(super) fn reference(&self) -> TokenStream {
+        match self {
+            Self::Owned(place) => quote!(&#place),
+            Self::Borrowed(reference) => reference.clone(),
+        }
+    }
+
+    /// The value as the receiver of a method.
+    pub(super) fn receiver(&self) -> &TokenStream {
+        match self {
+            Self::Owned(tokens) | Self::Borrowed(tokens) => tokens,
+        }
+    }
+}
+
+/// Writes checks for one module, and keeps the patterns that they name.
+///
+/// The code expects a `checker: &mut Checker`, `Validate` in scope, and [`Checks::patterns`] among its items.
+pub struct Checks<'a> {
+    pub(super) cx: Cx<'a>,
+    pub(super) types: Types<'a>,
+    patterns: Patterns,
+}
+
+impl<'a> Checks<'a> {
+    /// For a module that is a sibling of `types`.
+    pub fn new(cx: Cx<'a>) -> Self {
+        Self { cx, types: Types::new(cx, Site::Sibling), patterns: Patterns::default() }
+    }
+
+    /// Whether a type has a `Validate` impl.
+    pub fn validates(&self, id: TypeId) -> bool {
+        self.cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.validates)
+    }
+
+    /// The statics that the checks written so far name.
+    pub fn patterns(&self) -> Vec<TokenStream> {
+        self.patterns.items()
+    }
+
+    /// The check of a value that may be absent, at property or parameter `key`; `None` where nothing is asked of it.
+    /// `hint` names patterns: the type's and the field's name.
+    pub fn field(
+        &mut self,
+        usage: &Usage,
+        presence: &Presence,
+        key: &str,
+        place: &Place,
+        hint: &[&str],
+    ) -> Option<TokenStream> {
+        let key = sink::text(key);
+        if self.delegates(usage) {
+            let value = place.reference();
+            return Some(quote!(checker.field(#key, #value);));
+        }
+        let optional = !matches!(presence, Presence::Required);
+        if !optional {
+            let check = self.value(usage, place, hint)?;
+            return Some(quote! {
+                checker.enter(#key);
+                #check
+                checker.leave();
+            });
+        }
+        let check = self.inner(usage, &Place::Borrowed(quote!(value)), hint)?;
+        let value = if is_nullable(usage) {
+            let place = place.receiver();
+            quote!(#place.value())
+        } else {
+            place.reference()
+        };
+        Some(quote! {
+            if let Some(value) = #value {
+                checker.enter(#key);
+                #check
+                checker.leave();
+            }
+        })
+    }
+
+    /// The check of a value that is there, where the check stands; `None` where nothing is asked of it.
+    pub fn value(&mut self, usage: &Usage, place: &Place, hint: &[&str]) -> Option<TokenStream> {
+        if !is_nullable(usage) {
+            return self.inner(usage, place, hint);
+        }
+        let check = self.inner(usage, &Place::Borrowed(quote!(value)), hint)?;
+        let value = place.reference();
+        Some(quote! {
+            if let Some(value) = #value {
+                #check
+            }
+        })
+    }
+
+    /// Whether all there is to check are named types, which do it themselves, alone or in lists and maps.
+    fn delegates(&self, usage: &Usage) -> bool {
+        usage.constraints.is_empty()
+            && match &usage.ty {
+                TypeRef::Named(id) => {
+                    !matches!(self.cx.api.types.get(*id).kind, TypeKind::Alias(_)) && self.validates(*id)
+                }
+                TypeRef::List(inner) | TypeRef::Map(inner) => self.delegates(inner),
+                _ => false,
+            }
+    }
+
+    /// The check of a value that is there and not `null`.
+    fn inner(&mut self, usage: &Usage, place: &Place, hint: &[&str]) -> Option<TokenStream> {
+        let mut statements = Vec::new();
+        self.constrained(&usage.ty, &usage.constraints, place, hint, &mut statements);
+        match &usage.ty {
+            TypeRef::Named(id) => statements.extend(self.named(*id, place, hint)),
+            TypeRef::List(item) => statements.extend(self.each(item, place, hint)),
+            TypeRef::Map(value) => {
+                if let Some(check) = self.value(value, &Place::Borrowed(quote!(value)), hint) {
+                    statements.push(entries(&place.reference(), &check));
+                }
+            }
+            TypeRef::Tuple(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    let at = proc_macro2::Literal::usize_unsuffixed(index);
+                    let tuple = place.receiver();
+                    if let Some(check) = self.value(item, &Place::Owned(quote!(#tuple.#at)), hint) {
+                        statements.push(quote!(checker.enter_item(#at);));
+                        statements.push(check);
+                        statements.push(quote!(checker.leave();));
+                    }
+                }
+            }
+            TypeRef::Scalar(_) | TypeRef::Any | TypeRef::Foreign(_) => {}
+        }
+        (!statements.is_empty()).then(|| quote!(#(#statements)*))
+    }
+
+    fn each(&mut self, item: &Usage, place: &Place, hint: &[&str]) -> Option<TokenStream> {
+        let check = self.value(item, &Place::Borrowed(quote!(item)), hint)?;
+        let list = place.receiver();
+        Some(quote! {
+            for (index, item) in #list.iter().enumerate() {
+                checker.enter_item(index);
+                #check
+                checker.leave();
+            }
+        })
+    }
+
+    /// A named type checks itself; what an alias asks holds here.
+    fn named(&mut self, id: TypeId, place: &Place, hint: &[&str]) -> Option<TokenStream> {
+        let cx = self.cx;
+        match &cx.api.types.get(id).kind {
+            TypeKind::Alias(target) => {
+                let name = cx.names.types[id.0 as usize].name.as_str();
+                self.value(target, place, &[name])
+            }
+            _ => self.validates(id).then(|| {
+                let value = place.receiver();
+                quote!(#value.check(checker);)
+            }),
+        }
+        .filter(|_| hint.len() < 64)
+    }
+
+    /// The constraints themselves, on the type that they constrain: through aliases.
+    fn constrained(
+        &mut self,
+        ty: &TypeRef,
+        constraints: &Constraints,
+        place: &Place,
+        hint: &[&str],
+        statements: &mut Vec<TokenStream>,
+    ) {
+        if constraints.is_empty() {
+            return;
+        }
+        let plain = Usage::plain(ty.clone());
+        let Some(resolved) = crate::emit::ty::resolve(self.cx, &plain) else { return };
+        match &resolved.ty {
+            TypeRef::Scalar(scalar) => {
+                if rules::is_text(self.cx, *scalar) {
+                    statements.extend(rules::length(constraints, place));
+                    if let Some(pattern) = &constraints.pattern {
+                        let name = self.patterns.name(pattern, hint);
+                        let text = place.reference();
+                        statements.push(quote!(#name.check(#text, checker);));
+                    }
+                }
+                statements.extend(rules::range(constraints, *scalar, place));
+            }
+            TypeRef::List(_) => statements.extend(rules::items(constraints, place)),
+            TypeRef::Map(_) => {
+                let map = place.receiver();
+                statements.extend(rules::properties(constraints, &quote!(#map.len())));
+            }
+            TypeRef::Named(_) | TypeRef::Tuple(_) | TypeRef::Any | TypeRef::Foreign(_) => {}
+        }
+    }
+
+    /// The module with the impls, and what they need.
+    pub(super) fn finish(self, items: Vec<TokenStream>) -> Module {
+        let mut all = Vec::new();
+        let mut support = Vec::new();
+        let patterns = self.patterns.items();
+        if !items.is_empty() {
+            if !patterns.is_empty() {
+                all.push(quote!(
+                    use super::support::pattern::Pattern;
+                ));
+                support.push("pattern");
+            }
+            all.push(quote!(
+                use super::support::validate::{self, Checker, Validate, Violations};
+            ));
+            all.push(quote!(
+                use super::types;
+            ));
+            support.push("validate");
+        }
+        all.extend(patterns);
+        all.extend(items);
+        Module {
+            name: "validation",
+            docs: "What the document asks of values beyond their types.".to_owned(),
+            items: all,
+            support,
+        }
+    }
+}

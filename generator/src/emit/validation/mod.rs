@@ -1,0 +1,145 @@
+//! `validation.rs`: what the document asks of values beyond their types, for the types that have any of it.
+
+mod checks;
+mod patterns;
+mod rules;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::types::unknown_variant;
+use super::{Cx, Module, sink};
+use crate::model::{Additional, Presence, Struct, TypeId, TypeKind, Union, Usage};
+
+pub use checks::{Checks, Place};
+
+/// Emits the module; without items where nothing validates.
+pub fn module(cx: Cx<'_>) -> Module {
+    let mut checks = Checks::new(cx);
+    let mut items = Vec::new();
+    for (id, definition) in cx.api.types.iter() {
+        if !checks.validates(id) {
+            continue;
+        }
+        let body = match &definition.kind {
+            TypeKind::Struct(item) => structure(&mut checks, id, item),
+            TypeKind::Enum(_) => {
+                let unknown = unknown_variant(&cx.names.types[id.0 as usize].members);
+                quote! {
+                    if let Self::#unknown(_) = self {
+                        checker.unlisted(self, Self::ALL);
+                    }
+                }
+            }
+            TypeKind::Union(item) => union(&mut checks, id, item),
+            TypeKind::Newtype(usage) => newtype(&mut checks, id, usage),
+            TypeKind::Alias(_) => continue,
+        };
+        items.extend(impls(&checks, id, &body));
+    }
+    checks.finish(items)
+}
+
+/// The impls of a type: the trait's, and the method that users call.
+fn impls(checks: &Checks<'_>, id: TypeId, body: &TokenStream) -> [TokenStream; 2] {
+    let name = checks.types.named(id);
+    let checker = if body.is_empty() { quote!(_) } else { quote!(checker) };
+    let check = quote! {
+        impl Validate for #name {
+            fn check(&self, #checker: &mut Checker) {
+                #body
+            }
+        }
+    };
+    let validate = quote! {
+        impl #name {
+            #[doc = " Checks what the document asks of the value."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = " Every violation, each with its place."]
+            pub fn validate(&self) -> Result<(), Violations> {
+                validate::validate(self)
+            }
+        }
+    };
+    [check, validate]
+}
+
+fn structure(checks: &mut Checks<'_>, id: TypeId, item: &Struct) -> TokenStream {
+    let cx = checks.cx;
+    let names = &cx.names.types[id.0 as usize];
+    let mut statements = Vec::new();
+    for (field, member) in item.fields.iter().zip(&names.members) {
+        let name = sink::ident(member);
+        let place = Place::Owned(quote!(self.#name));
+        let hint = [names.name.as_str(), member.as_str()];
+        statements.extend(checks.field(&field.usage, &field.presence, &field.wire_name, &place, &hint));
+    }
+    let mut count = None;
+    if let Additional::Kept(usage) = &item.additional {
+        let name = sink::ident(&names.additional);
+        if let Some(check) = checks.value(usage, &Place::Borrowed(quote!(value)), &[&names.name, "additional"]) {
+            statements.push(checks::entries(&quote!(&self.#name), &check));
+        }
+        count = Some(quote!(self.#name.len()));
+    }
+    if item.constraints.min_properties.is_some() || item.constraints.max_properties.is_some() {
+        let count = present(item, &names.members, count);
+        statements.extend(rules::properties(&item.constraints, &count));
+    }
+    quote!(#(#statements)*)
+}
+
+/// How many properties an object has.
+fn present(item: &Struct, members: &[String], additional: Option<TokenStream>) -> TokenStream {
+    let always = item.fields.iter().filter(|field| matches!(field.presence, Presence::Required)).count();
+    let always = proc_macro2::Literal::usize_unsuffixed(always);
+    let sometimes = item.fields.iter().zip(members).filter(|(field, _)| !matches!(field.presence, Presence::Required));
+    let sometimes = sometimes.map(|(field, member)| {
+        let member = sink::ident(member);
+        if super::ty::is_nullable(&field.usage) {
+            quote!(usize::from(!self.#member.is_absent()))
+        } else {
+            quote!(usize::from(self.#member.is_some()))
+        }
+    });
+    let parts = sometimes.chain(additional);
+    quote!(#always #(+ #parts)*)
+}
+
+fn union(checks: &mut Checks<'_>, id: TypeId, item: &Union) -> TokenStream {
+    let cx = checks.cx;
+    let names = &cx.names.types[id.0 as usize];
+    let mut arms = Vec::new();
+    let mut rest = Vec::new();
+    for (variant, member) in item.variants.iter().zip(&names.members) {
+        let name = sink::ident(member);
+        if let Some(check) = checks.value(&variant.usage, &Place::Borrowed(quote!(value)), &[&names.name, member]) {
+            arms.push((name, check));
+        } else {
+            rest.push(quote!(Self::#name(_)));
+        }
+    }
+    if let ([(name, check)], false) = (arms.as_slice(), rest.is_empty()) {
+        return quote!(if let Self::#name(value) = self { #check });
+    }
+    if arms.is_empty() {
+        return TokenStream::new();
+    }
+    let arms = arms.iter().map(|(name, check)| quote!(Self::#name(value) => { #check }));
+    let rest = (!rest.is_empty()).then(|| quote!(#(#rest)|* => {}));
+    quote! {
+        match self {
+            #(#arms)*
+            #rest
+        }
+    }
+}
+
+fn newtype(checks: &mut Checks<'_>, id: TypeId, usage: &Usage) -> TokenStream {
+    let name = &checks.cx.names.types[id.0 as usize].name;
+    checks.value(usage, &Place::Owned(quote!(self.0)), &[name]).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

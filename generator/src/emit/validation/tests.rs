@@ -1,0 +1,82 @@
+//! What emitted checks look like.
+
+use insta::assert_snapshot;
+
+use crate::emit::testing::{Model, list, map, optional, pretty, required, shelf, text};
+use crate::model::{Additional, Bound, Number, Scalar, Tagging, TypeId, TypeKind, TypeRef, Usage};
+
+fn inside(value: Number) -> Bound {
+    Bound { value, exclusive: false }
+}
+
+fn outside(value: Number) -> Bound {
+    Bound { value, exclusive: true }
+}
+
+fn word() -> Usage {
+    let mut usage = Usage::plain(text());
+    usage.constraints.min_length = Some(1);
+    usage
+}
+
+/// Every constraint, on every way a value is held.
+fn ranges() -> Model {
+    let mut model = Model::default();
+    let isbn = model.alias("Isbn", Usage::plain(text()));
+    if let TypeKind::Alias(usage) = &mut model.api.types.get_mut(isbn).kind {
+        usage.constraints.pattern = Some("^[0-9]{13}$".to_owned());
+    }
+    let state = model.choice("State", &["a"]);
+    let fields = vec![
+        required("title", text()).with(|c| (c.min_length, c.max_length) = (Some(1), Some(100))),
+        optional("isbn", TypeRef::Named(isbn)),
+        optional("old/isbn", TypeRef::Named(isbn)).or_null(),
+        required("count", TypeRef::Scalar(Scalar::I32)).with(|c| {
+            c.minimum = Some(outside(Number::Integer(0)));
+            c.maximum = Some(outside(Number::Float(9.5)));
+            c.multiple_of = Some(Number::Integer(3));
+        }),
+        optional("price", TypeRef::Scalar(Scalar::F64)).with(|c| {
+            c.minimum = Some(inside(Number::Integer(0)));
+            c.multiple_of = Some(Number::Float(0.01));
+        }),
+        required("tags", TypeRef::List(Box::new(word()))).with(|c| {
+            c.max_items = Some(3);
+            c.unique_items = true;
+        }),
+        optional("labels", TypeRef::Map(Box::new(word()))).with(|c| c.min_properties = Some(1)),
+        required("pair", TypeRef::Tuple(vec![word(), Usage::plain(text())])),
+        required("state", TypeRef::Named(state)),
+        optional("states", list(TypeRef::Named(state))),
+        optional("statesByName", map(TypeRef::Named(state))).or_null(),
+        optional("free", text()),
+    ];
+    let holder = model.object("Holder", fields, Additional::Kept(word()));
+    model.facts_of(holder).validates = true;
+    if let TypeKind::Struct(item) = &mut model.api.types.get_mut(holder).kind {
+        item.constraints.max_properties = Some(20);
+    }
+    let either = model.union("Either", &[("State", TypeRef::Named(state)), ("Text", text())], Tagging::Ordered);
+    model.facts_of(either).validates = true;
+    let words = model.newtype("Words", Usage::plain(TypeRef::List(Box::new(word()))));
+    model.facts_of(words).validates = true;
+    model
+}
+
+#[test]
+fn every_constraint() {
+    let model = ranges();
+    let module = super::module(model.cx());
+    assert_eq!(module.support, ["pattern", "validate"]);
+    assert_snapshot!(pretty(&module.items));
+}
+
+#[test]
+fn types_that_ask_nothing_have_no_code() {
+    let mut model = shelf();
+    for index in 0..u32::try_from(model.api.types.len()).unwrap_or(0) {
+        model.facts_of(TypeId(index)).validates = false;
+    }
+    let module = super::module(model.cx());
+    assert!(module.items.is_empty() && module.support.is_empty());
+}

@@ -1,0 +1,82 @@
+//! Structs: a constant with the names of the properties, and the fields as tuples in the same order.
+
+use heck::ToShoutySnakeCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Emitter;
+use crate::emit::sink;
+use crate::emit::ty::is_option;
+use crate::model::{Additional, Presence, Struct, TypeId};
+
+/// As many fields as one tuple of the support code holds.
+const WIDTH: usize = 16;
+
+/// Emits the impls of a struct.
+pub(super) fn emit(emitter: &mut Emitter<'_>, id: TypeId, item: &Struct) {
+    let cx = emitter.cx;
+    let names = &cx.names.types[id.0 as usize];
+    let constant = constant(emitter, &names.name);
+    let keys = item.fields.iter().map(|field| sink::text(&field.wire_name));
+    let nullable: Vec<_> = item
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| matches!(field.presence, Presence::Required) && is_option(cx, &field.usage))
+        .map(|(index, _)| proc_macro2::Literal::usize_unsuffixed(index))
+        .collect();
+    let nullable = (!nullable.is_empty()).then(|| quote!(.nullable(&[#(#nullable),*])));
+    let closed = matches!(item.additional, Additional::Denied).then(|| quote!(.closed()));
+    emitter.items.push(quote!(const #constant: Shape = Shape::new(&[#(#keys),*]) #nullable #closed;));
+    emitter.used.insert("object");
+
+    let members: Vec<Ident> = names.members.iter().map(|member| sink::ident(member)).collect();
+    if members.len() > WIDTH {
+        emitter.used.insert("Join");
+    }
+    let fields: Vec<TokenStream> = members.iter().map(|member| quote!(#member)).collect();
+    let references: Vec<TokenStream> = members.iter().map(|member| quote!(&self.#member)).collect();
+    let (pattern, references) = (tuple(&fields), tuple(&references));
+    let (decode, encode) = if matches!(item.additional, Additional::Kept(_)) {
+        let rest = sink::ident(&names.additional);
+        let decode = quote! {
+            match object::read_open(from, &#constant) {
+                Ok((#pattern, #rest)) => Ok(Self { #(#members,)* #rest }),
+                Err(error) => Err(error),
+            }
+        };
+        (decode, quote!(object::write_open(to, &#constant, &#references, &self.#rest)))
+    } else {
+        // A `match`, since a closure and a `?` cost rustc half a millisecond each.
+        let decode = quote! {
+            match object::read(from, &#constant) {
+                Ok(#pattern) => Ok(Self { #(#members),* }),
+                Err(error) => Err(error),
+            }
+        };
+        (decode, quote!(object::write(to, &#constant, &#references)))
+    };
+    emitter.named(id, &decode, &encode);
+}
+
+/// A tuple of the parts: several joined ones where one does not hold them all.
+fn tuple(parts: &[TokenStream]) -> TokenStream {
+    let mut chunks = parts
+        .chunks(WIDTH)
+        .rev()
+        .map(|chunk| if let [only] = chunk { quote!((#only,)) } else { quote!((#(#chunk),*)) });
+    let last = chunks.next().unwrap_or_else(|| quote!(()));
+    chunks.fold(last, |rest, chunk| quote!(Join(#chunk, #rest)))
+}
+
+/// The name of a type's constant; unlike types, constants may meet once their words are written out.
+fn constant(emitter: &mut Emitter<'_>, name: &str) -> Ident {
+    let base = name.trim_start_matches("r#").to_shouty_snake_case();
+    let mut name = base.clone();
+    let mut count = 1;
+    while !emitter.constants.insert(name.clone()) {
+        count += 1;
+        name = format!("{base}_{count}");
+    }
+    sink::ident(&name)
+}

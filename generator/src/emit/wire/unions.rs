@@ -1,0 +1,166 @@
+//! Unions: the value is read whole, then its type is found by a tag, by tests, or by trying.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Emitter;
+use crate::emit::ty::resolve;
+use crate::emit::{Cx, sink};
+use crate::model::{Literal, Number, Selector, Tagging, TypeId, TypeKind, TypeRef, Union, Usage};
+
+/// Emits the impls of a union.
+pub(super) fn emit(emitter: &mut Emitter<'_>, id: TypeId, item: &Union) {
+    emitter.used.extend(["union", "Wire"]);
+    let members: Vec<Ident> =
+        emitter.cx.names.types[id.0 as usize].members.iter().map(|member| sink::ident(member)).collect();
+    let (decode, encode) = match &item.tagging {
+        Tagging::Discriminator { property, values } => discriminated(emitter, item, &members, property, values),
+        Tagging::Inferred(selectors) => (inferred(&members, selectors), plain(&members)),
+        Tagging::Ordered => (ordered(&members), plain(&members)),
+    };
+    emitter.named(id, &decode, &encode);
+}
+
+/// Every variant as its own type writes itself.
+fn plain(members: &[Ident]) -> TokenStream {
+    quote! {
+        match self {
+            #(Self::#members(value) => value.encode(to),)*
+        }
+    }
+}
+
+fn discriminated(
+    emitter: &mut Emitter<'_>,
+    item: &Union,
+    members: &[Ident],
+    property: &str,
+    values: &[Vec<String>],
+) -> (TokenStream, TokenStream) {
+    let key = sink::text(property);
+    let mut reads = Vec::with_capacity(members.len());
+    let mut writes = Vec::with_capacity(members.len());
+    let none = Vec::new();
+    for (index, (variant, member)) in item.variants.iter().zip(members).enumerate() {
+        let tags = values.get(index).unwrap_or(&none);
+        let Some(first) = tags.first() else {
+            writes.push(quote!(Self::#member(value) => value.encode(to)));
+            continue;
+        };
+        let first = sink::text(first);
+        let tags = tags.iter().map(|tag| sink::text(tag));
+        if holds(emitter.cx, &variant.usage, property, 0) {
+            reads.push(quote!(#(#tags)|* => value.decode().map(Self::#member)));
+            writes.push(quote!(Self::#member(value) => value.encode(to)));
+        } else {
+            emitter.used.insert("tagged");
+            reads.push(quote!(#(#tags)|* => value.decode_without(#key).map(Self::#member)));
+            writes.push(quote!(Self::#member(value) => tagged::write(to, #key, #first, value)));
+        }
+    }
+    let decode = quote! {
+        let value = union::read(from)?;
+        match value.tag(#key)? {
+            #(#reads,)*
+            other => Err(union::Value::unknown_tag(#key, other)),
+        }
+    };
+    let encode = quote! {
+        match self {
+            #(#writes,)*
+        }
+    };
+    (decode, encode)
+}
+
+/// Whether a type writes the property by itself.
+fn holds(cx: Cx<'_>, usage: &Usage, property: &str, depth: usize) -> bool {
+    // Unions may hold each other; one level says what the others would.
+    let Some(usage) = resolve(cx, usage).filter(|_| depth < 8) else { return false };
+    let TypeRef::Named(id) = usage.ty else { return matches!(usage.ty, TypeRef::Foreign(_)) };
+    match &cx.api.types.get(id).kind {
+        TypeKind::Struct(item) => item.fields.iter().any(|field| field.wire_name == property),
+        TypeKind::Newtype(inner) => holds(cx, inner, property, depth + 1),
+        TypeKind::Union(item) => match &item.tagging {
+            Tagging::Discriminator { property: own, .. } if own == property => true,
+            _ => item.variants.iter().all(|variant| holds(cx, &variant.usage, property, depth + 1)),
+        },
+        TypeKind::Enum(_) | TypeKind::Alias(_) => false,
+    }
+}
+
+fn inferred(members: &[Ident], selectors: &[Selector]) -> TokenStream {
+    let mut tests: Vec<(&Ident, &Selector)> = members.iter().zip(selectors).collect();
+    // A whole number is a number too: the narrower test goes first.
+    tests.sort_by_key(|(_, selector)| match selector {
+        Selector::JsonType(types) => usize::from(types.contains(&"number")),
+        _ => 0,
+    });
+    let tests = tests.into_iter().map(|(member, selector)| {
+        let test = test(selector);
+        quote! {
+            if #test {
+                return value.decode().map(Self::#member);
+            }
+        }
+    });
+    let names = names(members);
+    quote! {
+        let value = union::read(from)?;
+        #(#tests)*
+        Err(union::Value::unmatched(#names))
+    }
+}
+
+fn test(selector: &Selector) -> TokenStream {
+    match selector {
+        Selector::JsonType(types) => {
+            let types = types.iter().map(|name| sink::text(name));
+            quote!(value.is(&[#(#types),*]))
+        }
+        Selector::PropertyValue { property, values } => {
+            let property = sink::text(property);
+            let values = values.iter().map(constant);
+            quote!(value.has_value(#property, &[#(#values),*]))
+        }
+        Selector::Keys(keys) => {
+            let keys = keys.iter().map(|key| sink::text(key));
+            quote!(value.has(&[#(#keys),*]))
+        }
+    }
+}
+
+fn constant(value: &Literal) -> TokenStream {
+    match value {
+        Literal::Bool(value) => quote!(union::Constant::Bool(#value)),
+        Literal::Number(Number::Integer(value)) => {
+            let value = sink::integer(*value);
+            quote!(union::Constant::Integer(#value))
+        }
+        Literal::Number(Number::Float(value)) => {
+            let value = sink::float(*value);
+            quote!(union::Constant::Float(#value))
+        }
+        Literal::String(value) => {
+            let value = sink::text(value);
+            quote!(union::Constant::Text(#value))
+        }
+        Literal::Null | Literal::Variant(..) | Literal::List(_) | Literal::EmptyObject => {
+            quote!(union::Constant::Text(""))
+        }
+    }
+}
+
+fn ordered(members: &[Ident]) -> TokenStream {
+    let names = names(members);
+    quote! {
+        union::read(from)?.first(&[#(|value| value.decode().map(Self::#members)),*], #names)
+    }
+}
+
+/// The variants as an error names them.
+fn names(members: &[Ident]) -> proc_macro2::Literal {
+    let names: Vec<String> =
+        members.iter().map(|member| member.to_string().trim_start_matches("r#").to_owned()).collect();
+    sink::text(&names.join(", "))
+}

@@ -1,0 +1,146 @@
+//! Arrays, maps and tuples.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeSeq, SerializeTuple, Serializer};
+
+use super::trail;
+use super::wire::{Decode, Encode, Wire};
+
+impl<T: Wire> Wire for Vec<T> {
+    fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_seq(ListVisitor(PhantomData))
+    }
+
+    fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut seq = to.serialize_seq(Some(self.len()))?;
+        for item in self {
+            seq.serialize_element(&Encode(item))?;
+        }
+        seq.end()
+    }
+}
+
+struct ListVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Wire> Visitor<'de> for ListVisitor<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
+        // Formats may announce any length; room is made for what a short message could hold.
+        let mut list = Vec::with_capacity(seq.size_hint().unwrap_or(0).min(1024));
+        loop {
+            match seq.next_element_seed(Decode(PhantomData)) {
+                Ok(Some(item)) => list.push(item),
+                Ok(None) => return Ok(list),
+                Err(error) => {
+                    trail::index(list.len());
+                    return Err(error);
+                }
+            }
+        }
+    }
+}
+
+impl<T: Wire> Wire for BTreeMap<String, T> {
+    fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(MapVisitor(PhantomData))
+    }
+
+    fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.iter().map(|(key, value)| (key, Encode(value))))
+    }
+}
+
+struct MapVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            match entries.next_value_seed(Decode(PhantomData)) {
+                Ok(value) => {
+                    if map.contains_key(&key) {
+                        trail::key(&key);
+                        return Err(A::Error::custom(format_args!("property `{key}` is there twice")));
+                    }
+                    map.insert(key, value);
+                }
+                Err(error) => {
+                    trail::key(&key);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(map)
+    }
+}
+
+macro_rules! tuples {
+    ($($count:literal: $($name:ident $index:tt)*;)*) => {$(
+        impl<$($name: Wire),*> Wire for ($($name,)*) {
+            fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                struct TupleVisitor<$($name),*>(PhantomData<($($name,)*)>);
+
+                impl<'de, $($name: Wire),*> Visitor<'de> for TupleVisitor<$($name),*> {
+                    type Value = ($($name,)*);
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str(concat!("an array of ", $count, " items"))
+                    }
+
+                    fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Self::Value, S::Error> {
+                        Ok(($(item::<$name, S>(&mut seq, $index, $count)?,)*))
+                    }
+                }
+
+                from.deserialize_tuple($count, TupleVisitor(PhantomData))
+            }
+
+            fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                let mut tuple = to.serialize_tuple($count)?;
+                $(tuple.serialize_element(&Encode(&self.$index))?;)*
+                tuple.end()
+            }
+        }
+    )*};
+}
+
+tuples! {
+    1: T0 0;
+    2: T0 0 T1 1;
+    3: T0 0 T1 1 T2 2;
+    4: T0 0 T1 1 T2 2 T3 3;
+    5: T0 0 T1 1 T2 2 T3 3 T4 4;
+    6: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5;
+    7: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6;
+    8: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7;
+    9: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8;
+    10: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9;
+    11: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10;
+    12: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11;
+}
+
+fn item<'de, T: Wire, A: SeqAccess<'de>>(seq: &mut A, index: usize, count: usize) -> Result<T, A::Error> {
+    match seq.next_element_seed(Decode(PhantomData)) {
+        Ok(Some(item)) => Ok(item),
+        Ok(None) => Err(A::Error::custom(format_args!("the array has {index} items; there must be {count}"))),
+        Err(error) => {
+            trail::index(index);
+            Err(error)
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The fields of structs as tuples: what the reader and the writer of objects know of a struct.
+
+use std::marker::PhantomData;
+
+use serde::de::{Error, MapAccess};
+use serde::ser::SerializeMap;
+
+use super::object::{Shape, twice};
+use super::trail;
+use super::wire::{Decode, Encode, Present, Wire};
+
+/// The fields of a struct, while they are read: a tuple, or two [`Join`]ed.
+pub trait Fields: Sized {
+    /// The same fields, each there or not yet.
+    type Slots;
+    /// How many there are.
+    const COUNT: usize;
+
+    /// None of them there yet.
+    fn empty() -> Self::Slots;
+
+    /// Reads the value of the field at `place`.
+    ///
+    /// # Errors
+    /// A value that is there already, or not of its type.
+    fn put<'de, A: MapAccess<'de>>(slots: &mut Self::Slots, place: Place, map: &mut A) -> Result<(), A::Error>;
+
+    /// The fields, all read.
+    ///
+    /// # Errors
+    /// One that must be there and is not.
+    fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E>;
+}
+
+/// References to the fields of a struct: a tuple, or two [`Join`]ed.
+pub trait View {
+    /// How many there are.
+    const COUNT: usize;
+
+    /// Writes those that are there; `base` fields come before these.
+    ///
+    /// # Errors
+    /// Those of the format.
+    fn write<M: SerializeMap>(&self, shape: &'static Shape, base: usize, map: &mut M) -> Result<(), M::Error>;
+}
+
+/// Fields beyond what one tuple holds.
+pub struct Join<A, B>(pub A, pub B);
+
+/// A field of a shape: its place in the tuple at hand, and in the whole.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// What is known of the whole.
+    pub(super) shape: &'static Shape,
+    /// The field's index in the tuple.
+    pub(super) index: usize,
+    /// How many fields come before the tuple.
+    pub(super) base: usize,
+}
+
+impl<A: Fields, B: Fields> Fields for Join<A, B> {
+    type Slots = (A::Slots, B::Slots);
+    const COUNT: usize = A::COUNT + B::COUNT;
+
+    fn empty() -> Self::Slots {
+        (A::empty(), B::empty())
+    }
+
+    fn put<'de, M: MapAccess<'de>>(slots: &mut Self::Slots, place: Place, map: &mut M) -> Result<(), M::Error> {
+        if place.index < A::COUNT {
+            A::put(&mut slots.0, place, map)
+        } else {
+            let place = Place { index: place.index - A::COUNT, base: place.base + A::COUNT, ..place };
+            B::put(&mut slots.1, place, map)
+        }
+    }
+
+    fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E> {
+        Ok(Self(A::finish(slots.0, shape, base)?, B::finish(slots.1, shape, base + A::COUNT)?))
+    }
+}
+
+impl<A: View, B: View> View for Join<A, B> {
+    const COUNT: usize = A::COUNT + B::COUNT;
+
+    fn write<M: SerializeMap>(&self, shape: &'static Shape, base: usize, map: &mut M) -> Result<(), M::Error> {
+        self.0.write(shape, base, map)?;
+        self.1.write(shape, base + A::COUNT, map)
+    }
+}
+
+macro_rules! tuples {
+    ($($count:literal: $($name:ident $index:tt)*;)*) => {$(
+        impl<$($name: Wire),*> Fields for ($($name,)*) {
+            type Slots = ($(Option<$name>,)*);
+            const COUNT: usize = $count;
+
+            #[allow(clippy::unused_unit, reason = "a struct may have no fields")]
+            fn empty() -> Self::Slots {
+                ($(None::<$name>,)*)
+            }
+
+            #[allow(unused_variables, reason = "a struct may have no fields")]
+            fn put<'de, M: MapAccess<'de>>(slots: &mut Self::Slots, place: Place, map: &mut M) -> Result<(), M::Error> {
+                match place.index {
+                    $($index => put_one(&mut slots.$index, place, map),)*
+                    _ => Ok(()),
+                }
+            }
+
+            #[allow(unused_variables, clippy::unused_unit, reason = "a struct may have no fields")]
+            fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E> {
+                Ok(($(finish_one(slots.$index, shape, base + $index)?,)*))
+            }
+        }
+
+        impl<$($name: Wire),*> View for ($(&$name,)*) {
+            const COUNT: usize = $count;
+
+            #[allow(unused_variables, reason = "a struct may have no fields")]
+            fn write<M: SerializeMap>(&self, shape: &'static Shape, base: usize, map: &mut M) -> Result<(), M::Error> {
+                $(write_one(self.$index, shape, base + $index, map)?;)*
+                Ok(())
+            }
+        }
+    )*};
+}
+
+tuples! {
+    0:;
+    1: T0 0;
+    2: T0 0 T1 1;
+    3: T0 0 T1 1 T2 2;
+    4: T0 0 T1 1 T2 2 T3 3;
+    5: T0 0 T1 1 T2 2 T3 3 T4 4;
+    6: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5;
+    7: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6;
+    8: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7;
+    9: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8;
+    10: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9;
+    11: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10;
+    12: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11;
+    13: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12;
+    14: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12 T13 13;
+    15: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12 T13 13 T14 14;
+    16: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12 T13 13 T14 14 T15 15;
+}
+
+fn put_one<'de, T: Wire, M: MapAccess<'de>>(slot: &mut Option<T>, place: Place, map: &mut M) -> Result<(), M::Error> {
+    let index = place.base + place.index;
+    if slot.is_some() {
+        return Err(twice(place.shape.key(index)));
+    }
+    let value = if place.shape.is_nullable(index) {
+        map.next_value_seed(Decode(PhantomData))
+    } else {
+        map.next_value_seed(Present(PhantomData))
+    };
+    match value {
+        Ok(value) => {
+            *slot = Some(value);
+            Ok(())
+        }
+        Err(error) => {
+            trail::key(place.shape.key(index));
+            Err(error)
+        }
+    }
+}
+
+fn finish_one<T: Wire, E: Error>(slot: Option<T>, shape: &'static Shape, index: usize) -> Result<T, E> {
+    if slot.is_some() {
+        return slot.ok_or_else(|| missing(shape, index));
+    }
+    let absent = if shape.is_nullable(index) { None } else { T::absent() };
+    absent.ok_or_else(|| missing(shape, index))
+}
+
+fn write_one<T: Wire, M: SerializeMap>(
+    value: &T,
+    shape: &'static Shape,
+    index: usize,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    if value.is_absent() && !shape.is_nullable(index) {
+        return Ok(());
+    }
+    map.serialize_entry(shape.key(index), &Encode(value))
+}
+
+#[cold]
+fn missing<E: Error>(shape: &'static Shape, index: usize) -> E {
+    E::custom(format_args!("property `{}` is missing", shape.key(index)))
+}

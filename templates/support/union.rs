@@ -1,0 +1,148 @@
+//! Unions: finding the type that a value is of, and writing the tag that says so.
+
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+use super::buffer::Buffer;
+use super::trail;
+use super::wire::Wire;
+
+/// Reads a value to be looked at before its type is known.
+///
+/// # Errors
+/// Those of the format.
+pub fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Value<D::Error>, D::Error> {
+    Ok(Value { buffer: Buffer::deserialize(from)?, error: PhantomData })
+}
+
+/// A value whose type is not known yet, with the errors of the format it came from.
+pub struct Value<E> {
+    buffer: Buffer,
+    error: PhantomData<E>,
+}
+
+/// An attempt to take a value for one type of a union `T`.
+pub type Trial<E, T> = fn(&Value<E>) -> Result<T, E>;
+
+/// A constant of the document that a property may have.
+#[derive(Clone, Copy)]
+pub enum Constant {
+    /// Text.
+    Text(&'static str),
+    /// An integer.
+    Integer(i128),
+    /// Another number.
+    Float(f64),
+    /// `true`, `false`.
+    Bool(bool),
+}
+
+impl<E: Error> Value<E> {
+    /// The text of property `key`, which selects the type.
+    ///
+    /// # Errors
+    /// No object, or no such property, or no text in it.
+    pub fn tag(&self, key: &'static str) -> Result<&str, E> {
+        let Buffer::Map(_) = self.buffer else {
+            return Err(E::custom("expected an object"));
+        };
+        match self.buffer.get(key) {
+            Some(Buffer::Text(tag)) => Ok(tag),
+            Some(_) => {
+                trail::key(key);
+                Err(E::custom("expected a string"))
+            }
+            None => Err(E::custom(format_args!("property `{key}` is missing"))),
+        }
+    }
+
+    /// The value as a `T`.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn decode<T: Wire>(&self) -> Result<T, E> {
+        T::decode(self.buffer.reader(None))
+    }
+
+    /// The value as a `T` that does not know the property which selects it.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn decode_without<T: Wire>(&self, key: &'static str) -> Result<T, E> {
+        T::decode(self.buffer.reader(Some(key)))
+    }
+
+    /// Whether the value is of one of these JSON types.
+    #[must_use]
+    pub fn is(&self, types: &[&str]) -> bool {
+        types.iter().any(|ty| match (*ty, &self.buffer) {
+            ("integer", Buffer::Float(value)) => value.fract() == 0.0,
+            ("null", Buffer::Null)
+            | ("boolean", Buffer::Bool(_))
+            | ("integer" | "number", Buffer::Integer(_))
+            | ("number", Buffer::Float(_))
+            | ("string", Buffer::Text(_))
+            | ("array", Buffer::List(_))
+            | ("object", Buffer::Map(_)) => true,
+            _ => false,
+        })
+    }
+
+    /// Whether the value is an object with all these properties.
+    #[must_use]
+    pub fn has(&self, keys: &[&str]) -> bool {
+        matches!(self.buffer, Buffer::Map(_)) && keys.iter().all(|key| self.buffer.get(key).is_some())
+    }
+
+    /// Whether property `key` has one of these values.
+    #[must_use]
+    pub fn has_value(&self, key: &str, values: &[Constant]) -> bool {
+        let Some(found) = self.buffer.get(key) else { return false };
+        values.iter().any(|value| match (value, found) {
+            (Constant::Text(value), Buffer::Text(found)) => value == found,
+            (Constant::Bool(value), Buffer::Bool(found)) => value == found,
+            (Constant::Integer(value), Buffer::Integer(found)) => value == found,
+            #[allow(clippy::cast_precision_loss, clippy::float_cmp, reason = "the same number in the other form")]
+            (Constant::Integer(value), Buffer::Float(found)) => *value as f64 == *found,
+            #[allow(clippy::cast_precision_loss, clippy::float_cmp, reason = "the same number in the other form")]
+            (Constant::Float(value), Buffer::Integer(found)) => *value == *found as f64,
+            #[allow(clippy::float_cmp, reason = "the same text gives the same number")]
+            (Constant::Float(value), Buffer::Float(found)) => value == found,
+            _ => false,
+        })
+    }
+
+    /// The first type that takes the value with every property in it; failing that, the first that takes it at all.
+    ///
+    /// # Errors
+    /// Where none takes it: `names` are told.
+    pub fn first<T>(&self, trials: &[Trial<E, T>], names: &str) -> Result<T, E> {
+        let mark = trail::mark();
+        let mut second_best = None;
+        for trial in trials {
+            let passed = trail::passed();
+            match trial(self) {
+                Ok(value) if trail::passed() == passed => return Ok(value),
+                Ok(value) => second_best = second_best.or(Some(value)),
+                Err(_) => trail::rewind(mark),
+            }
+        }
+        second_best.ok_or_else(|| Self::unmatched(names))
+    }
+
+    /// The error for a value that is of none of the types.
+    #[cold]
+    #[must_use]
+    pub fn unmatched(names: &str) -> E {
+        E::custom(format_args!("the value is none of {names}"))
+    }
+
+    /// The error for a tag that selects none of the types.
+    #[cold]
+    #[must_use]
+    pub fn unknown_tag(key: &str, tag: &str) -> E {
+        trail::key(key);
+        E::custom(format_args!("`{}` is not a known value of `{key}`", tag.escape_debug()))
+    }
+}
