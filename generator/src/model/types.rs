@@ -77,7 +77,7 @@ pub enum Hint {
 }
 
 /// Which side of the wire a type describes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// Both, or no matter.
     #[default]

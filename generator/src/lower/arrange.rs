@@ -1,0 +1,98 @@
+//! The order of types: components as the document has them, each followed by the inline types that it holds.
+
+use crate::model::{
+    Additional, Api, ContentKind, Hint, Literal, Presence, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage,
+};
+
+/// Puts inline types after the type that holds them. Ids change; everything that names one is changed with them.
+pub(super) fn inline_types_after_their_holders(api: &mut Api) {
+    let order = order(&api.types);
+    let mut place = vec![TypeId(0); order.len()];
+    for (index, id) in order.iter().enumerate() {
+        place[id.0 as usize] = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+    }
+    let mut types = TypeArena::default();
+    for id in &order {
+        let mut definition = api.types.get(*id).clone();
+        rename_definition(&mut definition, &place);
+        types.push(definition);
+    }
+    api.types = types;
+    for operation in &mut api.operations {
+        for parameter in &mut operation.parameters {
+            rename_usage(&mut parameter.usage, &place);
+            rename_presence(&mut parameter.presence, &place);
+        }
+        let bodies = operation.body.iter_mut().map(|body| &mut body.content);
+        for content in bodies.chain(operation.responses.iter_mut().filter_map(|response| response.content.as_mut())) {
+            if let ContentKind::Json(usage) = &mut content.kind {
+                rename_usage(usage, &place);
+            }
+        }
+        for header in operation.responses.iter_mut().flat_map(|response| &mut response.headers) {
+            rename_usage(&mut header.usage, &place);
+        }
+    }
+}
+
+/// Depth first: a type, then what stands within it.
+fn order(types: &TypeArena) -> Vec<TypeId> {
+    let mut held: Vec<Vec<TypeId>> = vec![Vec::new(); types.len()];
+    let mut open = Vec::new();
+    for (id, definition) in types.iter() {
+        match definition.hint {
+            Hint::Within(holder, _) if holder != id => held[holder.0 as usize].push(id),
+            _ => open.push(id),
+        }
+    }
+    open.reverse();
+    let mut order = Vec::with_capacity(types.len());
+    while let Some(id) = open.pop() {
+        order.push(id);
+        open.extend(held[id.0 as usize].iter().rev());
+    }
+    order
+}
+
+fn rename_definition(definition: &mut TypeDef, place: &[TypeId]) {
+    if let Hint::Within(holder, _) = &mut definition.hint {
+        *holder = place[holder.0 as usize];
+    }
+    match &mut definition.kind {
+        TypeKind::Struct(object) => {
+            for field in &mut object.fields {
+                rename_usage(&mut field.usage, place);
+                rename_presence(&mut field.presence, place);
+            }
+            if let Additional::Kept(usage) = &mut object.additional {
+                rename_usage(usage, place);
+            }
+        }
+        TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| rename_usage(&mut variant.usage, place)),
+        TypeKind::Newtype(usage) | TypeKind::Alias(usage) => rename_usage(usage, place),
+        TypeKind::Enum(_) => {}
+    }
+}
+
+fn rename_usage(usage: &mut Usage, place: &[TypeId]) {
+    match &mut usage.ty {
+        TypeRef::Named(id) => *id = place[id.0 as usize],
+        TypeRef::List(item) | TypeRef::Map(item) => rename_usage(item, place),
+        TypeRef::Tuple(items) => items.iter_mut().for_each(|item| rename_usage(item, place)),
+        TypeRef::Scalar(_) | TypeRef::Any | TypeRef::Foreign(_) => {}
+    }
+}
+
+fn rename_presence(presence: &mut Presence, place: &[TypeId]) {
+    if let Presence::Default(literal) = presence {
+        rename_literal(literal, place);
+    }
+}
+
+fn rename_literal(literal: &mut Literal, place: &[TypeId]) {
+    match literal {
+        Literal::Variant(id, _) => *id = place[id.0 as usize],
+        Literal::List(items) => items.iter_mut().for_each(|item| rename_literal(item, place)),
+        _ => {}
+    }
+}

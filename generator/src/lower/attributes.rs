@@ -1,0 +1,78 @@
+//! What stands beside a schema without being part of its type: prose, default, direction.
+
+use openapiv3::SchemaData;
+use serde_json::Value;
+
+use super::Lowering;
+use super::shape::{Child, Node, Shape};
+use crate::model::Docs;
+
+/// What a property's own schema says of the property.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Attributes<'a> {
+    pub(super) docs: Docs,
+    pub(super) default: Option<&'a Value>,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The attributes of a property. Prose of a referenced type stays with the type; its default counts here.
+    pub(super) fn attributes(&self, child: &Child<'a>) -> Attributes<'a> {
+        match &child.node {
+            Node::Schema(schema) => of_data(&schema.schema_data),
+            Node::Ref(reference) => {
+                let target = self.source.schema(reference).map(|target| Child::new(target.value, target.origin));
+                match target.map(|child| child.node) {
+                    Some(Node::Schema(schema)) => Attributes {
+                        default: schema.schema_data.default.as_ref(),
+                        docs: Docs { deprecated: schema.schema_data.deprecated, ..Docs::default() },
+                        ..Attributes::default()
+                    },
+                    _ => Attributes::default(),
+                }
+            }
+            Node::Both(pair) => {
+                let (first, last) = (self.attributes(&pair.0), self.attributes(&pair.1));
+                let docs = if last.docs == Docs::default() { first.docs } else { last.docs };
+                Attributes {
+                    docs,
+                    default: last.default.or(first.default),
+                    read_only: first.read_only || last.read_only,
+                    write_only: first.write_only || last.write_only,
+                }
+            }
+        }
+    }
+
+    /// The prose of a schema.
+    pub(super) fn docs_of(&self, child: &Child<'a>) -> Docs {
+        match &child.node {
+            Node::Schema(schema) => of_data(&schema.schema_data).docs,
+            _ => self.attributes(child).docs,
+        }
+    }
+}
+
+impl Shape<'_> {
+    /// The prose of the type that the shape becomes.
+    pub(super) fn docs(&self) -> Docs {
+        docs(self.title, self.description, self.deprecated)
+    }
+}
+
+fn of_data(data: &SchemaData) -> Attributes<'_> {
+    Attributes {
+        docs: docs(data.title.as_deref(), data.description.as_deref(), data.deprecated),
+        default: data.default.as_ref(),
+        read_only: data.read_only,
+        write_only: data.write_only,
+    }
+}
+
+/// A title is prose only where nothing better is said.
+fn docs(title: Option<&str>, description: Option<&str>, deprecated: bool) -> Docs {
+    let description = description.map(str::to_owned).filter(|text| !text.trim().is_empty());
+    let summary = if description.is_some() { None } else { title.map(str::to_owned) };
+    Docs { summary, description, deprecated }
+}

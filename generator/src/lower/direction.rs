@@ -1,0 +1,126 @@
+//! `readOnly` and `writeOnly`: which schemas differ between what clients send and what servers send.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::diagnostics::Pointer;
+use crate::model::Direction;
+use crate::resolve::Resolved;
+
+/// Which components differ by direction, and in which directions they travel.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    /// Components with a `readOnly` or `writeOnly` property in them or below them.
+    differing: BTreeSet<Pointer>,
+    sent: BTreeSet<Pointer>,
+    answered: BTreeSet<Pointer>,
+}
+
+impl Uses {
+    /// Looks through the document. Nothing is done where nothing is marked.
+    pub(super) fn survey(source: &Resolved) -> Self {
+        let mut links = BTreeMap::new();
+        let mut differing = BTreeSet::new();
+        let components = Pointer::root().join("components");
+        for section in ["schemas", "parameters", "requestBodies", "responses", "headers"] {
+            let at = components.join(section);
+            let Some(Value::Object(map)) = source.at(&at) else { continue };
+            for (name, value) in map {
+                let part = scan(value);
+                let here = at.join(name);
+                if part.marked {
+                    differing.insert(here.clone());
+                }
+                links.insert(here, part.references);
+            }
+        }
+        if differing.is_empty() {
+            return Self::default();
+        }
+        spread(&links, &mut differing);
+        let mut uses = Self { differing, ..Self::default() };
+        let paths = source.at(&Pointer::root().join("paths")).and_then(Value::as_object);
+        for operation in paths.into_iter().flat_map(|map| map.values()).filter_map(Value::as_object).flatten() {
+            uses.follow_operation(operation.1, &links);
+        }
+        uses
+    }
+
+    fn follow_operation(&mut self, operation: &Value, links: &BTreeMap<Pointer, Vec<Pointer>>) {
+        for key in ["parameters", "requestBody"] {
+            let roots = operation.get(key).map(scan).unwrap_or_default().references;
+            reach(roots, links, &mut self.sent);
+        }
+        let roots = operation.get("responses").map(scan).unwrap_or_default().references;
+        reach(roots, links, &mut self.answered);
+    }
+
+    /// The directions in which the component at `pointer` gets a type of its own.
+    pub(super) fn directions(&self, pointer: &Pointer) -> Vec<Direction> {
+        let sent = self.sent.contains(pointer).then_some(Direction::Request);
+        let answered = self.answered.contains(pointer).then_some(Direction::Response);
+        let both: Vec<Direction> = answered.into_iter().chain(sent).collect();
+        if both.is_empty() || !self.differing.contains(pointer) { vec![Direction::Both] } else { both }
+    }
+
+    /// The direction that matters to the component at `pointer` when it is reached in `direction`.
+    pub(super) fn relevant(&self, pointer: &Pointer, direction: Direction) -> Direction {
+        let mut holders = std::iter::successors(Some(pointer.clone()), Pointer::parent);
+        let differs = !self.differing.is_empty() && holders.any(|holder| self.differing.contains(&holder));
+        if differs { direction } else { Direction::Both }
+    }
+}
+
+#[derive(Default)]
+struct Part {
+    marked: bool,
+    references: Vec<Pointer>,
+}
+
+/// The marks and the references in a part of the tree.
+fn scan(value: &Value) -> Part {
+    let mut part = Part::default();
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(map) => {
+                let marked = |key: &str| map.get(key) == Some(&Value::Bool(true));
+                part.marked |= marked("readOnly") || marked("writeOnly");
+                let reference = map.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
+                part.references.extend(reference.and_then(Pointer::parse));
+                open.extend(map.iter().filter(|(key, _)| !key.starts_with("example")).map(|(_, value)| value));
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    part
+}
+
+/// What refers to something that differs, differs.
+fn spread(links: &BTreeMap<Pointer, Vec<Pointer>>, differing: &mut BTreeSet<Pointer>) {
+    let mut back: BTreeMap<&Pointer, Vec<&Pointer>> = BTreeMap::new();
+    for (from, to) in links {
+        for one in to {
+            back.entry(one).or_default().push(from);
+        }
+    }
+    let mut open: Vec<Pointer> = differing.iter().cloned().collect();
+    while let Some(pointer) = open.pop() {
+        for from in back.get(&pointer).into_iter().flatten() {
+            if differing.insert((*from).clone()) {
+                open.push((*from).clone());
+            }
+        }
+    }
+}
+
+fn reach(roots: Vec<Pointer>, links: &BTreeMap<Pointer, Vec<Pointer>>, seen: &mut BTreeSet<Pointer>) {
+    let mut open = roots;
+    while let Some(pointer) = open.pop() {
+        if seen.insert(pointer.clone()) {
+            open.extend(links.get(&pointer).into_iter().flatten().cloned());
+        }
+    }
+}

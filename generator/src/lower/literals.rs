@@ -1,0 +1,109 @@
+//! Defaults: values of the document, as literals of the type of the place where they stand.
+
+use serde_json::Value;
+
+use super::Lowering;
+use super::enums::{number_of, text_of};
+use crate::diagnostics::Origin;
+use crate::diagnostics::catalogue::lower as rules;
+use crate::model::{Literal, Number, Presence, Scalar, TypeArena, TypeId, TypeKind, TypeRef, Usage};
+
+/// A default that waits until the type of its place is known.
+pub(super) struct Pending<'a> {
+    pub(super) owner: TypeId,
+    pub(super) field: usize,
+    pub(super) value: &'a Value,
+    pub(super) at: Origin,
+}
+
+impl Lowering<'_, '_> {
+    /// Gives every field its default, now that all types are there.
+    pub(super) fn settle_defaults(&mut self) {
+        for pending in std::mem::take(&mut self.defaults) {
+            let TypeKind::Struct(owner) = &self.types.get(pending.owner).kind else { continue };
+            let Some(field) = owner.fields.get(pending.field) else { continue };
+            let presence = self.default_of(pending.value, &field.usage.clone(), &pending.at);
+            if let TypeKind::Struct(owner) = &mut self.types.get_mut(pending.owner).kind {
+                owner.fields[pending.field].presence = presence;
+            }
+        }
+    }
+
+    /// The presence of an optional value with a default; reports a default that the type has no place for.
+    pub(super) fn default_of(&mut self, value: &Value, usage: &Usage, at: &Origin) -> Presence {
+        let expressible = !value.is_null();
+        match literal(value, usage, &self.types) {
+            Ok(literal) => Presence::Default(literal),
+            Err(Misfit::Wrong) if expressible => {
+                self.report.say(&rules::DEFAULT_MISFIT, &at.join("default"), [value.to_string()]);
+                Presence::Optional
+            }
+            Err(_) => Presence::Optional,
+        }
+    }
+}
+
+/// Why a value is no literal of a type.
+enum Misfit {
+    /// The type does not have it.
+    Wrong,
+    /// The type has it, but Rust has no literal for it: a date, an object with entries. It is in the prose.
+    Unwritten,
+}
+
+fn literal(value: &Value, usage: &Usage, types: &TypeArena) -> Result<Literal, Misfit> {
+    match (&usage.ty, value) {
+        (_, Value::Null) => Err(Misfit::Unwritten),
+        (TypeRef::Named(id), value) => of_definition(value, *id, types),
+        (TypeRef::Scalar(scalar), value) => of_scalar(value, *scalar),
+        (TypeRef::List(item), Value::Array(values)) => {
+            let items = values.iter().map(|value| literal(value, item, types));
+            items.collect::<Result<Vec<_>, _>>().map(Literal::List)
+        }
+        (TypeRef::Map(_), Value::Object(map)) if map.is_empty() => Ok(Literal::EmptyObject),
+        (TypeRef::Map(_), Value::Object(_)) | (TypeRef::Any | TypeRef::Foreign(_) | TypeRef::Tuple(_), _) => {
+            Err(Misfit::Unwritten)
+        }
+        (TypeRef::List(_) | TypeRef::Map(_), _) => Err(Misfit::Wrong),
+    }
+}
+
+fn of_definition(value: &Value, id: TypeId, types: &TypeArena) -> Result<Literal, Misfit> {
+    match &types.get(id).kind {
+        TypeKind::Alias(usage) => literal(value, usage, types),
+        TypeKind::Enum(list) => {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let found = list.variants.iter().position(|variant| text_of(&variant.value) == text);
+            found.map(|index| Literal::Variant(id, index)).ok_or(Misfit::Wrong)
+        }
+        TypeKind::Struct(_) if !value.is_object() => Err(Misfit::Wrong),
+        TypeKind::Struct(_) | TypeKind::Union(_) | TypeKind::Newtype(_) => Err(Misfit::Unwritten),
+    }
+}
+
+fn of_scalar(value: &Value, scalar: Scalar) -> Result<Literal, Misfit> {
+    let (low, high) = match scalar {
+        Scalar::Bool => return value.as_bool().map(Literal::Bool).ok_or(Misfit::Wrong),
+        Scalar::String => return value.as_str().map(|text| Literal::String(text.to_owned())).ok_or(Misfit::Wrong),
+        Scalar::F32 | Scalar::F64 => {
+            return value.as_number().and_then(number_of).map(Literal::Number).ok_or(Misfit::Wrong);
+        }
+        Scalar::Null => return Err(Misfit::Wrong),
+        Scalar::Date | Scalar::DateTime | Scalar::Uuid | Scalar::Base64 | Scalar::Binary => {
+            return Err(if value.is_string() { Misfit::Unwritten } else { Misfit::Wrong });
+        }
+        Scalar::I8 => (i8::MIN.into(), i8::MAX.into()),
+        Scalar::I16 => (i16::MIN.into(), i16::MAX.into()),
+        Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
+        Scalar::I64 => (i64::MIN.into(), i64::MAX.into()),
+        Scalar::U8 => (0, u8::MAX.into()),
+        Scalar::U16 => (0, u16::MAX.into()),
+        Scalar::U32 => (0, u32::MAX.into()),
+        Scalar::U64 => (0, u64::MAX.into()),
+        Scalar::I128 => (i128::MIN, i128::MAX),
+    };
+    match value.as_number().and_then(number_of) {
+        Some(Number::Integer(value)) if (low..=high).contains(&value) => Ok(Literal::Number(Number::Integer(value))),
+        _ => Err(Misfit::Wrong),
+    }
+}

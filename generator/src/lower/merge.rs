@@ -1,0 +1,143 @@
+//! `allOf`: several schemas that all hold become one.
+
+use serde_json::Value;
+
+use super::Lowering;
+use super::shape::{Child, Node, Others, Shape};
+use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics::Report;
+
+/// How deep `allOf` may nest through references before it is taken for a cycle.
+const DEEPEST: usize = 64;
+
+impl<'a> Lowering<'a, '_> {
+    /// The schema behind `child`, references followed and `allOf` merged.
+    pub(super) fn shape(&mut self, child: &Child<'a>) -> Shape<'a> {
+        self.shape_within(child, 0)
+    }
+
+    fn shape_within(&mut self, child: &Child<'a>, depth: usize) -> Shape<'a> {
+        if depth > DEEPEST {
+            self.report.say(&rules::ALL_OF_CYCLE, &child.at, [child.at.to_string()]);
+            return Shape { at: child.at.clone(), ..Shape::default() };
+        }
+        match &child.node {
+            Node::Schema(schema) => self.merged(Shape::of(schema, &child.at), depth),
+            Node::Ref(reference) => match self.source.schema(reference) {
+                Some(target) => self.shape_within(&Child::new(target.value, target.origin), depth + 1),
+                None => Shape { at: child.at.clone(), ..Shape::default() },
+            },
+            Node::Both(pair) => {
+                let mut one = self.shape_within(&pair.0, depth + 1);
+                let other = self.shape_within(&pair.1, depth + 1);
+                merge(&mut one, other, self.report);
+                one
+            }
+        }
+    }
+
+    /// `shape` with its `allOf` merged in.
+    pub(super) fn merged(&mut self, mut shape: Shape<'a>, depth: usize) -> Shape<'a> {
+        let members = std::mem::take(&mut shape.all_of);
+        if members.is_empty() {
+            return shape;
+        }
+        let own_nullable = shape.nullable;
+        let mut all_nullable = shape.ty.is_none();
+        for member in members {
+            let mut part = self.shape_within(&member, depth + 1);
+            all_nullable &= part.nullable;
+            // Prose, title and default of a member speak of the member, not of the whole.
+            part.title = None;
+            part.description = None;
+            part.deprecated = false;
+            merge(&mut shape, part, self.report);
+        }
+        shape.nullable = own_nullable || all_nullable;
+        shape
+    }
+}
+
+/// Narrows `shape` by `part`: a value must satisfy both.
+pub(super) fn merge<'a>(shape: &mut Shape<'a>, part: Shape<'a>, report: &mut Report) {
+    merge_type(shape, &part, report);
+    shape.nullable &= part.nullable;
+    shape.title = shape.title.or(part.title);
+    shape.description = shape.description.or(part.description);
+    shape.default = shape.default.or(part.default);
+    shape.discriminator = shape.discriminator.or(part.discriminator);
+    shape.read_only |= part.read_only;
+    shape.write_only |= part.write_only;
+    shape.deprecated |= part.deprecated;
+    shape.not |= part.not;
+    shape.raw.tighten(&part.raw);
+    for (key, value) in part.extensions {
+        shape.extensions.entry(key).or_insert(value);
+    }
+    for name in part.required {
+        if !shape.required.contains(&name) {
+            shape.required.push(name);
+        }
+    }
+    for (name, child) in part.properties {
+        let both = match shape.properties.get(name) {
+            Some(known) if same(known, &child) => continue,
+            Some(known) => Child { at: child.at.clone(), node: Node::Both(Box::new((known.clone(), child))) },
+            None => child,
+        };
+        shape.properties.insert(name, both);
+    }
+    shape.others = merge_others(std::mem::take(&mut shape.others), part.others);
+    shape.items = match (shape.items.take(), part.items) {
+        (Some(one), Some(other)) if !same(&one, &other) => {
+            Some(Child { at: other.at.clone(), node: Node::Both(Box::new((one, other))) })
+        }
+        (one, other) => one.or(other),
+    };
+    shape.choices.extend(part.choices);
+    shape.enumeration = merge_values(shape.enumeration.take(), part.enumeration);
+}
+
+fn merge_type(shape: &mut Shape<'_>, part: &Shape<'_>, report: &mut Report) {
+    match (shape.ty.as_deref(), part.ty.as_deref()) {
+        (None, Some(other)) => shape.ty = Some(other.to_owned()),
+        (Some("number"), Some("integer")) => shape.ty = Some("integer".to_owned()),
+        (Some("integer"), Some("number")) | (_, None) => {}
+        (Some(one), Some(other)) if one == other => {}
+        (Some(one), Some(other)) => report.say(&rules::ALL_OF_CONTRADICTS, &part.at, [one, other]),
+    }
+    if part.format.is_some() && (shape.format.is_none() || part.ty.is_some()) {
+        shape.format.clone_from(&part.format);
+    }
+}
+
+fn merge_others<'a>(one: Others<'a>, other: Others<'a>) -> Others<'a> {
+    match (one, other) {
+        (Others::Denied, _) | (_, Others::Denied) => Others::Denied,
+        (Others::Of(one), Others::Of(other)) if !same(&one, &other) => {
+            Others::Of(Child { at: other.at.clone(), node: Node::Both(Box::new((one, other))) })
+        }
+        (Others::Of(child), _) | (_, Others::Of(child)) => Others::Of(child),
+        (Others::Free, _) | (_, Others::Free) => Others::Free,
+        (Others::Unsaid, Others::Unsaid) => Others::Unsaid,
+    }
+}
+
+fn merge_values(one: Option<Vec<Value>>, other: Option<Vec<Value>>) -> Option<Vec<Value>> {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            let common: Vec<Value> = one.iter().filter(|value| other.contains(value)).cloned().collect();
+            Some(if common.is_empty() { one } else { common })
+        }
+        (one, other) => one.or(other),
+    }
+}
+
+/// Whether both say the same, so that nothing is to be merged.
+fn same(one: &Child<'_>, other: &Child<'_>) -> bool {
+    match (&one.node, &other.node) {
+        (Node::Ref(one), Node::Ref(other)) => one == other,
+        (Node::Schema(one), Node::Schema(other)) => one == other,
+        _ => false,
+    }
+}

@@ -1,0 +1,76 @@
+//! From the document to the model: what the API *is*.
+//!
+//! Everything that the document can say in several ways is said in one way from here on.
+
+mod arrange;
+mod attributes;
+mod bodies;
+mod constraints;
+mod direction;
+mod enums;
+mod literals;
+mod merge;
+mod objects;
+mod operations;
+mod parameters;
+mod paths;
+mod pattern;
+mod prose;
+mod recursion;
+mod scalars;
+mod security;
+mod shape;
+mod tagging;
+mod types;
+mod unions;
+
+use std::collections::BTreeMap;
+
+use crate::config::Overrides;
+use crate::diagnostics::{Pointer, Report};
+use crate::model::{Api, Direction, TypeArena, TypeId};
+use crate::resolve::Resolved;
+
+/// Makes the model.
+pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> Api {
+    let mut lowering = Lowering {
+        source,
+        overrides,
+        uses: direction::Uses::survey(source),
+        report,
+        types: TypeArena::default(),
+        known: BTreeMap::new(),
+        nullable: BTreeMap::new(),
+        defaults: Vec::new(),
+    };
+    lowering.components();
+    let schemes = lowering.schemes();
+    let operations = lowering.operations(&schemes);
+    lowering.settle_defaults();
+    let mut api = Api {
+        info: prose::info(source),
+        servers: prose::servers(source, lowering.report),
+        tags: prose::tags(source),
+        schemes,
+        operations,
+        types: lowering.types,
+    };
+    recursion::name_recursive_aliases(&mut api.types, report);
+    arrange::inline_types_after_their_holders(&mut api);
+    api
+}
+
+/// The state of the stage.
+struct Lowering<'a, 'r> {
+    source: &'a Resolved,
+    overrides: &'r Overrides,
+    report: &'r mut Report,
+    uses: direction::Uses,
+    types: TypeArena,
+    /// Types by the schema they come from, for every schema that a reference may name.
+    known: BTreeMap<(Pointer, Direction), TypeId>,
+    /// Whether the schema at a pointer allows `null`.
+    nullable: BTreeMap<Pointer, bool>,
+    /// Defaults that wait until all types are known.
+    defaults: Vec<literals::Pending<'a>>,
+}

@@ -1,0 +1,145 @@
+//! Objects and arrays: structs, maps, lists and tuples.
+
+use super::Lowering;
+use super::literals::Pending;
+use super::shape::{Child, Node, Others, Shape};
+use super::types::Place;
+use crate::diagnostics::catalogue::lower as rules;
+use crate::model::{Additional, Constraints, Direction, Docs, Field, Hint, Presence, Struct, TypeId, TypeKind, TypeRef, Usage};
+
+impl<'a> Lowering<'a, '_> {
+    /// A struct where properties are known, a map where they aren't.
+    pub(super) fn object(&mut self, shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
+        let known = !shape.properties.is_empty() || !shape.required.is_empty();
+        let constraints = shape.raw.of_object();
+        match (&shape.others, known) {
+            (_, true) | (Others::Denied, _) => {
+                let id = self.open(place, &shape.at, direction);
+                let fields = self.fields(&shape, id, direction);
+                let additional = self.additional(&shape, id, direction);
+                self.finish(id, &shape, TypeKind::Struct(Struct { fields, additional, constraints }))
+            }
+            (Others::Of(child), _) => {
+                let hint = place.below("value");
+                let value = self.usage(child, hint, direction);
+                Usage { constraints, ..Usage::plain(TypeRef::Map(Box::new(value))) }
+            }
+            _ => Usage { constraints, ..Usage::plain(TypeRef::Map(Box::new(Usage::plain(TypeRef::Any)))) },
+        }
+    }
+
+    fn fields(&mut self, shape: &Shape<'a>, id: TypeId, direction: Direction) -> Vec<Field> {
+        let mut fields = Vec::with_capacity(shape.properties.len());
+        for (name, child) in &shape.properties {
+            let attributes = self.attributes(child);
+            let wrong_way = match direction {
+                Direction::Request => attributes.read_only,
+                Direction::Response => attributes.write_only,
+                Direction::Both => false,
+            };
+            if wrong_way || self.overrides.skip(&child.at.pointer) {
+                continue;
+            }
+            let usage = self.usage(child, Hint::Within(id, (*name).to_owned()), direction);
+            let required = shape.required.contains(name);
+            if let Some(value) = attributes.default.filter(|_| !required) {
+                self.defaults.push(Pending { owner: id, field: fields.len(), value, at: child.at.clone() });
+            }
+            fields.push(Field {
+                wire_name: (*name).to_owned(),
+                usage,
+                presence: if required { Presence::Required } else { Presence::Optional },
+                read_only: attributes.read_only,
+                write_only: attributes.write_only,
+                docs: attributes.docs,
+                origin: child.at.clone(),
+            });
+        }
+        self.unlisted_required(shape, &mut fields);
+        fields
+    }
+
+    /// Properties that are required but not described: anything may stand there, but something must.
+    fn unlisted_required(&mut self, shape: &Shape<'a>, fields: &mut Vec<Field>) {
+        for name in &shape.required {
+            if shape.properties.contains_key(name) || fields.iter().any(|field| field.wire_name == *name) {
+                continue;
+            }
+            self.report.say(&rules::REQUIRED_NOT_DESCRIBED, &shape.at.join("required"), [*name]);
+            fields.push(Field {
+                wire_name: (*name).to_owned(),
+                usage: Usage::plain(TypeRef::Any),
+                presence: Presence::Required,
+                read_only: false,
+                write_only: false,
+                docs: Docs::default(),
+                origin: shape.at.join("required"),
+            });
+        }
+    }
+
+    fn additional(&mut self, shape: &Shape<'a>, id: TypeId, direction: Direction) -> Additional {
+        match &shape.others {
+            Others::Denied => Additional::Denied,
+            Others::Free => Additional::Kept(Usage::plain(TypeRef::Any)),
+            Others::Of(child) => {
+                let hint = Hint::Within(id, "additional property".to_owned());
+                Additional::Kept(self.usage(child, hint, direction))
+            }
+            // What a pattern describes is kept, though not checked.
+            Others::Unsaid if shape.extensions.contains_key("x-oasmith-pattern-properties") => {
+                Additional::Kept(Usage::plain(TypeRef::Any))
+            }
+            Others::Unsaid => Additional::Ignored,
+        }
+    }
+
+    /// A list, or a tuple where the items are described one by one.
+    pub(super) fn array(&mut self, shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
+        let constraints = shape.raw.of_array();
+        if let Some(tuple) = self.tuple(&shape, &place, direction) {
+            let constraints = if matches!(tuple, TypeRef::Tuple(_)) { Constraints::default() } else { constraints };
+            return Usage { constraints, ..Usage::plain(tuple) };
+        }
+        let Some(items) = &shape.items else {
+            return Usage { constraints, ..Usage::plain(TypeRef::List(Box::new(Usage::plain(TypeRef::Any)))) };
+        };
+        let hint = place.below("item");
+        let item = self.usage(items, hint, direction);
+        Usage { constraints, ..Usage::plain(TypeRef::List(Box::new(item))) }
+    }
+
+    /// `prefixItems`, where the array has exactly as many items: otherwise a list of anything, and a warning.
+    fn tuple(&mut self, shape: &Shape<'a>, place: &Place, direction: Direction) -> Option<TypeRef> {
+        let count = shape.prefix_items()?.len();
+        let closed = shape.items.as_ref().is_some_and(|items| self.shape(items).not);
+        let exact = shape.raw.min_items == Some(count) && (closed || shape.raw.max_items == Some(count));
+        if !exact {
+            self.report.say(&rules::KEYWORD_NOT_ENFORCED, &shape.at, ["prefixItems"]);
+            return Some(TypeRef::List(Box::new(Usage::plain(TypeRef::Any))));
+        }
+        let at = shape.at.join("x-oasmith-prefix-items");
+        let mut items = Vec::with_capacity(count);
+        for index in 0..count {
+            let Some(item) = self.source.carried(&at.join(index).pointer) else {
+                items.push(Usage::plain(TypeRef::Any));
+                continue;
+            };
+            let hint = place.below(&format!("item {}", index + 1));
+            items.push(self.usage(&Child::new(item, at.join(index)), hint, direction));
+        }
+        Some(TypeRef::Tuple(items))
+    }
+}
+
+impl<'a> Shape<'a> {
+    /// The schemas of `prefixItems`, as `dialect` carries them.
+    pub(super) fn prefix_items(&self) -> Option<&'a [serde_json::Value]> {
+        self.extensions.get("x-oasmith-prefix-items")?.as_array().map(Vec::as_slice)
+    }
+}
+
+/// Whether a child is described in place.
+pub(super) fn is_inline(child: &Child<'_>) -> bool {
+    !matches!(child.node, Node::Ref(_))
+}

@@ -1,0 +1,194 @@
+//! Operations: path items and their methods, in document order.
+
+use openapiv3::{PathItem, ReferenceOr, StatusCode};
+
+use super::{Lowering, paths, prose};
+use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics::{Origin, Pointer};
+use crate::model::{
+    Direction, Docs, Header, Hint, Location, Method, Operation, OperationId, Response, Scheme, Status, TypeRef, Usage,
+};
+
+const METHODS: [Method; 8] = [
+    Method::Get,
+    Method::Put,
+    Method::Post,
+    Method::Delete,
+    Method::Options,
+    Method::Head,
+    Method::Patch,
+    Method::Trace,
+];
+
+impl<'a> Lowering<'a, '_> {
+    /// All operations.
+    pub(super) fn operations(&mut self, schemes: &[Scheme]) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        let paths = Origin::root_file(Pointer::root().join("paths"));
+        for (template, item) in &self.source.api.paths.paths {
+            let at = paths.join(template);
+            if self.overrides.skip(&at.pointer) {
+                continue;
+            }
+            let Some(found) = self.source.path_item(item, at) else { continue };
+            for method in self.methods_in_order(&found.origin) {
+                let Some(operation) = operation_of(found.value, method) else { continue };
+                let here = found.origin.join(method.key());
+                if self.overrides.skip(&here.pointer) {
+                    continue;
+                }
+                let id = OperationId(u32::try_from(operations.len()).unwrap_or(u32::MAX));
+                operations.push(self.operation(id, template, method, found.value, operation, here, schemes));
+            }
+        }
+        operations
+    }
+
+    /// The methods of a path item, as the document orders them.
+    fn methods_in_order(&self, item: &Origin) -> Vec<Method> {
+        let keys = self.source.at(&item.pointer).and_then(serde_json::Value::as_object);
+        let keys = keys.into_iter().flat_map(|map| map.keys());
+        keys.filter_map(|key| METHODS.into_iter().find(|method| method.key() == key)).collect()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one object of the document and where it stands")]
+    fn operation(
+        &mut self,
+        id: OperationId,
+        template: &str,
+        method: Method,
+        item: &'a PathItem,
+        operation: &'a openapiv3::Operation,
+        origin: Origin,
+        schemes: &[Scheme],
+    ) -> Operation {
+        let mut parameters = self.parameters(id, item, operation, &origin);
+        let path = paths::path(template, &mut parameters, &origin, self.report);
+        let security = self.requirement(operation.security.as_ref(), &origin, schemes);
+        let servers = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
+        Operation {
+            id: operation.operation_id.clone().filter(|id| !id.trim().is_empty()),
+            method,
+            path,
+            tags: operation.tags.clone(),
+            docs: Docs {
+                summary: operation.summary.clone().or_else(|| item.summary.clone()),
+                description: operation.description.clone().or_else(|| item.description.clone()),
+                deprecated: operation.deprecated,
+            },
+            parameters,
+            body: self.body(id, operation.request_body.as_ref(), method, &origin),
+            responses: self.responses(id, operation, &origin),
+            security,
+            servers: prose::server_list(servers, &origin.join("servers"), self.report),
+            origin,
+        }
+    }
+
+    fn responses(&mut self, id: OperationId, operation: &'a openapiv3::Operation, at: &Origin) -> Vec<Response> {
+        let at = at.join("responses");
+        let mut responses: Vec<Response> = Vec::new();
+        for (code, item) in &operation.responses.responses {
+            let here = at.join(code);
+            let Some(status) = status_of(code) else {
+                self.report.say(&rules::STATUS_UNKNOWN, &here, [code]);
+                continue;
+            };
+            responses.extend(self.response(id, status, item, here));
+        }
+        responses.sort_by_key(|response| matches!(response.status, Status::Range(_)));
+        if let Some(item) = &operation.responses.default {
+            responses.extend(self.response(id, Status::Default, item, at.join("default")));
+        }
+        responses
+    }
+
+    fn response(
+        &mut self,
+        id: OperationId,
+        status: Status,
+        item: &'a ReferenceOr<openapiv3::Response>,
+        at: Origin,
+    ) -> Option<Response> {
+        let found = self.source.component(item, at)?;
+        let words = vec!["response".to_owned(), status_word(status)];
+        let content = self.content(&found.value.content, &found.origin, Hint::OfOperation(id, words), Direction::Response);
+        let content = content.filter(|_| may_have_content(status));
+        let headers = self.headers(id, status, found.value, &found.origin);
+        let description = Some(found.value.description.clone()).filter(|text| !text.trim().is_empty());
+        let docs = Docs { description, ..Docs::default() };
+        Some(Response { status, content, headers, docs, origin: found.origin })
+    }
+
+    fn headers(
+        &mut self,
+        id: OperationId,
+        status: Status,
+        response: &'a openapiv3::Response,
+        at: &Origin,
+    ) -> Vec<Header> {
+        let mut headers: Vec<Header> = Vec::new();
+        for (name, item) in &response.headers {
+            let Some(found) = self.source.component(item, at.join("headers").join(name)) else { continue };
+            let ignored = name.eq_ignore_ascii_case("content-type");
+            if ignored || headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(name)) {
+                continue;
+            }
+            let hint = Hint::OfOperation(id, vec!["response".to_owned(), status_word(status), name.clone()]);
+            let usage = self.schema_or_content(&found.value.format, &found.origin, hint, Direction::Response);
+            let explode = self.source.at(&found.origin.pointer).and_then(|header| header.get("explode"));
+            headers.push(Header {
+                wire_name: name.clone(),
+                usage: usage.map_or_else(|| Usage::plain(TypeRef::Any), |(usage, _)| usage),
+                required: found.value.required,
+                explode: explode == Some(&serde_json::Value::Bool(true)),
+                docs: Docs {
+                    description: found.value.description.clone(),
+                    deprecated: found.value.deprecated == Some(true),
+                    ..Docs::default()
+                },
+                origin: found.origin,
+            });
+        }
+        headers
+    }
+}
+
+fn operation_of(item: &PathItem, method: Method) -> Option<&openapiv3::Operation> {
+    match method {
+        Method::Get => item.get.as_ref(),
+        Method::Put => item.put.as_ref(),
+        Method::Post => item.post.as_ref(),
+        Method::Delete => item.delete.as_ref(),
+        Method::Options => item.options.as_ref(),
+        Method::Head => item.head.as_ref(),
+        Method::Patch => item.patch.as_ref(),
+        Method::Trace => item.trace.as_ref(),
+    }
+}
+
+fn status_of(code: &StatusCode) -> Option<Status> {
+    match code {
+        StatusCode::Code(code @ 100..=599) => Some(Status::Code(*code)),
+        StatusCode::Range(class @ 1..=5) => u8::try_from(*class).ok().map(Status::Range),
+        StatusCode::Code(_) | StatusCode::Range(_) => None,
+    }
+}
+
+/// Whether HTTP lets the status carry a body (RFC 9110, section 6.4.1).
+fn may_have_content(status: Status) -> bool {
+    !matches!(status, Status::Code(100..=199 | 204 | 205 | 304) | Status::Range(1))
+}
+
+fn status_word(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(class) => format!("{class}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}
+
+/// The default style and whether it explodes, for a location.
+pub(super) fn explodes_by_default(location: Location) -> bool {
+    matches!(location, Location::Query | Location::Cookie)
+}

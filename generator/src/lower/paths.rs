@@ -1,0 +1,103 @@
+//! Path templates: segments, literals, and the parameters between them.
+
+use percent_encoding::percent_decode_str;
+
+use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics::{Origin, Report};
+use crate::model::{Constraints, Docs, Location, Parameter, Path, Piece, Presence, Scalar, Style, TypeRef, Usage};
+
+/// Takes a template apart. Path parameters come first in `parameters` afterwards, in the order of the path: those that
+/// nobody declared are taken for text, those that the path does not hold are left out; both are reported.
+pub(super) fn path(template: &str, parameters: &mut Vec<Parameter>, at: &Origin, report: &mut Report) -> Path {
+    let bare = template.split(['?', '#']).next().unwrap_or_default();
+    if bare != template {
+        report.say(&rules::PATH_WITH_QUERY, at, [template]);
+    }
+    let pieces: Vec<Vec<RawPiece>> = bare.split('/').skip(1).map(segment).collect();
+    let mut declared: Vec<Parameter> = Vec::new();
+    parameters.retain(|parameter| {
+        let in_path = parameter.location == Location::Path;
+        if in_path {
+            declared.push(parameter.clone());
+        }
+        !in_path
+    });
+    let mut ordered: Vec<Parameter> = Vec::new();
+    let mut segments = Vec::with_capacity(pieces.len());
+    for pieces in pieces {
+        let place = |piece| place(piece, &mut declared, &mut ordered, at, report);
+        segments.push(pieces.into_iter().map(place).collect());
+    }
+    for left_over in declared {
+        report.say(&rules::PARAMETER_NOT_IN_PATH, &left_over.origin, [left_over.wire_name.as_str(), bare]);
+    }
+    ordered.append(parameters);
+    *parameters = ordered;
+    Path { template: bare.to_owned(), segments }
+}
+
+enum RawPiece {
+    Text(String),
+    Name(String),
+}
+
+/// The pieces of one segment; a brace that is not closed is text.
+fn segment(text: &str) -> Vec<RawPiece> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let Some(length) = rest[open..].find('}') else { break };
+        if open > 0 {
+            pieces.push(RawPiece::Text(rest[..open].to_owned()));
+        }
+        pieces.push(RawPiece::Name(rest[open + 1..open + length].to_owned()));
+        rest = &rest[open + length + 1..];
+    }
+    if !rest.is_empty() {
+        pieces.push(RawPiece::Text(rest.to_owned()));
+    }
+    pieces
+}
+
+fn place(
+    piece: RawPiece,
+    declared: &mut Vec<Parameter>,
+    ordered: &mut Vec<Parameter>,
+    at: &Origin,
+    report: &mut Report,
+) -> Piece {
+    match piece {
+        RawPiece::Text(text) => Piece::Literal(percent_decode_str(&text).decode_utf8_lossy().into_owned()),
+        RawPiece::Name(name) => {
+            if let Some(index) = ordered.iter().position(|parameter| parameter.wire_name == name) {
+                report.say(&rules::PATH_PARAMETER_REPEATED, at, [&name]);
+                return Piece::Parameter(index);
+            }
+            let found = declared.iter().position(|parameter| parameter.wire_name == name);
+            let parameter = found.map(|index| declared.remove(index)).unwrap_or_else(|| {
+                report.say(&rules::PATH_PARAMETER_UNDECLARED, at, [&name]);
+                undeclared(name, at)
+            });
+            ordered.push(parameter);
+            Piece::Parameter(ordered.len() - 1)
+        }
+    }
+}
+
+fn undeclared(name: String, at: &Origin) -> Parameter {
+    Parameter {
+        wire_name: name,
+        location: Location::Path,
+        usage: Usage {
+            ty: TypeRef::Scalar(Scalar::String),
+            nullable: false,
+            constraints: Constraints::default(),
+        },
+        presence: Presence::Required,
+        style: Style::Simple,
+        explode: false,
+        allow_reserved: false,
+        docs: Docs::default(),
+        origin: at.clone(),
+    }
+}

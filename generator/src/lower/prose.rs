@@ -1,0 +1,61 @@
+//! What describes the API as a whole: title, servers, tags.
+
+use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics::{Origin, Pointer, Report};
+use crate::model::{Docs, Info, Server, ServerVariable, Tag};
+use crate::resolve::Resolved;
+
+/// The document's `info`.
+pub(super) fn info(source: &Resolved) -> Info {
+    let info = &source.api.info;
+    let description = info.description.clone().filter(|text| !text.trim().is_empty());
+    let docs = Docs { description, ..Docs::default() };
+    Info { title: info.title.clone(), version: info.version.clone(), docs }
+}
+
+/// The document's servers.
+pub(super) fn servers(source: &Resolved, report: &mut Report) -> Vec<Server> {
+    server_list(&source.api.servers, &Origin::root_file(Pointer::root().join("servers")), report)
+}
+
+/// The servers of the document, of a path item or of an operation.
+pub(super) fn server_list(servers: &[openapiv3::Server], at: &Origin, report: &mut Report) -> Vec<Server> {
+    let list = servers.iter().enumerate();
+    list.map(|(index, server)| Server {
+        url: server.url.clone(),
+        description: server.description.clone(),
+        variables: variables(server, &at.join(index), report),
+    })
+    .collect()
+}
+
+/// The variables that the address uses, in its order; one that is not described keeps its name as its default.
+fn variables(server: &openapiv3::Server, at: &Origin, report: &mut Report) -> Vec<ServerVariable> {
+    let mut variables: Vec<ServerVariable> = Vec::new();
+    let mut rest = server.url.as_str();
+    while let Some(open) = rest.find('{') {
+        let Some(length) = rest[open..].find('}') else { break };
+        let name = &rest[open + 1..open + length];
+        rest = &rest[open + length + 1..];
+        if variables.iter().any(|known| known.name == name) {
+            continue;
+        }
+        let described = server.variables.as_ref().and_then(|variables| variables.get(name));
+        if described.is_none() {
+            report.say(&rules::SERVER_VARIABLE_UNDESCRIBED, &at.join("url"), [name]);
+        }
+        variables.push(ServerVariable {
+            name: name.to_owned(),
+            default: described.map_or_else(|| name.to_owned(), |variable| variable.default.clone()),
+            values: described.map(|variable| variable.enumeration.clone()).unwrap_or_default(),
+            description: described.and_then(|variable| variable.description.clone()),
+        });
+    }
+    variables
+}
+
+/// The document's tags.
+pub(super) fn tags(source: &Resolved) -> Vec<Tag> {
+    let tags = source.api.tags.iter();
+    tags.map(|tag| Tag { name: tag.name.clone(), description: tag.description.clone() }).collect()
+}

@@ -1,0 +1,257 @@
+//! One flat view of a schema, whichever of the forms of `openapiv3` it came in.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    AdditionalProperties, AnySchema, Discriminator, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaKind,
+    StringFormat, Type, VariantOrUnknownOrEmpty,
+};
+use serde_json::Value;
+
+use super::constraints::Raw;
+use crate::diagnostics::Origin;
+
+/// A schema below another one.
+#[derive(Clone, Debug)]
+pub(super) struct Child<'a> {
+    pub(super) node: Node<'a>,
+    pub(super) at: Origin,
+}
+
+/// What stands in the place of a schema.
+#[derive(Clone, Debug)]
+pub(super) enum Node<'a> {
+    Ref(&'a str),
+    Schema(&'a Schema),
+    /// Two schemas that both hold: a property that two members of an `allOf` describe.
+    Both(Box<(Child<'a>, Child<'a>)>),
+}
+
+impl<'a> Child<'a> {
+    pub(super) fn new(item: &'a ReferenceOr<Schema>, at: Origin) -> Self {
+        let node = match item {
+            ReferenceOr::Reference { reference } => Node::Ref(reference),
+            ReferenceOr::Item(schema) => Node::Schema(schema),
+        };
+        Self { node, at }
+    }
+
+    pub(super) fn boxed(item: &'a ReferenceOr<Box<Schema>>, at: Origin) -> Self {
+        let node = match item {
+            ReferenceOr::Reference { reference } => Node::Ref(reference),
+            ReferenceOr::Item(schema) => Node::Schema(schema),
+        };
+        Self { node, at }
+    }
+}
+
+/// What a schema says of properties that it doesn't name.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Others<'a> {
+    #[default]
+    Unsaid,
+    Denied,
+    Free,
+    Of(Child<'a>),
+}
+
+/// A `oneOf` or `anyOf`.
+#[derive(Clone, Debug)]
+pub(super) struct Choice<'a> {
+    pub(super) children: Vec<Child<'a>>,
+    pub(super) at: Origin,
+}
+
+/// A schema, flat. `all_of` is merged away by `merge`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shape<'a> {
+    pub(super) at: Origin,
+    pub(super) ty: Option<String>,
+    pub(super) format: Option<String>,
+    pub(super) nullable: bool,
+    pub(super) title: Option<&'a str>,
+    pub(super) description: Option<&'a str>,
+    pub(super) deprecated: bool,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+    pub(super) default: Option<&'a Value>,
+    pub(super) discriminator: Option<&'a Discriminator>,
+    pub(super) extensions: IndexMap<&'a str, &'a Value>,
+    pub(super) enumeration: Option<Vec<Value>>,
+    pub(super) properties: IndexMap<&'a str, Child<'a>>,
+    pub(super) required: Vec<&'a str>,
+    pub(super) others: Others<'a>,
+    pub(super) items: Option<Child<'a>>,
+    pub(super) choices: Vec<Choice<'a>>,
+    pub(super) all_of: Vec<Child<'a>>,
+    pub(super) not: bool,
+    pub(super) raw: Raw,
+}
+
+impl<'a> Shape<'a> {
+    /// The view of `schema` alone, its `allOf` not yet followed.
+    pub(super) fn of(schema: &'a Schema, at: &Origin) -> Self {
+        let data = &schema.schema_data;
+        let mut shape = Self {
+            at: at.clone(),
+            nullable: data.nullable,
+            title: data.title.as_deref(),
+            description: data.description.as_deref(),
+            deprecated: data.deprecated,
+            read_only: data.read_only,
+            write_only: data.write_only,
+            default: data.default.as_ref(),
+            discriminator: data.discriminator.as_ref(),
+            extensions: data.extensions.iter().map(|(key, value)| (key.as_str(), value)).collect(),
+            ..Self::default()
+        };
+        match &schema.schema_kind {
+            SchemaKind::Type(ty) => shape.add_type(ty, at),
+            SchemaKind::OneOf { one_of } => shape.choices.push(choice(one_of, at, "oneOf")),
+            SchemaKind::AnyOf { any_of } => shape.choices.push(choice(any_of, at, "anyOf")),
+            SchemaKind::AllOf { all_of } => shape.all_of = children(all_of, &at.join("allOf")),
+            SchemaKind::Not { .. } => shape.not = true,
+            SchemaKind::Any(any) => shape.add_any(any, at),
+        }
+        shape
+    }
+
+    fn add_type(&mut self, ty: &'a Type, at: &Origin) {
+        match ty {
+            Type::String(string) => {
+                self.ty = Some("string".to_owned());
+                self.format = string_format(&string.format);
+                self.enumeration = values(&string.enumeration);
+                self.raw.strings(string);
+            }
+            Type::Number(number) => {
+                self.ty = Some("number".to_owned());
+                self.format = number_format(&number.format);
+                self.enumeration = values(&number.enumeration);
+                self.raw.numbers(number);
+            }
+            Type::Integer(integer) => {
+                self.ty = Some("integer".to_owned());
+                self.format = integer_format(&integer.format);
+                self.enumeration = values(&integer.enumeration);
+                self.raw.integers(integer);
+            }
+            Type::Boolean(boolean) => {
+                self.ty = Some("boolean".to_owned());
+                self.enumeration = values(&boolean.enumeration);
+            }
+            Type::Object(object) => {
+                self.ty = Some("object".to_owned());
+                self.add_properties(&object.properties, &object.required, object.additional_properties.as_ref(), at);
+                self.raw.min_properties = object.min_properties;
+                self.raw.max_properties = object.max_properties;
+            }
+            Type::Array(array) => {
+                self.ty = Some("array".to_owned());
+                self.items = array.items.as_ref().map(|items| Child::boxed(items, at.join("items")));
+                self.raw.min_items = array.min_items;
+                self.raw.max_items = array.max_items;
+                self.raw.unique_items = array.unique_items;
+            }
+        }
+    }
+
+    fn add_any(&mut self, any: &'a AnySchema, at: &Origin) {
+        self.ty.clone_from(&any.typ);
+        self.format.clone_from(&any.format);
+        self.enumeration = (!any.enumeration.is_empty()).then(|| any.enumeration.clone());
+        self.add_properties(&any.properties, &any.required, any.additional_properties.as_ref(), at);
+        self.items = any.items.as_ref().map(|items| Child::boxed(items, at.join("items")));
+        if !any.one_of.is_empty() {
+            self.choices.push(choice(&any.one_of, at, "oneOf"));
+        }
+        if !any.any_of.is_empty() {
+            self.choices.push(choice(&any.any_of, at, "anyOf"));
+        }
+        self.all_of = children(&any.all_of, &at.join("allOf"));
+        self.not = any.not.is_some();
+        self.raw.any(any);
+    }
+
+    fn add_properties(
+        &mut self,
+        properties: &'a IndexMap<String, ReferenceOr<Box<Schema>>>,
+        required: &'a [String],
+        additional: Option<&'a AdditionalProperties>,
+        at: &Origin,
+    ) {
+        let below = at.join("properties");
+        let fields = properties.iter().map(|(name, item)| (name.as_str(), Child::boxed(item, below.join(name))));
+        self.properties = fields.collect();
+        self.required = required.iter().map(String::as_str).collect();
+        self.others = match additional {
+            None => Others::Unsaid,
+            Some(AdditionalProperties::Any(false)) => Others::Denied,
+            Some(AdditionalProperties::Any(true)) => Others::Free,
+            Some(AdditionalProperties::Schema(item)) => Others::Of(Child::new(item, at.join("additionalProperties"))),
+        };
+    }
+
+    /// Whether it says anything of objects.
+    pub(super) fn is_objectlike(&self) -> bool {
+        self.ty.as_deref() == Some("object") || !self.properties.is_empty() || !matches!(self.others, Others::Unsaid)
+    }
+
+    /// Whether it constrains without giving a type: `{required: [a]}`, `{not: ..}`, `{minLength: 1}`.
+    pub(super) fn is_bare(&self) -> bool {
+        self.ty.is_none()
+            && self.enumeration.is_none()
+            && self.properties.is_empty()
+            && matches!(self.others, Others::Unsaid)
+            && self.items.is_none()
+            && self.choices.is_empty()
+            && self.all_of.is_empty()
+            && !self.extensions.keys().any(|key| key.starts_with("x-oasmith-"))
+    }
+}
+
+fn children<'a>(items: &'a [ReferenceOr<Schema>], at: &Origin) -> Vec<Child<'a>> {
+    items.iter().enumerate().map(|(index, item)| Child::new(item, at.join(index))).collect()
+}
+
+fn choice<'a>(items: &'a [ReferenceOr<Schema>], at: &Origin, key: &str) -> Choice<'a> {
+    let at = at.join(key);
+    Choice { children: children(items, &at), at }
+}
+
+fn values<T: Clone + Into<Value>>(items: &[Option<T>]) -> Option<Vec<Value>> {
+    let list = items.iter().map(|item| item.clone().map_or(Value::Null, Into::into)).collect::<Vec<_>>();
+    (!list.is_empty()).then_some(list)
+}
+
+fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Option<String> {
+    let name = match format {
+        VariantOrUnknownOrEmpty::Empty => return None,
+        VariantOrUnknownOrEmpty::Unknown(name) => name,
+        VariantOrUnknownOrEmpty::Item(StringFormat::Date) => "date",
+        VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => "date-time",
+        VariantOrUnknownOrEmpty::Item(StringFormat::Password) => "password",
+        VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => "byte",
+        VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => "binary",
+    };
+    Some(name.to_owned())
+}
+
+fn number_format(format: &VariantOrUnknownOrEmpty<NumberFormat>) -> Option<String> {
+    let name = match format {
+        VariantOrUnknownOrEmpty::Empty => return None,
+        VariantOrUnknownOrEmpty::Unknown(name) => name,
+        VariantOrUnknownOrEmpty::Item(NumberFormat::Float) => "float",
+        VariantOrUnknownOrEmpty::Item(NumberFormat::Double) => "double",
+    };
+    Some(name.to_owned())
+}
+
+fn integer_format(format: &VariantOrUnknownOrEmpty<IntegerFormat>) -> Option<String> {
+    let name = match format {
+        VariantOrUnknownOrEmpty::Empty => return None,
+        VariantOrUnknownOrEmpty::Unknown(name) => name,
+        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => "int32",
+        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int64) => "int64",
+    };
+    Some(name.to_owned())
+}

@@ -1,0 +1,231 @@
+//! Schemas to types: which kind of type a schema is, and the components in their order.
+
+use super::Lowering;
+use super::shape::{Child, Node, Shape};
+use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics::{Origin, Pointer};
+use crate::model::{Direction, Docs, Hint, TypeDef, TypeId, TypeKind, TypeRef, Usage};
+
+/// Where a type that needs a name is to stand.
+pub(super) enum Place {
+    /// In a definition that was made for it.
+    Known(TypeId),
+    /// In a definition of its own, made when the need is known.
+    Inline(Hint),
+}
+
+impl Place {
+    /// The hint for what a list, a map or a union holds: within the definition where there is one, else one word more.
+    pub(super) fn below(&self, word: &str) -> Hint {
+        match self {
+            Self::Known(id) => Hint::Within(*id, word.to_owned()),
+            Self::Inline(Hint::Within(id, name)) => Hint::Within(*id, format!("{name} {word}")),
+            Self::Inline(Hint::Named(name)) => Hint::Named(format!("{name} {word}")),
+            Self::Inline(Hint::OfOperation(id, words)) => {
+                Hint::OfOperation(*id, words.iter().cloned().chain([word.to_owned()]).collect())
+            }
+        }
+    }
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// All components, in the order of the document. Their definitions are made first, so that they can name each other.
+    pub(super) fn components(&mut self) {
+        let Some(components) = &self.source.api.components else { return };
+        let schemas = Origin::root_file(Pointer::root().join("components").join("schemas"));
+        let mut open = Vec::new();
+        for (name, item) in &components.schemas {
+            let child = Child::new(item, schemas.join(name));
+            if self.overrides.skip(&child.at.pointer) {
+                continue;
+            }
+            for direction in self.uses.directions(&child.at.pointer) {
+                let id = self.reserve(Hint::Named(name.clone()), &child.at, direction);
+                open.push((id, child.clone(), direction));
+            }
+        }
+        for (id, child, direction) in open {
+            self.define(id, &child, direction);
+        }
+    }
+
+    fn reserve(&mut self, hint: Hint, at: &Origin, direction: Direction) -> TypeId {
+        let id = self.open(Place::Inline(hint), at, direction);
+        self.known.insert((at.pointer.clone(), direction), id);
+        id
+    }
+
+    /// The definition for a type that needs one; what it is follows.
+    pub(super) fn open(&mut self, place: Place, at: &Origin, direction: Direction) -> TypeId {
+        match place {
+            Place::Known(id) => id,
+            Place::Inline(hint) => self.types.push(TypeDef {
+                hint,
+                kind: TypeKind::Alias(Usage::plain(TypeRef::Any)),
+                docs: Docs::default(),
+                origin: at.clone(),
+                direction,
+            }),
+        }
+    }
+
+    fn define(&mut self, id: TypeId, child: &Child<'a>, direction: Direction) {
+        let usage = self.build(child, Place::Known(id), direction);
+        if usage.ty != TypeRef::Named(id) {
+            // A definition that is only another name says what it names.
+            self.types.get_mut(id).kind = TypeKind::Alias(usage);
+            self.types.get_mut(id).docs = self.docs_of(child);
+        }
+    }
+
+    /// The type of `child` as it is used in one place.
+    pub(super) fn usage(&mut self, child: &Child<'a>, hint: Hint, direction: Direction) -> Usage {
+        if let Some(path) = self.overrides.replace(&child.at.pointer) {
+            let nullable = self.allows_null(child, 0);
+            return Usage { nullable, ..Usage::plain(TypeRef::Foreign(path.to_owned())) };
+        }
+        if self.source.is_deep_target(&child.at.pointer) && matches!(child.node, Node::Schema(_)) {
+            return self.deep(child, hint, direction);
+        }
+        self.build(child, Place::Inline(hint), direction)
+    }
+
+    /// A schema that is no component, but that references name.
+    fn deep(&mut self, child: &Child<'a>, hint: Hint, direction: Direction) -> Usage {
+        let direction = self.uses.relevant(&child.at.pointer, direction);
+        let key = (child.at.pointer.clone(), direction);
+        let id = match self.known.get(&key) {
+            Some(id) => *id,
+            None => {
+                let id = self.reserve(hint, &child.at, direction);
+                self.define(id, child, direction);
+                id
+            }
+        };
+        let nullable = self.allows_null(child, 0);
+        Usage { nullable, ..Usage::plain(TypeRef::Named(id)) }
+    }
+
+    /// The type that a reference names.
+    fn reference(&mut self, reference: &'a str, at: &Origin, direction: Direction) -> Usage {
+        let Some(target) = self.source.schema(reference) else { return Usage::plain(TypeRef::Any) };
+        let child = Child::new(target.value, target.origin);
+        if let Some(path) = self.overrides.replace(&child.at.pointer) {
+            return Usage::plain(TypeRef::Foreign(path.to_owned()));
+        }
+        let direction = self.uses.relevant(&child.at.pointer, direction);
+        let known = self.known.get(&(child.at.pointer.clone(), direction));
+        let known = known.or_else(|| self.known.get(&(child.at.pointer.clone(), Direction::Both))).copied();
+        let Some(id) = known else {
+            if self.overrides.skip(&child.at.pointer) {
+                self.report.say(&rules::SKIPPED_TYPE_IN_USE, at, [reference]);
+                return Usage::plain(TypeRef::Any);
+            }
+            let hint = Hint::Named(readable(&child.at.pointer));
+            return self.deep(&child, hint, direction);
+        };
+        let nullable = self.allows_null(&child, 0);
+        Usage { nullable, ..Usage::plain(TypeRef::Named(id)) }
+    }
+
+    fn build(&mut self, child: &Child<'a>, place: Place, direction: Direction) -> Usage {
+        match &child.node {
+            Node::Ref(reference) => self.reference(reference, &child.at, direction),
+            Node::Schema(schema) => {
+                let shape = Shape::of(schema, &child.at);
+                if let Some((inner, nullable)) = only_wraps(&shape) {
+                    let usage = self.build(&inner, place, direction);
+                    return Usage { nullable: usage.nullable || nullable, ..usage };
+                }
+                let shape = self.merged(shape, 0);
+                self.of_shape(shape, place, direction)
+            }
+            Node::Both(_) => {
+                let shape = self.shape(child);
+                self.of_shape(shape, place, direction)
+            }
+        }
+    }
+
+    /// The type that a merged shape describes.
+    pub(super) fn of_shape(&mut self, shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
+        self.report_unenforced(&shape);
+        let nullable = shape.nullable;
+        let usage = if shape.enumeration.is_some() {
+            self.enumeration(shape, place, direction)
+        } else if !shape.choices.is_empty() {
+            self.choice(shape, place, direction)
+        } else if shape.is_objectlike() || (shape.ty.is_none() && !shape.required.is_empty()) {
+            self.object(shape, place, direction)
+        } else if shape.ty.as_deref() == Some("array") || shape.items.is_some() || shape.prefix_items().is_some() {
+            self.array(shape, place, direction)
+        } else {
+            self.scalar(&shape)
+        };
+        Usage { nullable: usage.nullable || nullable, ..usage }
+    }
+
+    fn report_unenforced(&mut self, shape: &Shape<'a>) {
+        if shape.not {
+            self.report.say(&rules::KEYWORD_NOT_ENFORCED, &shape.at, ["not"]);
+        }
+        for key in shape.extensions.keys() {
+            let carried = key.strip_prefix("x-oasmith-").filter(|key| !["prefix-items", "const"].contains(key));
+            if let Some(keyword) = carried {
+                self.report.say(&rules::KEYWORD_NOT_ENFORCED, &shape.at, [heck::ToLowerCamelCase::to_lower_camel_case(keyword)]);
+            }
+        }
+    }
+
+    /// Prose for the definition of a nominal type.
+    pub(super) fn finish(&mut self, id: TypeId, shape: &Shape<'a>, kind: TypeKind) -> Usage {
+        let definition = self.types.get_mut(id);
+        definition.kind = kind;
+        definition.docs = shape.docs();
+        Usage::plain(TypeRef::Named(id))
+    }
+
+    /// Whether `null` is among the values of `child`.
+    pub(super) fn allows_null(&mut self, child: &Child<'a>, depth: usize) -> bool {
+        if depth > 32 {
+            return false;
+        }
+        if let Node::Ref(reference) = child.node {
+            let Some(target) = self.source.schema(reference) else { return false };
+            let child = Child::new(target.value, target.origin);
+            if let Some(known) = self.nullable.get(&child.at.pointer) {
+                return *known;
+            }
+            let nullable = self.allows_null(&child, depth + 1);
+            self.nullable.insert(child.at.pointer.clone(), nullable);
+            return nullable;
+        }
+        let shape = self.shape(child);
+        let listed = shape.enumeration.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null));
+        shape.nullable
+            || listed
+            || shape.choices.iter().any(|choice| choice.children.iter().any(|one| self.allows_null(one, depth + 1)))
+    }
+}
+
+/// The one schema that `shape` adds nothing to but prose and `null`: `allOf: [$ref]`, `oneOf: [$ref]`.
+fn only_wraps<'a>(shape: &Shape<'a>) -> Option<(Child<'a>, bool)> {
+    let alone = Shape { all_of: Vec::new(), choices: Vec::new(), ..shape.clone() };
+    let untouched = alone.is_bare() && alone.required.is_empty() && !alone.not && !alone.raw.says_anything();
+    let only = match (shape.all_of.as_slice(), shape.choices.as_slice()) {
+        ([one], []) => one,
+        ([], [choice]) if choice.children.len() == 1 => &choice.children[0],
+        _ => return None,
+    };
+    untouched.then(|| (only.clone(), shape.nullable))
+}
+
+/// Words for a schema that is no component: the tokens of its pointer that are names of the document's.
+fn readable(pointer: &Pointer) -> String {
+    const GRAMMAR: [&str; 14] = [
+        "components", "schemas", "properties", "items", "allOf", "oneOf", "anyOf", "paths", "responses", "content",
+        "schema", "requestBody", "application/json", "parameters",
+    ];
+    let words: Vec<String> = pointer.tokens().filter(|token| !GRAMMAR.contains(&token.as_str())).collect();
+    words.join(" ")
+}

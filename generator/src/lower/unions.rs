@@ -1,0 +1,225 @@
+//! `oneOf` and `anyOf`: unions, and the many choices that are none.
+
+use super::Lowering;
+use super::merge::merge;
+use super::shape::{Child, Choice, Node, Others, Shape};
+use super::types::Place;
+use crate::diagnostics::catalogue::lower as rules;
+use crate::model::{Constraints, Direction, Docs, Hint, Scalar, TypeKind, TypeRef, Union, UnionVariant, Usage};
+
+/// A variant on its way into a union.
+pub(super) struct Candidate<'a> {
+    /// What its values look like: the base of the union merged in.
+    pub(super) shape: Shape<'a>,
+    /// The component it refers to, if it does.
+    pub(super) reference: Option<&'a str>,
+    pub(super) usage: Usage,
+    pub(super) hint: String,
+    pub(super) docs: Docs,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The type of a shape with one or more choices.
+    pub(super) fn choice(&mut self, mut shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
+        let choice = shape.choices.remove(0);
+        let others = std::mem::take(&mut shape.choices);
+        for other in &others {
+            if !self.only_constrains(other) {
+                self.report.say(&rules::SECOND_CHOICE, &other.at, [""; 0]);
+            }
+        }
+        if self.only_constrains(&choice) {
+            self.report.say(&rules::CHOICE_NOT_ENFORCED, &choice.at, [""; 0]);
+            return self.of_shape(shape, place, direction);
+        }
+        if let Some(joined) = self.joined_enum(&choice, &shape) {
+            let usage = self.of_shape(joined, place, direction);
+            self.name_joined(&choice, &usage);
+            return usage;
+        }
+        self.union(&choice, &shape, place, direction)
+    }
+
+    /// Whether no alternative describes a type of its own: `anyOf: [{required: [a]}, {required: [b]}]`.
+    fn only_constrains(&mut self, choice: &Choice<'a>) -> bool {
+        choice.children.iter().all(|child| match child.node {
+            Node::Schema(schema) => Shape::of(schema, &child.at).constrains_only(),
+            _ => false,
+        })
+    }
+
+    fn union(&mut self, choice: &Choice<'a>, base: &Shape<'a>, place: Place, direction: Direction) -> Usage {
+        if let Some(usage) = self.without_union(choice, base, direction) {
+            return usage;
+        }
+        let is_inline = matches!(place, Place::Inline(_));
+        let id = self.open(place, &base.at, direction);
+        let mut candidates = Vec::new();
+        let mut nullable = false;
+        for (index, child) in choice.children.iter().enumerate() {
+            let mut candidate = self.candidate(child, base, index, &Place::Known(id), direction);
+            nullable |= candidate.usage.nullable;
+            candidate.usage.nullable = false;
+            if candidate.usage.ty != TypeRef::Scalar(Scalar::Null) {
+                candidates.push(candidate);
+            }
+        }
+        self.unify(&mut candidates, choice);
+        if let [only] = candidates.as_slice() {
+            let usage = Usage { nullable: only.usage.nullable || nullable, ..only.usage.clone() };
+            if !is_inline {
+                return usage;
+            }
+            // The one variant may be named after this definition, so the definition stays, as another name for it.
+            self.types.get_mut(id).kind = TypeKind::Alias(only.usage.clone());
+            return Usage { nullable: usage.nullable, ..Usage::plain(TypeRef::Named(id)) };
+        }
+        let tagging = self.tagging(&mut candidates, base, &choice.at);
+        let variants = candidates.into_iter().map(|one| UnionVariant { hint: one.hint, usage: one.usage, docs: one.docs });
+        let union = Union { variants: variants.collect(), tagging };
+        Usage { nullable, ..self.finish(id, base, TypeKind::Union(union)) }
+    }
+
+    /// The type of a choice that needs no definition: one of its alternatives is anything, or all are one scalar.
+    fn without_union(&mut self, choice: &Choice<'a>, base: &Shape<'a>, direction: Direction) -> Option<Usage> {
+        let shapes: Vec<Shape<'a>> = choice.children.iter().map(|child| self.shape(child)).collect();
+        if shapes.iter().any(Shape::is_anything) && !base.adds_to(&shapes[0]) {
+            self.report.say(&rules::CHOICE_OF_ANYTHING, &choice.at, [""; 0]);
+            let nullable = shapes.iter().any(|shape| shape.nullable);
+            return Some(Usage { nullable, ..Usage::plain(TypeRef::Any) });
+        }
+        let all_inline = choice.children.iter().all(|child| !matches!(child.node, Node::Ref(_)));
+        if !all_inline || !shapes.iter().all(Shape::is_scalar) {
+            return None;
+        }
+        let nowhere = Place::Inline(Hint::Named("value".to_owned()));
+        let mut candidates = Vec::new();
+        for (index, child) in choice.children.iter().enumerate() {
+            candidates.push(self.candidate(child, base, index, &nowhere, direction));
+        }
+        candidates.retain(|candidate| candidate.usage.ty != TypeRef::Scalar(Scalar::Null));
+        let nullable = shapes.iter().any(|shape| shape.nullable);
+        self.unify(&mut candidates, choice);
+        let [only] = candidates.as_slice() else { return None };
+        Some(Usage { nullable: nullable || only.usage.nullable, ..only.usage.clone() })
+    }
+
+    fn candidate(
+        &mut self,
+        child: &Child<'a>,
+        base: &Shape<'a>,
+        index: usize,
+        place: &Place,
+        direction: Direction,
+    ) -> Candidate<'a> {
+        let mut shape = self.shape(child);
+        let reference = if let Node::Ref(reference) = child.node { Some(reference) } else { None };
+        let mut hint = self.variant_hint(&shape, reference);
+        let docs = if reference.is_some() { Docs::default() } else { shape.docs() };
+        if base.adds_to(&shape) {
+            let mut common = Shape { discriminator: None, title: None, description: None, ..base.clone() };
+            common.at = child.at.clone();
+            let own_nullable = shape.nullable;
+            merge(&mut common, shape, self.report);
+            common.nullable = own_nullable;
+            shape = common;
+            if hint.is_empty() {
+                hint = self.variant_hint(&shape, None);
+            }
+            let at = place.below(if hint.is_empty() { "variant" } else { &hint });
+            let usage = self.of_shape(shape.clone(), Place::Inline(at), direction);
+            return Candidate { hint: fallback(hint, &usage, index), shape, reference: None, usage, docs };
+        }
+        let usage = self.usage(child, place.below(if hint.is_empty() { "variant" } else { &hint }), direction);
+        Candidate { hint: fallback(hint, &usage, index), shape, reference, usage, docs }
+    }
+
+    /// A name for a variant: the component's, a title, the value of a tag; empty where there is none.
+    fn variant_hint(&mut self, shape: &Shape<'a>, reference: Option<&str>) -> String {
+        if let Some(reference) = reference {
+            return reference.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
+        }
+        if let Some(title) = shape.title.filter(|title| title.len() <= 60) {
+            return title.to_owned();
+        }
+        let tags = self.constants(shape);
+        let tag = tags.iter().find_map(|(_, values)| if let [value] = values.as_slice() { Some(value) } else { None });
+        tag.map(super::enums::text_of).unwrap_or_default()
+    }
+
+    /// Alternatives with one and the same Rust type are one variant; what told them apart is not enforced.
+    fn unify(&mut self, candidates: &mut Vec<Candidate<'a>>, choice: &Choice<'a>) {
+        let mut kept: Vec<Candidate<'a>> = Vec::new();
+        for candidate in candidates.drain(..) {
+            match kept.iter_mut().find(|known| known.usage.ty == candidate.usage.ty) {
+                Some(known) if known.usage.constraints != candidate.usage.constraints => {
+                    self.report.say(&rules::CHOICE_NOT_ENFORCED, &choice.at, [""; 0]);
+                    known.usage.constraints = Constraints::default();
+                }
+                Some(_) => {}
+                None => kept.push(candidate),
+            }
+        }
+        *candidates = kept;
+    }
+}
+
+impl Shape<'_> {
+    /// Whether every value satisfies it.
+    fn is_anything(&self) -> bool {
+        self.is_bare() && self.required.is_empty() && !self.not && !self.raw.says_anything() && self.format.is_none()
+    }
+
+    /// Whether it is a scalar without listed values.
+    fn is_scalar(&self) -> bool {
+        let scalar = self.ty.as_deref().is_some_and(|ty| ty != "object" && ty != "array");
+        scalar && self.enumeration.is_none() && self.choices.is_empty() && !self.is_objectlike()
+    }
+
+    /// Whether it narrows values without describing a type.
+    fn constrains_only(&self) -> bool {
+        self.is_bare() && self.title.is_none_or(|_| !self.required.is_empty()) && (!self.required.is_empty() || self.not || self.raw.says_anything())
+    }
+
+    /// Whether a union's own properties, or its type, make an alternative more than it is alone.
+    fn adds_to(&self, alternative: &Self) -> bool {
+        let structural = !self.properties.is_empty()
+            || !self.required.is_empty()
+            || !matches!(self.others, Others::Unsaid)
+            || self.items.is_some()
+            || self.raw.says_anything();
+        let types = alternative.ty.is_none() && self.ty.as_deref().is_some_and(|ty| ty != "object") && alternative.choices.is_empty();
+        structural || types
+    }
+}
+
+/// What the type itself suggests, where the document has no name for a variant.
+fn fallback(hint: String, usage: &Usage, index: usize) -> String {
+    if !hint.is_empty() {
+        return hint;
+    }
+    match &usage.ty {
+        TypeRef::Scalar(scalar) => scalar_word(*scalar).to_owned(),
+        TypeRef::List(item) => match &item.ty {
+            TypeRef::Scalar(scalar) => format!("{} list", scalar_word(*scalar)),
+            _ => "list".to_owned(),
+        },
+        TypeRef::Map(_) => "map".to_owned(),
+        TypeRef::Tuple(_) => "tuple".to_owned(),
+        TypeRef::Named(_) | TypeRef::Any | TypeRef::Foreign(_) => format!("variant {}", index + 1),
+    }
+}
+
+fn scalar_word(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "boolean",
+        Scalar::F32 | Scalar::F64 => "number",
+        Scalar::String => "string",
+        Scalar::Date => "date",
+        Scalar::DateTime => "date time",
+        Scalar::Uuid => "uuid",
+        Scalar::Base64 | Scalar::Binary => "bytes",
+        Scalar::Null => "null",
+        _ => "integer",
+    }
+}

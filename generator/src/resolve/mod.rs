@@ -1,0 +1,62 @@
+//! Every `$ref` has a target, or a diagnostic.
+//!
+//! Stages after this one follow references without asking whether they lead anywhere: what does not is reported here,
+//! and stands for "anything" from then on.
+
+mod references;
+mod target;
+
+use openapiv3::{OpenAPI, ReferenceOr, Schema};
+use serde_json::Value;
+
+use crate::diagnostics::{Origin, Pointer, Report};
+use crate::load::Sources;
+use crate::parse::Parsed;
+
+pub use target::Target;
+
+/// A document whose references are known.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The files it was read from.
+    pub sources: Sources,
+    /// The document.
+    pub api: OpenAPI,
+    /// The document as a tree: what `openapiv3` has no field for is looked up here.
+    pub tree: Value,
+    /// Schemas that `openapiv3` has no place for.
+    found: references::Found,
+}
+
+/// Finds the target of every reference.
+pub fn resolve(parsed: Parsed, report: &mut Report) -> Resolved {
+    let found = references::survey(&parsed.tree, report);
+    Resolved { sources: parsed.sources, api: parsed.api, tree: parsed.tree, found }
+}
+
+impl Resolved {
+    /// The part of the tree at `pointer`.
+    pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
+        references::lookup(&self.tree, pointer)
+    }
+
+    /// The schema that `reference` names, one step far: it may be a reference itself.
+    pub fn schema(&self, reference: &str) -> Option<Target<'_, ReferenceOr<Schema>>> {
+        let pointer = target::local_pointer(reference)?;
+        let found = match target::component(&pointer, "schemas") {
+            Some(name) => self.api.components.as_ref()?.schemas.get(&name)?,
+            None => self.found.deep.get(&pointer)?,
+        };
+        Some(Target { origin: Origin::root_file(pointer), value: found })
+    }
+
+    /// Whether a reference names the schema at `pointer` although it is no component.
+    pub fn is_deep_target(&self, pointer: &Pointer) -> bool {
+        self.found.deep.contains_key(pointer)
+    }
+
+    /// A schema under a private key of `dialect`.
+    pub fn carried(&self, pointer: &Pointer) -> Option<&ReferenceOr<Schema>> {
+        self.found.carried.get(pointer)
+    }
+}

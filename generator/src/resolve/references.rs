@@ -1,0 +1,110 @@
+//! The survey of all references: which lead nowhere, which lead to schemas that are no components.
+
+use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::target::{component, local_pointer};
+use crate::diagnostics::catalogue::resolve as rules;
+use crate::diagnostics::{Origin, Pointer, Report};
+
+/// Keys under which a value is data of the user's, in which `$ref` means nothing.
+const DATA: [&str; 6] = ["example", "examples", "default", "enum", "const", "x-oasmith-const"];
+
+/// Schemas that `openapiv3` has no place for, by pointer.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Those that a `$ref` names and that are no component.
+    pub(super) deep: IndexMap<Pointer, ReferenceOr<Schema>>,
+    /// Those that `dialect` carried over under a private key.
+    pub(super) carried: IndexMap<Pointer, ReferenceOr<Schema>>,
+}
+
+/// Reports references without a target; returns the schemas that are not where `openapiv3` looks for them.
+pub(super) fn survey(tree: &Value, report: &mut Report) -> Found {
+    let mut found = Found::default();
+    let mut open: Vec<(&Value, Pointer)> = vec![(tree, Pointer::root())];
+    while let Some((value, at)) = open.pop() {
+        match value {
+            Value::Object(map) => {
+                if let Some(Value::String(reference)) = map.get("$ref") {
+                    follow(tree, reference, &at, &mut found.deep, &mut open, report);
+                }
+                if let Some(Value::Array(items)) = map.get("x-oasmith-prefix-items") {
+                    carry(items, &at.join("x-oasmith-prefix-items"), &mut found.carried);
+                }
+                let inner = map.iter().filter(|(key, value)| !is_data(key, value, &at));
+                open.extend(inner.map(|(key, value)| (value, at.join(key))).collect::<Vec<_>>().into_iter().rev());
+            }
+            Value::Array(items) => {
+                open.extend(items.iter().enumerate().map(|(index, item)| (item, at.join(index))).rev());
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn carry(items: &[Value], at: &Pointer, carried: &mut IndexMap<Pointer, ReferenceOr<Schema>>) {
+    for (index, item) in items.iter().enumerate() {
+        if let Ok(schema) = ReferenceOr::<Schema>::deserialize(item) {
+            carried.insert(at.join(index), schema);
+        }
+    }
+}
+
+/// Whether what stands under `key` is data; in a map of properties every key is a name.
+fn is_data(key: &str, value: &Value, at: &Pointer) -> bool {
+    let among_names = ["/properties", "/schemas", "/responses", "/parameters", "/headers", "/patternProperties"]
+        .iter()
+        .any(|end| at.as_str().ends_with(end));
+    !among_names && (DATA.contains(&key) || key.starts_with("x-") && !key.starts_with("x-oasmith-"))
+        || !(value.is_object() || value.is_array())
+}
+
+fn follow<'a>(
+    tree: &'a Value,
+    reference: &str,
+    at: &Pointer,
+    deep: &mut IndexMap<Pointer, ReferenceOr<Schema>>,
+    open: &mut Vec<(&'a Value, Pointer)>,
+    report: &mut Report,
+) {
+    let origin = Origin::root_file(at.join("$ref"));
+    if !reference.starts_with('#') {
+        return report.say(&rules::EXTERNAL_REF, &origin, [reference]);
+    }
+    let Some((pointer, target)) = local_pointer(reference).and_then(|p| lookup(tree, &p).map(|target| (p, target))) else {
+        return report.say(&rules::DANGLING_REF, &origin, [reference]);
+    };
+    if leads_in_circles(tree, target) {
+        return report.say(&rules::REF_CYCLE, &origin, [reference]);
+    }
+    let is_component = pointer.as_str().starts_with("/components/") && pointer.tokens().count() == 3;
+    if is_component || component(&pointer, "schemas").is_some() || deep.contains_key(&pointer) || pointer.tokens().count() < 3 {
+        return;
+    }
+    if let Ok(schema) = ReferenceOr::<Schema>::deserialize(target) {
+        deep.insert(pointer.clone(), schema);
+        let under_data = pointer.tokens().any(|token| DATA.contains(&token.as_str()));
+        if under_data {
+            open.push((target, pointer));
+        }
+    }
+}
+
+fn leads_in_circles(tree: &Value, target: &Value) -> bool {
+    let mut target = target;
+    for _ in 0..64 {
+        let Some(next) = target.get("$ref").and_then(Value::as_str).and_then(local_pointer) else { return false };
+        let Some(next) = lookup(tree, &next) else { return false };
+        target = next;
+    }
+    true
+}
+
+/// The part of `tree` at `pointer`.
+pub(super) fn lookup<'a>(tree: &'a Value, pointer: &Pointer) -> Option<&'a Value> {
+    tree.pointer(pointer.as_str())
+}

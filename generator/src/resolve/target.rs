@@ -1,0 +1,99 @@
+//! From the text of a reference to the component that it names.
+
+use openapiv3::{Components, Header, Parameter, PathItem, ReferenceOr, RequestBody, Response, SecurityScheme};
+use percent_encoding::percent_decode_str;
+
+use super::Resolved;
+use crate::diagnostics::{Origin, Pointer};
+
+/// What a reference leads to, and where that stands.
+#[derive(Debug)]
+pub struct Target<'a, T> {
+    /// Where it stands.
+    pub origin: Origin,
+    /// What it is.
+    pub value: &'a T,
+}
+
+/// The pointer of a reference into the same file: `#/a/b`, percent-encoded as a URI fragment (RFC 6901, section 6).
+pub(super) fn local_pointer(reference: &str) -> Option<Pointer> {
+    let fragment = reference.strip_prefix('#')?;
+    Pointer::parse(&percent_decode_str(fragment).decode_utf8().ok()?)
+}
+
+/// The name of a component, where `pointer` is exactly `/components/<section>/<name>`.
+pub(super) fn component(pointer: &Pointer, section: &str) -> Option<String> {
+    let mut tokens = pointer.tokens();
+    let matches = tokens.next()? == "components" && tokens.next()? == section;
+    let name = tokens.next()?;
+    (matches && tokens.next().is_none()).then_some(name)
+}
+
+/// A kind of component other than a schema.
+pub trait Component: Sized {
+    /// Its section under `components`.
+    const SECTION: &'static str;
+
+    /// The component of that name.
+    fn find<'a>(components: &'a Components, name: &str) -> Option<&'a ReferenceOr<Self>>;
+}
+
+macro_rules! component {
+    ($type:ty, $section:literal, $field:ident) => {
+        impl Component for $type {
+            const SECTION: &'static str = $section;
+
+            fn find<'a>(components: &'a Components, name: &str) -> Option<&'a ReferenceOr<Self>> {
+                components.$field.get(name)
+            }
+        }
+    };
+}
+
+component!(Parameter, "parameters", parameters);
+component!(RequestBody, "requestBodies", request_bodies);
+component!(Response, "responses", responses);
+component!(Header, "headers", headers);
+component!(SecurityScheme, "securitySchemes", security_schemes);
+
+/// How many references may follow each other; more are a cycle.
+const LONGEST_CHAIN: usize = 64;
+
+impl Resolved {
+    /// Follows references until something stands there; `None` where they lead nowhere.
+    pub fn component<'a, T: Component>(&'a self, item: &'a ReferenceOr<T>, at: Origin) -> Option<Target<'a, T>> {
+        let mut item = item;
+        let mut origin = at;
+        for _ in 0..LONGEST_CHAIN {
+            match item {
+                ReferenceOr::Item(value) => return Some(Target { origin, value }),
+                ReferenceOr::Reference { reference } => {
+                    let pointer = local_pointer(reference)?;
+                    let name = component(&pointer, T::SECTION)?;
+                    item = T::find(self.api.components.as_ref()?, &name)?;
+                    origin = Origin::root_file(pointer);
+                }
+            }
+        }
+        None
+    }
+
+    /// The path item that stands at `path`, references followed.
+    pub fn path_item<'a>(&'a self, item: &'a ReferenceOr<PathItem>, at: Origin) -> Option<Target<'a, PathItem>> {
+        let mut item = item;
+        let mut origin = at;
+        for _ in 0..LONGEST_CHAIN {
+            match item {
+                ReferenceOr::Item(value) => return Some(Target { origin, value }),
+                ReferenceOr::Reference { reference } => {
+                    let pointer = local_pointer(reference)?;
+                    let tokens: Vec<String> = pointer.tokens().collect();
+                    let [section, path] = tokens.as_slice() else { return None };
+                    item = (section == "paths").then(|| self.api.paths.paths.get(path)).flatten()?;
+                    origin = Origin::root_file(pointer);
+                }
+            }
+        }
+        None
+    }
+}
