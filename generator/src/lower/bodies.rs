@@ -5,8 +5,8 @@ use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 use super::Lowering;
 use super::shape::Child;
+use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::diagnostics::catalogue::lower as rules;
 use crate::model::{Body, Content, ContentKind, Direction, Docs, Hint, Method, OperationId, TypeRef, Usage};
 
 impl<'a> Lowering<'a, '_> {

@@ -3,7 +3,7 @@
 use openapiv3::{AnySchema, IntegerType, NumberType, StringType};
 
 use super::pattern;
-use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Report};
 use crate::model::{Bound, Constraints, Number};
 
@@ -145,7 +145,11 @@ fn bound(value: Number, exclusive: bool) -> Bound {
 }
 
 /// A float of the document, as an integer where it is one.
-#[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "compared with its own truncation, far inside i128")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::float_cmp,
+    reason = "compared with its own truncation, far inside i128"
+)]
 pub(super) fn float(value: f64) -> Number {
     if value.trunc() == value && value.abs() < 1e30 { Number::Integer(value as i128) } else { Number::Float(value) }
 }

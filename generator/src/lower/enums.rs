@@ -6,7 +6,7 @@ use super::Lowering;
 use super::constraints::float;
 use super::shape::{Choice, Node, Shape};
 use super::types::Place;
-use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics as rules;
 use crate::model::{Direction, Docs, Enum, EnumBase, Literal, Number, Scalar, TypeKind, TypeRef, Usage, Variant};
 
 /// Extensions that many generators read for the names of values.
@@ -16,26 +16,26 @@ const PROSE: [&str; 2] = ["x-enum-descriptions", "x-enumDescriptions"];
 
 impl<'a> Lowering<'a, '_> {
     /// The type of a schema with `enum`.
-    pub(super) fn enumeration(&mut self, shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
+    pub(super) fn enumeration(&mut self, shape: &Shape<'a>, place: Place, direction: Direction) -> Usage {
         let values = shape.enumeration.clone().unwrap_or_default();
         let nullable = values.iter().any(Value::is_null);
         let mut variants = Vec::new();
         for (index, value) in values.iter().enumerate().filter(|(_, value)| !value.is_null()) {
-            let Some(value) = self.enum_value(value, &shape) else {
-                return self.unlisted(&shape, nullable, direction);
+            let Some(value) = self.enum_value(value, shape) else {
+                return self.unlisted(shape, nullable, direction);
             };
             let repeated = variants.iter().any(|variant: &Variant| variant.value == value);
             if repeated {
                 self.report.say(&rules::ENUM_REPEATS, &shape.at.join("enum").join(index), [text_of(&value)]);
                 continue;
             }
-            let hint = NAMES.iter().find_map(|key| text_at(&shape, key, index));
-            let description = PROSE.iter().find_map(|key| text_at(&shape, key, index));
+            let hint = NAMES.iter().find_map(|key| text_at(shape, key, index));
+            let description = PROSE.iter().find_map(|key| text_at(shape, key, index));
             variants.push(Variant { value, hint, docs: Docs { description, ..Docs::default() } });
         }
-        let Some(base) = base_of(&variants) else { return self.unlisted(&shape, nullable, direction) };
+        let Some(base) = base_of(&variants) else { return self.unlisted(shape, nullable, direction) };
         let id = self.open(place, &shape.at, direction);
-        let usage = self.finish(id, &shape, TypeKind::Enum(Enum { base, variants }));
+        let usage = self.finish(id, shape, TypeKind::Enum(Enum { base, variants }));
         Usage { nullable, ..usage }
     }
 
@@ -105,7 +105,8 @@ impl<'a> Lowering<'a, '_> {
             let named = list.variants.iter_mut().find(|variant| text_of(&variant.value) == plain_text(value));
             if let Some(variant) = named {
                 variant.hint = variant.hint.take().or_else(|| part.title.map(str::to_owned));
-                variant.docs.description = variant.docs.description.take().or_else(|| part.description.map(str::to_owned));
+                variant.docs.description =
+                    variant.docs.description.take().or_else(|| part.description.map(str::to_owned));
             }
         }
     }

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::enums::{number_of, text_of};
+use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::diagnostics::catalogue::lower as rules;
 use crate::model::{Literal, Number, Presence, Scalar, TypeArena, TypeId, TypeKind, TypeRef, Usage};
 
 /// A default that waits until the type of its place is known.

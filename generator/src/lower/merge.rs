@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::shape::{Child, Node, Others, Shape};
-use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics as rules;
 use crate::diagnostics::Report;
 
 /// How deep `allOf` may nest through references before it is taken for a cycle.

@@ -40,6 +40,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
         report,
         types: TypeArena::default(),
         known: BTreeMap::new(),
+        mergers: BTreeMap::new(),
         nullable: BTreeMap::new(),
         defaults: Vec::new(),
     };
@@ -69,6 +70,8 @@ struct Lowering<'a, 'r> {
     types: TypeArena,
     /// Types by the schema they come from, for every schema that a reference may name.
     known: BTreeMap<(Pointer, Direction), TypeId>,
+    /// Types that were merged from several schemas, by what they were merged from.
+    mergers: BTreeMap<(String, Direction), TypeId>,
     /// Whether the schema at a pointer allows `null`.
     nullable: BTreeMap<Pointer, bool>,
     /// Defaults that wait until all types are known.

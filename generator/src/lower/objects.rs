@@ -2,22 +2,24 @@
 
 use super::Lowering;
 use super::literals::Pending;
-use super::shape::{Child, Node, Others, Shape};
+use super::shape::{Child, Others, Shape};
 use super::types::Place;
-use crate::diagnostics::catalogue::lower as rules;
-use crate::model::{Additional, Constraints, Direction, Docs, Field, Hint, Presence, Struct, TypeId, TypeKind, TypeRef, Usage};
+use crate::diagnostics as rules;
+use crate::model::{
+    Additional, Constraints, Direction, Docs, Field, Hint, Presence, Struct, TypeId, TypeKind, TypeRef, Usage,
+};
 
 impl<'a> Lowering<'a, '_> {
     /// A struct where properties are known, a map where they aren't.
-    pub(super) fn object(&mut self, shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
+    pub(super) fn object(&mut self, shape: &Shape<'a>, place: Place, direction: Direction) -> Usage {
         let known = !shape.properties.is_empty() || !shape.required.is_empty();
         let constraints = shape.raw.of_object();
         match (&shape.others, known) {
             (_, true) | (Others::Denied, _) => {
                 let id = self.open(place, &shape.at, direction);
-                let fields = self.fields(&shape, id, direction);
-                let additional = self.additional(&shape, id, direction);
-                self.finish(id, &shape, TypeKind::Struct(Struct { fields, additional, constraints }))
+                let fields = self.fields(shape, id, direction);
+                let additional = self.additional(shape, id, direction);
+                self.finish(id, shape, TypeKind::Struct(Struct { fields, additional, constraints }))
             }
             (Others::Of(child), _) => {
                 let hint = place.below("value");
@@ -95,9 +97,9 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// A list, or a tuple where the items are described one by one.
-    pub(super) fn array(&mut self, shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
+    pub(super) fn array(&mut self, shape: &Shape<'a>, place: &Place, direction: Direction) -> Usage {
         let constraints = shape.raw.of_array();
-        if let Some(tuple) = self.tuple(&shape, &place, direction) {
+        if let Some(tuple) = self.tuple(shape, place, direction) {
             let constraints = if matches!(tuple, TypeRef::Tuple(_)) { Constraints::default() } else { constraints };
             return Usage { constraints, ..Usage::plain(tuple) };
         }
@@ -137,9 +139,4 @@ impl<'a> Shape<'a> {
     pub(super) fn prefix_items(&self) -> Option<&'a [serde_json::Value]> {
         self.extensions.get("x-oasmith-prefix-items")?.as_array().map(Vec::as_slice)
     }
-}
-
-/// Whether a child is described in place.
-pub(super) fn is_inline(child: &Child<'_>) -> bool {
-    !matches!(child.node, Node::Ref(_))
 }

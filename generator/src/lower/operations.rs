@@ -3,10 +3,9 @@
 use openapiv3::{PathItem, ReferenceOr, StatusCode};
 
 use super::{Lowering, paths, prose};
-use crate::diagnostics::catalogue::lower as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{
-    Direction, Docs, Header, Hint, Location, Method, Operation, OperationId, Response, Scheme, Status, TypeRef, Usage,
+    Direction, Docs, Header, Hint, Method, Operation, OperationId, Response, Scheme, Status, TypeRef, Usage,
 };
 
 const METHODS: [Method; 8] = [
@@ -90,10 +89,7 @@ impl<'a> Lowering<'a, '_> {
         let mut responses: Vec<Response> = Vec::new();
         for (code, item) in &operation.responses.responses {
             let here = at.join(code);
-            let Some(status) = status_of(code) else {
-                self.report.say(&rules::STATUS_UNKNOWN, &here, [code]);
-                continue;
-            };
+            let Some(status) = status_of(code) else { continue };
             responses.extend(self.response(id, status, item, here));
         }
         responses.sort_by_key(|response| matches!(response.status, Status::Range(_)));
@@ -112,7 +108,8 @@ impl<'a> Lowering<'a, '_> {
     ) -> Option<Response> {
         let found = self.source.component(item, at)?;
         let words = vec!["response".to_owned(), status_word(status)];
-        let content = self.content(&found.value.content, &found.origin, Hint::OfOperation(id, words), Direction::Response);
+        let content =
+            self.content(&found.value.content, &found.origin, Hint::OfOperation(id, words), Direction::Response);
         let content = content.filter(|_| may_have_content(status));
         let headers = self.headers(id, status, found.value, &found.origin);
         let description = Some(found.value.description.clone()).filter(|text| !text.trim().is_empty());
@@ -186,9 +183,4 @@ fn status_word(status: Status) -> String {
         Status::Range(class) => format!("{class}XX"),
         Status::Default => "default".to_owned(),
     }
-}
-
-/// The default style and whether it explodes, for a location.
-pub(super) fn explodes_by_default(location: Location) -> bool {
-    matches!(location, Location::Query | Location::Cookie)
 }

@@ -6,8 +6,8 @@ use openapiv3::{
 
 use super::Lowering;
 use super::shape::Child;
+use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::diagnostics::catalogue::lower as rules;
 use crate::model::{Direction, Docs, Hint, Location, OperationId, Parameter, Presence, Style, Usage};
 
 /// Header parameters that the specification tells tools to pass over: other objects describe them.
@@ -30,12 +30,7 @@ impl<'a> Lowering<'a, '_> {
         shared
     }
 
-    fn list(
-        &mut self,
-        id: OperationId,
-        items: &'a [ReferenceOr<openapiv3::Parameter>],
-        at: &Origin,
-    ) -> Vec<Parameter> {
+    fn list(&mut self, id: OperationId, items: &'a [ReferenceOr<openapiv3::Parameter>], at: &Origin) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let here = at.join(index);

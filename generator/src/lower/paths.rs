@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Report};
 use crate::model::{Constraints, Docs, Location, Parameter, Path, Piece, Presence, Scalar, Style, TypeRef, Usage};
 
@@ -74,10 +74,12 @@ fn place(
                 return Piece::Parameter(index);
             }
             let found = declared.iter().position(|parameter| parameter.wire_name == name);
-            let parameter = found.map(|index| declared.remove(index)).unwrap_or_else(|| {
+            let parameter = if let Some(index) = found {
+                declared.remove(index)
+            } else {
                 report.say(&rules::PATH_PARAMETER_UNDECLARED, at, [&name]);
                 undeclared(name, at)
-            });
+            };
             ordered.push(parameter);
             Piece::Parameter(ordered.len() - 1)
         }
@@ -88,11 +90,7 @@ fn undeclared(name: String, at: &Origin) -> Parameter {
     Parameter {
         wire_name: name,
         location: Location::Path,
-        usage: Usage {
-            ty: TypeRef::Scalar(Scalar::String),
-            nullable: false,
-            constraints: Constraints::default(),
-        },
+        usage: Usage { ty: TypeRef::Scalar(Scalar::String), nullable: false, constraints: Constraints::default() },
         presence: Presence::Required,
         style: Style::Simple,
         explode: false,

@@ -1,5 +1,7 @@
 //! Patterns: from ECMA-262 (what JSON Schema prescribes) to the syntax of the `regex` crate, which runs in linear time.
 
+use std::fmt::Write;
+
 /// The same pattern for the `regex` crate, compiled once to be sure.
 ///
 /// # Errors
@@ -131,7 +133,11 @@ impl Translator {
             'w' => self.out.push_str(&whole("0-9A-Za-z_")),
             'W' => self.out.push_str("[^0-9A-Za-z_]"),
             's' => self.out.push_str(&whole(SPACE)),
-            'S' => self.out.push_str(&format!("[^{SPACE}]")),
+            'S' => {
+                self.out.push_str("[^");
+                self.out.push_str(SPACE);
+                self.out.push(']');
+            }
             'b' if in_class => self.out.push_str(r"\x08"),
             'b' => self.out.push_str(r"(?-u:\b)"),
             'B' => self.out.push_str(r"(?-u:\B)"),
@@ -155,14 +161,19 @@ impl Translator {
     fn control(&mut self) -> Result<(), String> {
         let letter = self.peek(0).filter(char::is_ascii_alphabetic).ok_or("`\\c` needs a letter")?;
         self.at += 1;
-        self.out.push_str(&format!(r"\x{{{:X}}}", u32::from(letter) % 32));
+        self.character(u32::from(letter) % 32);
         Ok(())
     }
 
     fn hexadecimal(&mut self, digits: usize) -> Result<(), String> {
         let code = self.code(digits).ok_or("an escape needs hexadecimal digits")?;
-        self.out.push_str(&format!(r"\x{{{code:X}}}"));
+        self.character(code);
         Ok(())
+    }
+
+    fn character(&mut self, code: u32) {
+        // Writing to a string can't fail.
+        let _ = write!(self.out, r"\x{{{code:X}}}");
     }
 
     fn code(&mut self, digits: usize) -> Option<u32> {
@@ -177,7 +188,7 @@ impl Translator {
             let length = self.chars[self.at..].iter().position(|c| *c == '}').ok_or("`\\u{` is not closed")?;
             let text: String = self.chars[self.at + 1..self.at + length].iter().collect();
             self.at += length + 1;
-            self.out.push_str(&format!(r"\x{{{text}}}"));
+            self.character(u32::from_str_radix(&text, 16).map_err(|_| "`\\u{` needs hexadecimal digits")?);
             return Ok(());
         }
         let code = self.code(4).ok_or("`\\u` needs four hexadecimal digits")?;
@@ -185,9 +196,9 @@ impl Translator {
         if pair {
             self.at += 2;
             let low = self.code(4).filter(|low| (0xDC00..0xE000).contains(low)).ok_or("a surrogate stands alone")?;
-            self.out.push_str(&format!(r"\x{{{:X}}}", 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)));
+            self.character(0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00));
         } else {
-            self.out.push_str(&format!(r"\x{{{code:X}}}"));
+            self.character(code);
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What describes the API as a whole: title, servers, tags.
 
-use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer, Report};
 use crate::model::{Docs, Info, Server, ServerVariable, Tag};
 use crate::resolve::Resolved;

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostics as rules;
 use crate::diagnostics::Report;
-use crate::diagnostics::catalogue::lower as rules;
 use crate::model::{TypeArena, TypeId, TypeKind, TypeRef, Usage};
 
 /// Turns every alias that lies on a cycle of aliases into a newtype. A cycle of bare names (`A` is `B` is `A`) means
 /// nothing: it becomes "anything", and is reported.
 pub(super) fn name_recursive_aliases(types: &mut TypeArena, report: &mut Report) {
-    let aliases: Vec<TypeId> = types.iter().filter(|(_, one)| matches!(one.kind, TypeKind::Alias(_))).map(|(id, _)| id).collect();
+    let aliases: Vec<TypeId> =
+        types.iter().filter(|(_, one)| matches!(one.kind, TypeKind::Alias(_))).map(|(id, _)| id).collect();
     for id in aliases {
         let TypeKind::Alias(usage) = &types.get(id).kind else { continue };
         let usage = usage.clone();

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::constraints::as_f64;
 use super::shape::Shape;
-use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics as rules;
 use crate::model::{Bound, Number, Scalar, TypeRef, Usage};
 
 /// Where 64 signed bits end; documents write it rounded to a float.
@@ -28,10 +28,8 @@ impl<'a> Lowering<'a, '_> {
                 }
                 Usage::plain(TypeRef::Any)
             }
-            Some(other) => {
-                self.report.say(&rules::UNKNOWN_TYPE, &shape.at.join("type"), [other]);
-                Usage::plain(TypeRef::Any)
-            }
+            // Reported where the document was read.
+            Some(_) => Usage::plain(TypeRef::Any),
         }
     }
 

@@ -3,7 +3,7 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
 use super::Lowering;
-use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{Alternative, ApiKeyLocation, Docs, Requirement, Scheme, SchemeId, SchemeKind};
 
@@ -68,13 +68,16 @@ impl<'a> Lowering<'a, '_> {
         let mut alternatives: Vec<Alternative> = Vec::new();
         for (index, requirement) in list.iter().enumerate() {
             let here = at.join(index);
-            let found: Option<Vec<_>> = requirement.iter().map(|(key, scopes)| {
-                let known = schemes.iter().position(|scheme| scheme.key == *key);
-                if known.is_none() {
-                    self.report.say(&rules::SCHEME_UNDECLARED, &here.join(key), [key]);
-                }
-                known.map(|index| (SchemeId(u32::try_from(index).unwrap_or(u32::MAX)), scopes.clone()))
-            }).collect();
+            let found: Option<Vec<_>> = requirement
+                .iter()
+                .map(|(key, scopes)| {
+                    let known = schemes.iter().position(|scheme| scheme.key == *key);
+                    if known.is_none() {
+                        self.report.say(&rules::SCHEME_UNDECLARED, &here.join(key), [key]);
+                    }
+                    known.map(|index| (SchemeId(u32::try_from(index).unwrap_or(u32::MAX)), scopes.clone()))
+                })
+                .collect();
             if let Some(schemes) = found {
                 let alternative = Alternative { schemes };
                 if !alternatives.contains(&alternative) {

@@ -44,6 +44,17 @@ impl<'a> Child<'a> {
     }
 }
 
+impl Child<'_> {
+    /// The same text for the same schemas, wherever they are merged.
+    pub(super) fn identity(&self) -> String {
+        match &self.node {
+            Node::Ref(reference) => (*reference).to_owned(),
+            Node::Schema(_) => self.at.to_string(),
+            Node::Both(pair) => format!("{} & {}", pair.0.identity(), pair.1.identity()),
+        }
+    }
+}
+
 /// What a schema says of properties that it doesn't name.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Others<'a> {
@@ -63,6 +74,7 @@ pub(super) struct Choice<'a> {
 
 /// A schema, flat. `all_of` is merged away by `merge`.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the schema object")]
 pub(super) struct Shape<'a> {
     pub(super) at: Origin,
     pub(super) ty: Option<String>,

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::Lowering;
 use super::shape::{Node, Others, Shape};
 use super::unions::Candidate;
+use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::diagnostics::catalogue::lower as rules;
 use crate::model::{Literal, Selector, Tagging};
 
 /// What is known of a variant's values before any is seen.
@@ -77,7 +77,9 @@ impl<'a> Lowering<'a, '_> {
             if found.is_empty() {
                 let Node::Ref(reference) = child.node else { return Vec::new() };
                 let mapped = shape.discriminator.into_iter().flat_map(|one| &one.mapping);
-                found.extend(mapped.filter(|(_, target)| names(target, Some(reference))).map(|(value, _)| value.clone()));
+                found.extend(
+                    mapped.filter(|(_, target)| names(target, Some(reference))).map(|(value, _)| value.clone()),
+                );
                 if found.is_empty() {
                     found.extend(reference.rsplit('/').next().map(str::to_owned));
                 }
@@ -131,7 +133,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-impl<'a> Profile<'a> {
+impl Profile<'_> {
     /// Makes it the profile of a union of `parts`: types of any, keys of all.
     fn absorb(&mut self, parts: &[Self]) {
         self.types = parts.iter().flat_map(|part| part.types.iter().copied()).collect();
@@ -140,7 +142,8 @@ impl<'a> Profile<'a> {
         let shared = first.required.iter().copied().filter(|key| parts.iter().all(|part| part.required.contains(key)));
         self.required.extend(shared);
         for (name, _) in &first.constants {
-            let all: Option<Vec<_>> = parts.iter().map(|part| part.constants.iter().find(|(one, _)| one == name)).collect();
+            let all: Option<Vec<_>> =
+                parts.iter().map(|part| part.constants.iter().find(|(one, _)| one == name)).collect();
             if let Some(all) = all {
                 self.constants.push((name, all.into_iter().flat_map(|(_, values)| values.clone()).collect()));
             }
@@ -227,7 +230,8 @@ fn by_constant(profiles: &[Profile<'_>], objects: &[usize]) -> Option<Vec<Select
 fn by_keys(profiles: &[Profile<'_>], objects: &[usize]) -> Option<Vec<Selector>> {
     let of = |index: &usize| {
         let others = || objects.iter().filter(|other| *other != index);
-        let own = profiles[*index].required.iter().find(|key| others().all(|other| !profiles[*other].known.contains(*key)));
+        let own =
+            profiles[*index].required.iter().find(|key| others().all(|other| !profiles[*other].known.contains(*key)));
         own.map(|key| Selector::Keys(vec![(*key).to_owned()]))
     };
     objects.iter().map(of).collect()
@@ -259,6 +263,9 @@ fn narrower(one: (&Shape<'_>, &Profile<'_>), other: (&Shape<'_>, &Profile<'_>)) 
         && profile.required == wider.required
         && matches!(shape.others, Others::Denied)
         && !matches!(wider_shape.others, Others::Denied);
-    let richer = objects && profile.required == wider.required && profile.known.is_superset(&wider.known) && profile.known != wider.known;
+    let richer = objects
+        && profile.required == wider.required
+        && profile.known.is_superset(&wider.known)
+        && profile.known != wider.known;
     listed || formatted || whole || keys || closed || richer
 }

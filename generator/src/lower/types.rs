@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::shape::{Child, Node, Shape};
-use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{Direction, Docs, Hint, TypeDef, TypeId, TypeKind, TypeRef, Usage};
 
@@ -12,16 +12,21 @@ pub(super) enum Place {
     Known(TypeId),
     /// In a definition of its own, made when the need is known.
     Inline(Hint),
+    /// The same, for a schema that stands in one place but may be reached on several ways: it is one type.
+    Shared(Hint),
 }
 
 impl Place {
     /// The hint for what a list, a map or a union holds: within the definition where there is one, else one word more.
     pub(super) fn below(&self, word: &str) -> Hint {
-        match self {
-            Self::Known(id) => Hint::Within(*id, word.to_owned()),
-            Self::Inline(Hint::Within(id, name)) => Hint::Within(*id, format!("{name} {word}")),
-            Self::Inline(Hint::Named(name)) => Hint::Named(format!("{name} {word}")),
-            Self::Inline(Hint::OfOperation(id, words)) => {
+        let hint = match self {
+            Self::Known(id) => return Hint::Within(*id, word.to_owned()),
+            Self::Inline(hint) | Self::Shared(hint) => hint,
+        };
+        match hint {
+            Hint::Within(id, name) => Hint::Within(*id, format!("{name} {word}")),
+            Hint::Named(name) => Hint::Named(format!("{name} {word}")),
+            Hint::OfOperation(id, words) => {
                 Hint::OfOperation(*id, words.iter().cloned().chain([word.to_owned()]).collect())
             }
         }
@@ -50,23 +55,22 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn reserve(&mut self, hint: Hint, at: &Origin, direction: Direction) -> TypeId {
-        let id = self.open(Place::Inline(hint), at, direction);
-        self.known.insert((at.pointer.clone(), direction), id);
-        id
+        self.open(Place::Shared(hint), at, direction)
     }
 
     /// The definition for a type that needs one; what it is follows.
     pub(super) fn open(&mut self, place: Place, at: &Origin, direction: Direction) -> TypeId {
-        match place {
-            Place::Known(id) => id,
-            Place::Inline(hint) => self.types.push(TypeDef {
-                hint,
-                kind: TypeKind::Alias(Usage::plain(TypeRef::Any)),
-                docs: Docs::default(),
-                origin: at.clone(),
-                direction,
-            }),
+        let shared = matches!(place, Place::Shared(_));
+        let hint = match place {
+            Place::Known(id) => return id,
+            Place::Inline(hint) | Place::Shared(hint) => hint,
+        };
+        let kind = TypeKind::Alias(Usage::plain(TypeRef::Any));
+        let id = self.types.push(TypeDef { hint, kind, docs: Docs::default(), origin: at.clone(), direction });
+        if shared {
+            self.known.insert((at.pointer.clone(), direction), id);
         }
+        id
     }
 
     fn define(&mut self, id: TypeId, child: &Child<'a>, direction: Direction) {
@@ -87,20 +91,19 @@ impl<'a> Lowering<'a, '_> {
         if self.source.is_deep_target(&child.at.pointer) && matches!(child.node, Node::Schema(_)) {
             return self.deep(child, hint, direction);
         }
-        self.build(child, Place::Inline(hint), direction)
+        self.build(child, Place::Shared(hint), direction)
     }
 
     /// A schema that is no component, but that references name.
     fn deep(&mut self, child: &Child<'a>, hint: Hint, direction: Direction) -> Usage {
         let direction = self.uses.relevant(&child.at.pointer, direction);
         let key = (child.at.pointer.clone(), direction);
-        let id = match self.known.get(&key) {
-            Some(id) => *id,
-            None => {
-                let id = self.reserve(hint, &child.at, direction);
-                self.define(id, child, direction);
-                id
-            }
+        let id = if let Some(id) = self.known.get(&key) {
+            *id
+        } else {
+            let id = self.reserve(hint, &child.at, direction);
+            self.define(id, child, direction);
+            id
         };
         let nullable = self.allows_null(child, 0);
         Usage { nullable, ..Usage::plain(TypeRef::Named(id)) }
@@ -132,6 +135,11 @@ impl<'a> Lowering<'a, '_> {
         match &child.node {
             Node::Ref(reference) => self.reference(reference, &child.at, direction),
             Node::Schema(schema) => {
+                let seen = self.known.get(&(child.at.pointer.clone(), direction)).copied();
+                if let (Some(id), Place::Shared(_)) = (seen, &place) {
+                    let nullable = self.allows_null(child, 0);
+                    return Usage { nullable, ..Usage::plain(TypeRef::Named(id)) };
+                }
                 let shape = Shape::of(schema, &child.at);
                 if let Some((inner, nullable)) = only_wraps(&shape) {
                     let usage = self.build(&inner, place, direction);
@@ -142,9 +150,36 @@ impl<'a> Lowering<'a, '_> {
             }
             Node::Both(_) => {
                 let shape = self.shape(child);
-                self.of_shape(shape, place, direction)
+                self.merged_once(child.identity(), shape, place, direction)
             }
         }
+    }
+
+    /// The type of a shape that was merged from several places. Recursive schemas lead to the same merger again: it is
+    /// the same type then.
+    pub(super) fn merged_once(
+        &mut self,
+        identity: String,
+        shape: Shape<'a>,
+        place: Place,
+        direction: Direction,
+    ) -> Usage {
+        if !shape.is_objectlike() && shape.choices.is_empty() && shape.items.is_none() {
+            return self.of_shape(shape, place, direction);
+        }
+        let nullable = shape.nullable;
+        if let Some(id) = self.mergers.get(&(identity.clone(), direction)) {
+            return Usage { nullable, ..Usage::plain(TypeRef::Named(*id)) };
+        }
+        let id = self.open(place, &shape.at, direction);
+        self.mergers.insert((identity, direction), id);
+        let docs = shape.docs();
+        let usage = self.of_shape(shape, Place::Known(id), direction);
+        if usage.ty != TypeRef::Named(id) {
+            self.types.get_mut(id).kind = TypeKind::Alias(Usage { nullable: false, ..usage.clone() });
+            self.types.get_mut(id).docs = docs;
+        }
+        Usage { nullable: usage.nullable, ..Usage::plain(TypeRef::Named(id)) }
     }
 
     /// The type that a merged shape describes.
@@ -152,13 +187,13 @@ impl<'a> Lowering<'a, '_> {
         self.report_unenforced(&shape);
         let nullable = shape.nullable;
         let usage = if shape.enumeration.is_some() {
-            self.enumeration(shape, place, direction)
+            self.enumeration(&shape, place, direction)
         } else if !shape.choices.is_empty() {
             self.choice(shape, place, direction)
         } else if shape.is_objectlike() || (shape.ty.is_none() && !shape.required.is_empty()) {
-            self.object(shape, place, direction)
+            self.object(&shape, place, direction)
         } else if shape.ty.as_deref() == Some("array") || shape.items.is_some() || shape.prefix_items().is_some() {
-            self.array(shape, place, direction)
+            self.array(&shape, &place, direction)
         } else {
             self.scalar(&shape)
         };
@@ -172,7 +207,11 @@ impl<'a> Lowering<'a, '_> {
         for key in shape.extensions.keys() {
             let carried = key.strip_prefix("x-oasmith-").filter(|key| !["prefix-items", "const"].contains(key));
             if let Some(keyword) = carried {
-                self.report.say(&rules::KEYWORD_NOT_ENFORCED, &shape.at, [heck::ToLowerCamelCase::to_lower_camel_case(keyword)]);
+                self.report.say(
+                    &rules::KEYWORD_NOT_ENFORCED,
+                    &shape.at,
+                    [heck::ToLowerCamelCase::to_lower_camel_case(keyword)],
+                );
             }
         }
     }
@@ -223,8 +262,20 @@ fn only_wraps<'a>(shape: &Shape<'a>) -> Option<(Child<'a>, bool)> {
 /// Words for a schema that is no component: the tokens of its pointer that are names of the document's.
 fn readable(pointer: &Pointer) -> String {
     const GRAMMAR: [&str; 14] = [
-        "components", "schemas", "properties", "items", "allOf", "oneOf", "anyOf", "paths", "responses", "content",
-        "schema", "requestBody", "application/json", "parameters",
+        "components",
+        "schemas",
+        "properties",
+        "items",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "paths",
+        "responses",
+        "content",
+        "schema",
+        "requestBody",
+        "application/json",
+        "parameters",
     ];
     let words: Vec<String> = pointer.tokens().filter(|token| !GRAMMAR.contains(&token.as_str())).collect();
     words.join(" ")

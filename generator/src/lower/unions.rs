@@ -4,7 +4,7 @@ use super::Lowering;
 use super::merge::merge;
 use super::shape::{Child, Choice, Node, Others, Shape};
 use super::types::Place;
-use crate::diagnostics::catalogue::lower as rules;
+use crate::diagnostics as rules;
 use crate::model::{Constraints, Direction, Docs, Hint, Scalar, TypeKind, TypeRef, Union, UnionVariant, Usage};
 
 /// A variant on its way into a union.
@@ -24,11 +24,11 @@ impl<'a> Lowering<'a, '_> {
         let choice = shape.choices.remove(0);
         let others = std::mem::take(&mut shape.choices);
         for other in &others {
-            if !self.only_constrains(other) {
+            if !only_constrains(other) {
                 self.report.say(&rules::SECOND_CHOICE, &other.at, [""; 0]);
             }
         }
-        if self.only_constrains(&choice) {
+        if only_constrains(&choice) {
             self.report.say(&rules::CHOICE_NOT_ENFORCED, &choice.at, [""; 0]);
             return self.of_shape(shape, place, direction);
         }
@@ -40,19 +40,11 @@ impl<'a> Lowering<'a, '_> {
         self.union(&choice, &shape, place, direction)
     }
 
-    /// Whether no alternative describes a type of its own: `anyOf: [{required: [a]}, {required: [b]}]`.
-    fn only_constrains(&mut self, choice: &Choice<'a>) -> bool {
-        choice.children.iter().all(|child| match child.node {
-            Node::Schema(schema) => Shape::of(schema, &child.at).constrains_only(),
-            _ => false,
-        })
-    }
-
     fn union(&mut self, choice: &Choice<'a>, base: &Shape<'a>, place: Place, direction: Direction) -> Usage {
         if let Some(usage) = self.without_union(choice, base, direction) {
             return usage;
         }
-        let is_inline = matches!(place, Place::Inline(_));
+        let is_inline = !matches!(place, Place::Known(_));
         let id = self.open(place, &base.at, direction);
         let mut candidates = Vec::new();
         let mut nullable = false;
@@ -75,7 +67,8 @@ impl<'a> Lowering<'a, '_> {
             return Usage { nullable: usage.nullable, ..Usage::plain(TypeRef::Named(id)) };
         }
         let tagging = self.tagging(&mut candidates, base, &choice.at);
-        let variants = candidates.into_iter().map(|one| UnionVariant { hint: one.hint, usage: one.usage, docs: one.docs });
+        let variants =
+            candidates.into_iter().map(|one| UnionVariant { hint: one.hint, usage: one.usage, docs: one.docs });
         let union = Union { variants: variants.collect(), tagging };
         Usage { nullable, ..self.finish(id, base, TypeKind::Union(union)) }
     }
@@ -127,7 +120,8 @@ impl<'a> Lowering<'a, '_> {
                 hint = self.variant_hint(&shape, None);
             }
             let at = place.below(if hint.is_empty() { "variant" } else { &hint });
-            let usage = self.of_shape(shape.clone(), Place::Inline(at), direction);
+            let identity = format!("{} & {}", base.at, child.identity());
+            let usage = self.merged_once(identity, shape.clone(), Place::Inline(at), direction);
             return Candidate { hint: fallback(hint, &usage, index), shape, reference: None, usage, docs };
         }
         let usage = self.usage(child, place.below(if hint.is_empty() { "variant" } else { &hint }), direction);
@@ -164,6 +158,14 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
+/// Whether no alternative describes a type of its own: `anyOf: [{required: [a]}, {required: [b]}]`.
+fn only_constrains(choice: &Choice<'_>) -> bool {
+    choice.children.iter().all(|child| match child.node {
+        Node::Schema(schema) => Shape::of(schema, &child.at).constrains_only(),
+        _ => false,
+    })
+}
+
 impl Shape<'_> {
     /// Whether every value satisfies it.
     fn is_anything(&self) -> bool {
@@ -178,7 +180,9 @@ impl Shape<'_> {
 
     /// Whether it narrows values without describing a type.
     fn constrains_only(&self) -> bool {
-        self.is_bare() && self.title.is_none_or(|_| !self.required.is_empty()) && (!self.required.is_empty() || self.not || self.raw.says_anything())
+        self.is_bare()
+            && self.title.is_none_or(|_| !self.required.is_empty())
+            && (!self.required.is_empty() || self.not || self.raw.says_anything())
     }
 
     /// Whether a union's own properties, or its type, make an alternative more than it is alone.
@@ -188,7 +192,9 @@ impl Shape<'_> {
             || !matches!(self.others, Others::Unsaid)
             || self.items.is_some()
             || self.raw.says_anything();
-        let types = alternative.ty.is_none() && self.ty.as_deref().is_some_and(|ty| ty != "object") && alternative.choices.is_empty();
+        let types = alternative.ty.is_none()
+            && self.ty.as_deref().is_some_and(|ty| ty != "object")
+            && alternative.choices.is_empty();
         structural || types
     }
 }

@@ -9,8 +9,8 @@ mod target;
 use openapiv3::{OpenAPI, ReferenceOr, Schema};
 use serde_json::Value;
 
+use crate::diagnostics::Sources;
 use crate::diagnostics::{Origin, Pointer, Report};
-use crate::load::Sources;
 use crate::parse::Parsed;
 
 pub use target::Target;

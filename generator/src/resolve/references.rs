@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::target::{component, local_pointer};
-use crate::diagnostics::catalogue::resolve as rules;
+use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer, Report};
 
 /// Keys under which a value is data of the user's, in which `$ref` means nothing.
@@ -75,14 +75,19 @@ fn follow<'a>(
     if !reference.starts_with('#') {
         return report.say(&rules::EXTERNAL_REF, &origin, [reference]);
     }
-    let Some((pointer, target)) = local_pointer(reference).and_then(|p| lookup(tree, &p).map(|target| (p, target))) else {
+    let Some((pointer, target)) = local_pointer(reference).and_then(|p| lookup(tree, &p).map(|target| (p, target)))
+    else {
         return report.say(&rules::DANGLING_REF, &origin, [reference]);
     };
     if leads_in_circles(tree, target) {
         return report.say(&rules::REF_CYCLE, &origin, [reference]);
     }
     let is_component = pointer.as_str().starts_with("/components/") && pointer.tokens().count() == 3;
-    if is_component || component(&pointer, "schemas").is_some() || deep.contains_key(&pointer) || pointer.tokens().count() < 3 {
+    if is_component
+        || component(&pointer, "schemas").is_some()
+        || deep.contains_key(&pointer)
+        || pointer.tokens().count() < 3
+    {
         return;
     }
     if let Ok(schema) = ReferenceOr::<Schema>::deserialize(target) {

@@ -2,13 +2,19 @@
 
 mod dialect;
 mod load;
+mod lower;
 mod name;
+mod operations;
 mod parse;
+mod resolve;
 
 pub use dialect::*;
 pub use load::*;
+pub use lower::*;
 pub use name::*;
+pub use operations::*;
 pub use parse::*;
+pub use resolve::*;
 
 use std::fmt::Write as _;
 
@@ -16,7 +22,16 @@ use super::Rule;
 
 /// The rules by stage, in the order of the flow.
 pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
-    [("load", load::ALL), ("dialect", dialect::ALL), ("parse", parse::ALL), ("name", name::ALL)].into_iter()
+    [
+        ("load", load::ALL),
+        ("dialect", dialect::ALL),
+        ("parse", parse::ALL),
+        ("resolve", resolve::ALL),
+        ("lower", lower::ALL),
+        ("operations", operations::ALL),
+        ("name", name::ALL),
+    ]
+    .into_iter()
 }
 
 /// Every rule, in the order of the stages.

@@ -1,0 +1,18 @@
+//! The last refusals: what the model holds and no output could.
+//!
+//! Nothing after this stage fails on what a user wrote.
+
+#[cfg(any())]
+mod parameters;
+mod routes;
+
+use crate::diagnostics::Report;
+use crate::model::Api;
+
+/// Reports what can't be emitted, and leaves it out.
+pub fn check(mut api: Api, report: &mut Report) -> Api {
+    routes::distinct(&mut api, report);
+    #[cfg(any())]
+    parameters::writable(&mut api, report);
+    api
+}

@@ -1,0 +1,66 @@
+//! Operations that no request can tell apart.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics as rules;
+use crate::diagnostics::Report;
+use crate::model::{Api, Hint, Method, OperationId, Path, Piece, TypeDef};
+
+/// Leaves out every operation whose method and path, apart from the names of parameters, another one has already.
+pub(super) fn distinct(api: &mut Api, report: &mut Report) {
+    let mut seen: BTreeMap<(Method, Form), String> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(api.operations.len());
+    for operation in &api.operations {
+        let key = (operation.method, form(&operation.path));
+        if let Some(first) = seen.get(&key) {
+            let method = operation.method.key().to_uppercase();
+            report.say(&rules::ROUTE_REPEATED, &operation.origin, [&method, &operation.path.template, first]);
+            kept.push(false);
+        } else {
+            seen.insert(key, operation.path.template.clone());
+            kept.push(true);
+        }
+    }
+    if kept.contains(&false) {
+        leave_out(api, &kept);
+    }
+}
+
+/// A path with nameless parameters.
+type Form = Vec<Vec<Option<String>>>;
+
+fn form(path: &Path) -> Form {
+    let piece = |piece: &Piece| match piece {
+        Piece::Literal(text) => Some(text.clone()),
+        Piece::Parameter(_) => None,
+    };
+    path.segments.iter().map(|segment| segment.iter().map(piece).collect()).collect()
+}
+
+/// Removes operations, and lets the hints of types follow the new numbers.
+fn leave_out(api: &mut Api, kept: &[bool]) {
+    let mut number = 0;
+    let renumbered: Vec<Option<u32>> = kept
+        .iter()
+        .map(|kept| {
+            kept.then(|| {
+                number += 1;
+                number - 1
+            })
+        })
+        .collect();
+    let mut flags = kept.iter();
+    api.operations.retain(|_| flags.next() == Some(&true));
+    for index in 0..api.types.len() {
+        let id = crate::model::TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+        follow(api.types.get_mut(id), &renumbered);
+    }
+}
+
+fn follow(definition: &mut TypeDef, renumbered: &[Option<u32>]) {
+    let Hint::OfOperation(OperationId(number), words) = &definition.hint else { return };
+    definition.hint = match renumbered.get(*number as usize).copied().flatten() {
+        Some(number) => Hint::OfOperation(OperationId(number), words.clone()),
+        None => Hint::Named(words.join(" ")),
+    };
+}

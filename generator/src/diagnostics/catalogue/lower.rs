@@ -1,0 +1,179 @@
+//! Rules about schemas: what they mean, and what of them Rust types can't say.
+
+use crate::diagnostics::Rule;
+use crate::diagnostics::Severity::{Error, Note, Warning};
+
+/// An alias that names nothing but itself.
+pub const ALIAS_OF_ITSELF: Rule =
+    Rule::new(Error, "alias-of-itself", "`{0}` is defined as itself", "give one schema of the circle a type");
+
+/// Members of an `allOf` that no value satisfies together.
+pub const ALL_OF_CONTRADICTS: Rule = Rule::new(
+    Warning,
+    "all-of-contradicts",
+    "an `allOf` asks for `{0}` and for `{1}` at once",
+    "no value satisfies both: remove one of them",
+)
+.assuming("`{0}`");
+
+/// An `allOf` that includes itself.
+pub const ALL_OF_CYCLE: Rule =
+    Rule::new(Error, "all-of-cycle", "the `allOf` at `{0}` includes itself", "take the schema out of its own `allOf`");
+
+/// A `multipleOf` that is not above zero.
+pub const BAD_MULTIPLE_OF: Rule = Rule::new(
+    Warning,
+    "bad-multiple-of",
+    "`multipleOf: {0}` is not above zero",
+    "JSON Schema allows steps above zero only",
+)
+.assuming("no step is asked for");
+
+/// Alternatives that only constrain.
+pub const CHOICE_NOT_ENFORCED: Rule = Rule::new(
+    Warning,
+    "choice-not-enforced",
+    "these alternatives have one Rust type, and what tells them apart is not checked",
+    "give each alternative a type of its own if the difference matters",
+);
+
+/// A choice one of whose alternatives is anything.
+pub const CHOICE_OF_ANYTHING: Rule = Rule::new(
+    Warning,
+    "choice-of-anything",
+    "one of these alternatives accepts every value, so that all of them together are any JSON value",
+    "give the alternative a `type`",
+);
+
+/// A second `oneOf` or `anyOf` beside a first.
+pub const SECOND_CHOICE: Rule = Rule::new(
+    Warning,
+    "second-choice",
+    "a schema with two choices at once becomes a type of the first; this one is not checked",
+    "put one of the two into a schema of its own",
+);
+
+/// Length or pattern on a format with a type of its own.
+pub const CONSTRAINTS_ON_FORMAT: Rule = Rule::new(
+    Note,
+    "constraints-on-format",
+    "length and pattern are not checked on format `{0}`, which has a Rust type of its own",
+    "the type admits well-formed values only",
+);
+
+/// Constraints without a type.
+pub const CONSTRAINTS_WITHOUT_TYPE: Rule = Rule::new(
+    Warning,
+    "constraints-without-type",
+    "constraints without a `type` are not checked: any JSON value is accepted",
+    "add the `type` that is meant",
+);
+
+/// A default that is no value of its type.
+pub const DEFAULT_MISFIT: Rule = Rule::new(
+    Warning,
+    "default-misfit",
+    "the default {0} is not a value of this type",
+    "correct the default, or the type",
+)
+.assuming("there is no default");
+
+/// A discriminator that does not tell the variants apart.
+pub const DISCRIMINATOR_UNUSABLE: Rule = Rule::new(
+    Warning,
+    "discriminator-unusable",
+    "the discriminator `{0}` does not tell these alternatives apart",
+    "map every value to one alternative, and every alternative to a value",
+)
+.assuming("the alternatives are told apart by what they hold");
+
+/// An enum that no Rust enum holds.
+pub const ENUM_NOT_ENFORCED: Rule = Rule::new(
+    Warning,
+    "enum-not-enforced",
+    "the list of values {0} is not checked: a Rust enum holds strings or numbers",
+    "list strings alone or numbers alone",
+);
+
+/// An enum that lists a value twice.
+pub const ENUM_REPEATS: Rule =
+    Rule::new(Warning, "enum-repeats", "`{0}` is listed more than once", "remove the repetition");
+
+/// An enum value of another type than the schema's.
+pub const ENUM_WRONG_TYPE: Rule =
+    Rule::new(Warning, "enum-wrong-type", "the value {0} is not of the schema's type", "write it as the `type` says")
+        .assuming("the value of the right type that is written like it");
+
+/// A keyword that is read but not enforced.
+pub const KEYWORD_NOT_ENFORCED: Rule = Rule::new(
+    Warning,
+    "keyword-not-enforced",
+    "`{0}` is not checked",
+    "values that break it pass `validate()`; check them where it matters",
+);
+
+/// A pattern that the engine can't run.
+pub const PATTERN_UNSUPPORTED: Rule = Rule::new(
+    Warning,
+    "pattern-unsupported",
+    "the pattern `{0}` is not checked: {1}",
+    "patterns run in linear time, without looking around or back; rewrite it",
+);
+
+/// Several patterns on one value.
+pub const SEVERAL_PATTERNS: Rule = Rule::new(
+    Warning,
+    "several-patterns",
+    "several patterns hold here, and only `{0}` is checked",
+    "write one pattern that says it all",
+);
+
+/// A required property without a schema.
+pub const REQUIRED_NOT_DESCRIBED: Rule = Rule::new(
+    Warning,
+    "required-not-described",
+    "`{0}` is required but not among the properties",
+    "describe it under `properties`, or take it off the list",
+)
+.assuming("it must be there, with any value");
+
+/// A type that was left out but is in use.
+pub const SKIPPED_TYPE_IN_USE: Rule = Rule::new(
+    Warning,
+    "skipped-type-in-use",
+    "`{0}` was left out as configured, but is referred to here",
+    "leave out what refers to it as well, or put a type of your own in its place",
+)
+.assuming("any JSON value");
+
+/// A union without anything that tells its variants apart.
+pub const UNION_BY_TRIAL: Rule = Rule::new(
+    Note,
+    "union-by-trial",
+    "nothing tells these {0} alternatives apart, so they are tried one after the other",
+    "a `discriminator`, or a property with a value of its own in each, makes the choice certain and quick",
+);
+
+/// The rules of this file.
+pub(super) const ALL: &[&Rule] = &[
+    &ALIAS_OF_ITSELF,
+    &ALL_OF_CONTRADICTS,
+    &ALL_OF_CYCLE,
+    &BAD_MULTIPLE_OF,
+    &CHOICE_NOT_ENFORCED,
+    &CHOICE_OF_ANYTHING,
+    &SECOND_CHOICE,
+    &CONSTRAINTS_ON_FORMAT,
+    &CONSTRAINTS_WITHOUT_TYPE,
+    &DEFAULT_MISFIT,
+    &DISCRIMINATOR_UNUSABLE,
+    &ENUM_NOT_ENFORCED,
+    &ENUM_REPEATS,
+    &ENUM_WRONG_TYPE,
+    &KEYWORD_NOT_ENFORCED,
+    &PATTERN_UNSUPPORTED,
+    &SEVERAL_PATTERNS,
+    &REQUIRED_NOT_DESCRIBED,
+    &SKIPPED_TYPE_IN_USE,
+    &UNION_BY_TRIAL,
+];

@@ -1,0 +1,142 @@
+//! Rules about paths, parameters, bodies, responses and security.
+
+use crate::diagnostics::Rule;
+use crate::diagnostics::Severity::{Error, Note, Warning};
+
+/// A body on TRACE.
+pub const BODY_ON_TRACE: Rule = Rule::new(
+    Warning,
+    "body-on-trace",
+    "a TRACE request has no body",
+    "remove the `requestBody`; see RFC 9110, section 9.3.8",
+)
+.assuming("there is none");
+
+/// A header parameter that other objects describe.
+pub const HEADER_DESCRIBED_ELSEWHERE: Rule = Rule::new(
+    Note,
+    "header-described-elsewhere",
+    "a header parameter `{0}` is passed over, as OpenAPI prescribes",
+    "media types describe Accept and Content-Type, security schemes describe Authorization",
+);
+
+/// Media types beside the one that is used.
+pub const MEDIA_TYPE_NOT_USED: Rule = Rule::new(
+    Warning,
+    "media-type-not-used",
+    "`{0}` is offered beside `{1}`, and only the latter is read and written",
+    "the first JSON type is used, else the first text type, else the first of all",
+);
+
+/// A media type whose structure is not read.
+pub const MEDIA_TYPE_RAW: Rule = Rule::new(
+    Warning,
+    "media-type-raw",
+    "a body of type `{0}` is passed on as bytes",
+    "its structure is neither read nor written; offer JSON beside it if you can",
+);
+
+/// A path parameter that the path does not hold.
+pub const PARAMETER_NOT_IN_PATH: Rule = Rule::new(
+    Warning,
+    "parameter-not-in-path",
+    "the path parameter `{0}` is not in `{1}`",
+    "write it into the path, or give the parameter another place",
+)
+.assuming("there is no such parameter");
+
+/// The same parameter twice.
+pub const PARAMETER_REPEATED: Rule = Rule::new(
+    Warning,
+    "parameter-repeated",
+    "the parameter `{0}` is declared twice in one list",
+    "remove one of the two",
+)
+.assuming("the first counts");
+
+/// A parameter twice in one path.
+pub const PATH_PARAMETER_REPEATED: Rule = Rule::new(
+    Warning,
+    "path-parameter-repeated",
+    "the path holds `{0}` more than once",
+    "give every place a name of its own",
+)
+.assuming("both places have the same value");
+
+/// A path parameter that is not declared.
+pub const PATH_PARAMETER_UNDECLARED: Rule = Rule::new(
+    Warning,
+    "path-parameter-undeclared",
+    "the path holds `{0}`, and no parameter of that name is declared",
+    "declare it under `parameters` with `in: path`",
+)
+.assuming("a string");
+
+/// A query or fragment in a path key.
+pub const PATH_WITH_QUERY: Rule = Rule::new(
+    Warning,
+    "path-with-query",
+    "the path `{0}` has a query or a fragment, which is no part of a path",
+    "declare query parameters under `parameters`",
+)
+.assuming("the path ends before it");
+
+/// A requirement that names no scheme of the document.
+pub const SCHEME_UNDECLARED: Rule = Rule::new(
+    Error,
+    "scheme-undeclared",
+    "the security scheme `{0}` is not declared",
+    "add it under `components.securitySchemes`; with `--keep-going` the requirement is left out",
+);
+
+/// A variable of a server's address without a description.
+pub const SERVER_VARIABLE_UNDESCRIBED: Rule = Rule::new(
+    Warning,
+    "server-variable-undescribed",
+    "the address uses `{0}`, which is not among the server's variables",
+    "describe it under `variables`, with a default",
+)
+.assuming("its default is its name");
+
+/// A scheme whose tokens come from somewhere else.
+pub const TOKEN_NOT_FETCHED: Rule = Rule::new(
+    Note,
+    "token-not-fetched",
+    "`{0}` is handled as a bearer token; its flows are not run",
+    "hand the client a token that you obtained",
+);
+
+/// Two operations that no request can tell apart.
+pub const ROUTE_REPEATED: Rule = Rule::new(
+    Error,
+    "route-repeated",
+    "`{0} {1}` answers the same requests as `{2}`",
+    "let the paths differ in more than the names of their parameters; with `--keep-going` the first counts",
+);
+
+/// A parameter of a style and type that have no common form.
+pub const PARAMETER_UNWRITABLE: Rule = Rule::new(
+    Warning,
+    "parameter-unwritable",
+    "the parameter `{0}` can't be written: {1}",
+    "use a scalar or a list of scalars, another style, or `content` with JSON",
+)
+.assuming("there is no such parameter");
+
+/// The rules of this file.
+pub(super) const ALL: &[&Rule] = &[
+    &BODY_ON_TRACE,
+    &HEADER_DESCRIBED_ELSEWHERE,
+    &MEDIA_TYPE_NOT_USED,
+    &MEDIA_TYPE_RAW,
+    &PARAMETER_NOT_IN_PATH,
+    &PARAMETER_REPEATED,
+    &PATH_PARAMETER_REPEATED,
+    &PATH_PARAMETER_UNDECLARED,
+    &PATH_WITH_QUERY,
+    &SCHEME_UNDECLARED,
+    &SERVER_VARIABLE_UNDESCRIBED,
+    &TOKEN_NOT_FETCHED,
+    &ROUTE_REPEATED,
+    &PARAMETER_UNWRITABLE,
+];

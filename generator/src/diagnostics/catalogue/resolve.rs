@@ -1,0 +1,31 @@
+//! Rules about references.
+
+use crate::diagnostics::Rule;
+use crate::diagnostics::Severity::Error;
+
+/// A `$ref` into the same file that leads nowhere.
+pub const DANGLING_REF: Rule = Rule::new(
+    Error,
+    "dangling-ref",
+    "`{0}` is not in this document",
+    "add what it names, or correct it; with `--keep-going` any JSON value is accepted in its place",
+);
+
+/// A `$ref` that leads back to itself without ever reaching a schema.
+pub const REF_CYCLE: Rule = Rule::new(
+    Error,
+    "ref-cycle",
+    "`{0}` leads back to itself",
+    "let one of the references on the way be a schema of its own",
+);
+
+/// A `$ref` into another file or to another host.
+pub const EXTERNAL_REF: Rule = Rule::new(
+    Error,
+    "external-ref",
+    "`{0}` is in another document, and only one file is read",
+    "bundle the documents into one; with `--keep-going` any JSON value is accepted in its place",
+);
+
+/// The rules of this file.
+pub(super) const ALL: &[&Rule] = &[&DANGLING_REF, &REF_CYCLE, &EXTERNAL_REF];
