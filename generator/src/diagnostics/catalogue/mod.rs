@@ -1,20 +1,26 @@
 //! All rules, one file per stage.
 
+mod config;
 mod dialect;
+mod format;
 mod load;
 mod lower;
 mod name;
 mod operations;
 mod parse;
 mod resolve;
+mod write;
 
+pub use config::*;
 pub use dialect::*;
+pub use format::*;
 pub use load::*;
 pub use lower::*;
 pub use name::*;
 pub use operations::*;
 pub use parse::*;
 pub use resolve::*;
+pub use write::*;
 
 use std::fmt::Write as _;
 
@@ -23,6 +29,7 @@ use super::Rule;
 /// The rules by stage, in the order of the flow.
 pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])> {
     [
+        ("config", config::ALL),
         ("load", load::ALL),
         ("dialect", dialect::ALL),
         ("parse", parse::ALL),
@@ -30,6 +37,8 @@ pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])
         ("lower", lower::ALL),
         ("operations", operations::ALL),
         ("name", name::ALL),
+        ("format", format::ALL),
+        ("write", write::ALL),
     ]
     .into_iter()
 }

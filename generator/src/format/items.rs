@@ -1,0 +1,54 @@
+//! The items of a module, one blank line apart, `use` lines together.
+
+use proc_macro2::TokenStream;
+use syn::{Attribute, File, Item};
+
+/// Prints the tokens of a module: its inner attributes, and its items.
+///
+/// # Errors
+/// Where tokens are not items: emitters make none such.
+pub(super) fn print(tokens: Vec<TokenStream>) -> Result<(String, String), syn::Error> {
+    let mut attributes = String::new();
+    let mut text = String::new();
+    let mut last = None;
+    for tokens in tokens {
+        let file: File = syn::parse2(tokens)?;
+        if !file.attrs.is_empty() {
+            attributes.push_str(&prettyplease::unparse(&alone(file.attrs, Vec::new())));
+        }
+        for item in file.items {
+            let kind = Kind::of(&item);
+            if last.is_some_and(|last| last != kind || kind == Kind::Other) {
+                text.push('\n');
+            }
+            last = Some(kind);
+            text.push_str(&prettyplease::unparse(&alone(Vec::new(), vec![item])));
+        }
+    }
+    Ok((attributes, text))
+}
+
+fn alone(attrs: Vec<Attribute>, items: Vec<Item>) -> File {
+    File { shebang: None, frontmatter: None, attrs, items }
+}
+
+/// What an item is to its neighbours: items of one kind other than `Other` stand together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// `use`.
+    Import,
+    /// `pub use`.
+    Reexport,
+    /// All else.
+    Other,
+}
+
+impl Kind {
+    fn of(item: &Item) -> Self {
+        match item {
+            Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::Import,
+            Item::Use(_) => Self::Reexport,
+            _ => Self::Other,
+        }
+    }
+}
