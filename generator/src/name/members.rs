@@ -2,32 +2,57 @@
 
 use super::TypeNames;
 use super::case::Case;
+use super::choices::Choices;
 use super::rename::Renames;
 use super::scope::{Claim, Scope};
 use super::wish::{self, Rank, Wish};
 use crate::diagnostics::{MEMBER_NAME_TAKEN, Origin, Report};
 use crate::model::{
-    Additional, Enum, Literal, Number, Selector, Struct, Tagging, TypeDef, TypeKind, TypeRef, Union, UnionVariant,
+    Additional, Api, Enum, Literal, Number, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union, UnionVariant,
 };
 
 /// Names for additional properties, should there be properties of these names.
 const ADDITIONAL: [&str; 3] = ["additional_properties", "other_properties", "further_properties"];
 
-/// The names in one type, whose own name is `name`; `types` holds the names of all types.
-pub(super) fn names(
-    definition: &TypeDef,
-    name: String,
-    types: &[String],
-    overrides: &Renames<'_>,
-    report: &mut Report,
-) -> TypeNames {
-    let (members, additional) = match &definition.kind {
-        TypeKind::Struct(object) => fields(object, &definition.origin, overrides, report),
-        TypeKind::Enum(choice) => (variants(choice, &definition.origin, report), String::new()),
-        TypeKind::Union(union) => (types_of(union, types, &definition.origin, report), String::new()),
-        TypeKind::Newtype(_) | TypeKind::Alias(_) => (Vec::new(), String::new()),
-    };
-    TypeNames { name, members, additional }
+/// What the names in a type are made from beside the type.
+pub(super) struct Members<'a> {
+    /// The model.
+    pub(super) api: &'a Api,
+    /// The names of all types.
+    pub(super) types: &'a [String],
+    /// What nameless variants are called after.
+    pub(super) choices: &'a Choices,
+    /// What the user says.
+    pub(super) overrides: &'a Renames<'a>,
+}
+
+impl Members<'_> {
+    /// The names in one type, with its own.
+    pub(super) fn of(&self, id: TypeId, report: &mut Report) -> TypeNames {
+        let definition = self.api.types.get(id);
+        let (members, additional) = match &definition.kind {
+            TypeKind::Struct(object) => fields(object, &definition.origin, self.overrides, report),
+            TypeKind::Enum(choice) => (variants(choice, &definition.origin, report), String::new()),
+            TypeKind::Union(union) => (self.alternatives(id, union, &definition.origin, report), String::new()),
+            TypeKind::Newtype(_) | TypeKind::Alias(_) => (Vec::new(), String::new()),
+        };
+        let name = self.types.get(id.0 as usize).cloned().unwrap_or_default();
+        TypeNames { name, members, additional }
+    }
+
+    fn alternatives(&self, id: TypeId, union: &Union, origin: &Origin, report: &mut Report) -> Vec<String> {
+        let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
+        let mut wishes = Vec::with_capacity(union.variants.len());
+        for (index, variant) in union.variants.iter().enumerate() {
+            let hint = self.choices.variant(id, index).unwrap_or(&variant.hint);
+            let mut names = wish::names(hint, Case::Upper);
+            let rank = if names.first().is_some_and(|name| name == hint) { Rank::Exact } else { Rank::Made };
+            names.extend(by_context(union, index, variant, self.types));
+            let fallback = ("Variant", index + 1);
+            wishes.push(Wish { rank, claim: Claim { text: hint, origin, names, more: wish::none, fallback } });
+        }
+        wish::grant(&wishes, &mut scope, report)
+    }
 }
 
 fn fields(object: &Struct, origin: &Origin, overrides: &Renames<'_>, report: &mut Report) -> (Vec<String>, String) {
@@ -65,24 +90,6 @@ fn variants(choice: &Enum, origin: &Origin, report: &mut Report) -> Vec<String> 
     wish::grant(&wishes, &mut scope, report)
 }
 
-fn types_of(union: &Union, types: &[String], origin: &Origin, report: &mut Report) -> Vec<String> {
-    let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
-    let wishes: Vec<Wish<'_>> = union
-        .variants
-        .iter()
-        .enumerate()
-        .map(|(index, variant)| {
-            let mut names = wish::names(&variant.hint, Case::Upper);
-            names.extend(by_context(union, index, variant, types));
-            let rank = if names.first() == Some(&variant.hint) { Rank::Exact } else { Rank::Made };
-            let claim =
-                Claim { text: &variant.hint, origin, names, more: wish::none, fallback: ("Variant", index + 1) };
-            Wish { rank, claim }
-        })
-        .collect();
-    wish::grant(&wishes, &mut scope, report)
-}
-
 /// Further names for a variant: its tag, its type, a property that it alone has.
 fn by_context(union: &Union, index: usize, variant: &UnionVariant, types: &[String]) -> Vec<String> {
     let tag = match &union.tagging {
@@ -103,7 +110,7 @@ fn by_context(union: &Union, index: usize, variant: &UnionVariant, types: &[Stri
 }
 
 /// A value as one would read it out.
-fn text_of(value: &Literal) -> String {
+pub(super) fn text_of(value: &Literal) -> String {
     match value {
         Literal::Null => "null".to_owned(),
         Literal::Bool(value) => value.to_string(),

@@ -5,6 +5,7 @@
 //! name from its context, and a number only where that is taken too. Each such case is reported.
 
 mod case;
+mod choices;
 mod files;
 mod groups;
 mod members;
@@ -27,6 +28,8 @@ use std::fmt;
 use crate::analyse::Facts;
 use crate::diagnostics::{Pointer, Report};
 use crate::model::Api;
+use choices::Choices;
+use members::Members;
 use rename::Renames;
 
 /// All names. Each is a plain Rust identifier, raw (`r#type`) where it must be, unique in its scope.
@@ -127,13 +130,10 @@ impl fmt::Debug for NameOptions<'_> {
 pub fn name(api: &Api, facts: &Facts, options: &NameOptions<'_>, report: &mut Report) -> Names {
     let overrides = Renames { api, options };
     let (operations, bases) = operations::names(api, &overrides, report);
-    let own = types::names(api, &bases, &overrides, report);
-    let types = api
-        .types
-        .iter()
-        .zip(&own)
-        .map(|((_, definition), name)| members::names(definition, name.clone(), &own, &overrides, report))
-        .collect();
+    let choices = Choices::of(api);
+    let own = types::names(api, &bases, &choices, &overrides, report);
+    let members = Members { api, types: &own, choices: &choices, overrides: &overrides };
+    let types = api.types.iter().map(|(id, _)| members.of(id, report)).collect();
     let groups = groups::groups(api, &facts.groups, report);
     let schemes = groups::schemes(api, &overrides, report);
     Names { types, operations, groups, schemes }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::case::Case;
+use super::choices::Choices;
 use super::parts;
 use super::rename::Renames;
 use super::scope::{Claim, Scope};
@@ -14,10 +15,17 @@ use crate::model::{Api, Direction, Hint, TypeDef, TypeId};
 const INPUT: &str = "Input";
 
 /// The names of all types; `operations` holds the operations' names in `UpperCamelCase`.
-pub(super) fn names(api: &Api, operations: &[String], overrides: &Renames<'_>, report: &mut Report) -> Vec<String> {
+pub(super) fn names(
+    api: &Api,
+    operations: &[String],
+    choices: &Choices,
+    overrides: &Renames<'_>,
+    report: &mut Report,
+) -> Vec<String> {
     let mut namer = Namer {
         api,
         operations,
+        choices,
         copies: Copies::of(api),
         bases: vec![None; api.types.len()],
         names: vec![String::new(); api.types.len()],
@@ -42,6 +50,7 @@ pub(super) fn names(api: &Api, operations: &[String], overrides: &Renames<'_>, r
 struct Namer<'a> {
     api: &'a Api,
     operations: &'a [String],
+    choices: &'a Choices,
     copies: Copies<'a>,
     /// What parts are called after: the name without `Input`.
     bases: Vec<Option<String>>,
@@ -72,7 +81,8 @@ impl<'a> Namer<'a> {
         let mut names = match &definition.hint {
             Hint::Named(text) => wish::names(text, Case::Upper),
             Hint::Within(parent, part) => {
-                parts::within(self.bases[parent.0 as usize].as_deref().unwrap_or("Value"), part)
+                let base = self.bases[parent.0 as usize].as_deref().unwrap_or("Value");
+                parts::within(base, self.choices.part(id).unwrap_or(part))
             }
             Hint::OfOperation(operation, words) => parts::of_operation(
                 self.operations.get(operation.0 as usize).map_or("Operation", String::as_str),

@@ -58,7 +58,7 @@ impl Report {
     /// The findings with their places, in document order.
     fn placed(&self) -> Vec<(&Diagnostic, Option<Span>)> {
         let mut spans: BTreeMap<FileId, Spans> = BTreeMap::new();
-        for found in self.diagnostics() {
+        for found in self.diagnostics().iter().filter(|found| found.position.is_none()) {
             spans.entry(found.origin.file).or_insert_with(|| self.spans(found.origin.file));
         }
         let place = |found: &Diagnostic| {

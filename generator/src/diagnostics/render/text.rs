@@ -98,7 +98,8 @@ impl Finding<'_> {
 
 /// The line as it is shown, the width before the caret, and the width of the caret. `column` counts from 0.
 fn quote(line: &str, column: usize, length: Option<usize>) -> (String, usize, usize) {
-    let chars: Vec<char> = line.chars().collect();
+    // No more of the line than can be shown: a document may be one line of many megabytes.
+    let chars: Vec<char> = line.chars().take(column.saturating_add(WINDOW + 1)).collect();
     let column = column.min(chars.len());
     let from = if chars.len() > WINDOW { column.saturating_sub(WINDOW / 3) } else { 0 };
     let to = chars.len().min(from + WINDOW);

@@ -6,7 +6,9 @@ use super::{Position, Span};
 /// Tells the tracker of every token.
 pub(super) fn walk(text: &str, tracker: &mut Tracker) {
     let mut cursor = Cursor { text, offset: 0, place: Position::default() };
-    while let Some(&byte) = text.as_bytes().get(cursor.offset) {
+    while let Some(&byte) = text.as_bytes().get(cursor.offset)
+        && !tracker.too_deep()
+    {
         let start = cursor.place;
         match byte {
             b'{' | b'[' => {

@@ -52,6 +52,11 @@ impl Tracker {
         }
     }
 
+    /// Whether the text is nested deeper than any document that was read: the rest has nothing to find.
+    pub(super) fn too_deep(&self) -> bool {
+        self.open.len() > 1_000
+    }
+
     /// A collection begins.
     pub(super) fn open(&mut self, collection: Collection, span: Span) {
         let live = if self.at_key() {

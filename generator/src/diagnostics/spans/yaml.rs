@@ -8,7 +8,9 @@ use super::{Position, Span};
 /// Tells the tracker of every event up to the end of the first document, or to the first mistake.
 pub(super) fn walk(text: &str, tracker: &mut Tracker) {
     let mut parser = Parser::new_from_str(text);
-    while let Some(Ok((event, found))) = parser.next_event() {
+    while !tracker.too_deep()
+        && let Some(Ok((event, found))) = parser.next_event()
+    {
         match event {
             Event::Scalar(value, ..) => tracker.scalar(&value, span(found)),
             Event::Alias(_) => tracker.scalar("", span(found)),

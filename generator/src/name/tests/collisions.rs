@@ -116,6 +116,48 @@ fn variants_of_a_union_are_told_apart_by_what_tells_their_types_apart() {
     assert_eq!(members(&api), ["Object", "ObjectWithPhone", "Object2"]);
 }
 
+/// The members of a union of four nameless objects, and the names of their types.
+fn nameless(tagging: crate::model::Tagging) -> (Vec<String>, Vec<String>) {
+    let variants = [1, 2, 3, 4].map(|id| ("variant 9", named_type(id)));
+    let object = |properties: &[&str]| {
+        let fields = properties.iter().map(|name| optional(name, text()));
+        within(0, "variant", structure(fields.collect::<Vec<_>>()))
+    };
+    let mut api = api_of([
+        component("Any", union(&variants)),
+        object(&["id", "depth"]),
+        object(&["id"]),
+        object(&[]),
+        within(0, "variant", enumeration(&["a"])),
+    ]);
+    let TypeKind::Union(choice) = &mut api.types.get_mut(crate::model::TypeId(0)).kind else {
+        unreachable!("made above")
+    };
+    choice.tagging = tagging;
+    (members(&api), type_names(&api).split_off(1))
+}
+
+#[test]
+fn nameless_variants_are_called_after_what_only_they_have() {
+    let (members, types) = nameless(crate::model::Tagging::Ordered);
+    assert_eq!(members, ["WithDepth", "WithId", "Object", "Enum"]);
+    assert_eq!(types, ["AnyWithDepth", "AnyWithId", "AnyObject", "AnyEnum"]);
+}
+
+#[test]
+fn nameless_variants_are_called_after_what_selects_them() {
+    use crate::model::{Selector, Tagging};
+    let value = |text: &str| Literal::String(text.to_owned());
+    let (members, types) = nameless(Tagging::Inferred(vec![
+        Selector::PropertyValue { property: "kind".to_owned(), values: vec![value("mass"), value("weight")] },
+        Selector::Keys(vec!["grams".to_owned()]),
+        Selector::JsonType(vec!["object"]),
+        Selector::JsonType(vec!["string", "integer"]),
+    ]));
+    assert_eq!(members, ["Mass", "WithGrams", "Object", "Enum"]);
+    assert_eq!(types, ["AnyMass", "AnyWithGrams", "AnyObject", "AnyEnum"]);
+}
+
 #[test]
 fn ten_thousand_types_of_one_name_are_named_in_no_time() {
     let api = api_of((0..10_000).map(|_| component("Same", structure([optional("a", text())]))));

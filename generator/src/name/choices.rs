@@ -1,0 +1,96 @@
+//! What the nameless alternatives of a choice are called: after what tells them apart.
+
+use std::collections::HashMap;
+
+use super::members::text_of;
+use super::parts;
+use crate::model::{Api, Hint, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union};
+
+/// The variants of all unions, as far as the document itself names neither them nor their types.
+pub(super) struct Choices {
+    /// Per union, per variant.
+    variants: HashMap<TypeId, Vec<Option<String>>>,
+    /// Per inline type of a variant.
+    types: HashMap<TypeId, String>,
+}
+
+impl Choices {
+    /// Looks through all unions.
+    pub(super) fn of(api: &Api) -> Self {
+        let mut choices = Self { variants: HashMap::new(), types: HashMap::new() };
+        for (id, definition) in api.types.iter() {
+            let TypeKind::Union(union) = &definition.kind else { continue };
+            let mut texts = Vec::with_capacity(union.variants.len());
+            for (index, variant) in union.variants.iter().enumerate() {
+                let text = is_nameless(&variant.hint).then(|| told_apart(api, union, index));
+                if let (Some(text), TypeRef::Named(inner)) = (&text, &variant.usage.ty)
+                    && matches!(&api.types.get(*inner).hint, Hint::Within(holder, part) if *holder == id && is_nameless(part))
+                {
+                    choices.types.insert(*inner, text.clone());
+                }
+                texts.push(text);
+            }
+            choices.variants.insert(id, texts);
+        }
+        choices
+    }
+
+    /// The text for a variant that has no name.
+    pub(super) fn variant(&self, union: TypeId, index: usize) -> Option<&str> {
+        self.variants.get(&union)?.get(index)?.as_deref()
+    }
+
+    /// The text for the inline type of such a variant.
+    pub(super) fn part(&self, id: TypeId) -> Option<&str> {
+        self.types.get(&id).map(String::as_str)
+    }
+}
+
+/// Whether a hint says no more than that there is a variant.
+fn is_nameless(hint: &str) -> bool {
+    let Some(rest) = hint.strip_prefix("variant") else { return hint.is_empty() };
+    rest.is_empty() || rest.strip_prefix(' ').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The value of a tag, the JSON type, a property that no other alternative has; failing these, what kind of type it is.
+fn told_apart(api: &Api, union: &Union, index: usize) -> String {
+    let with = |property: &str| format!("with {property}");
+    let tag = match &union.tagging {
+        Tagging::Discriminator { values, .. } => values.get(index).and_then(|values| values.first()).cloned(),
+        Tagging::Inferred(selectors) => match selectors.get(index) {
+            Some(Selector::PropertyValue { values, .. }) => values.first().map(text_of),
+            Some(Selector::JsonType(types)) => types.first().filter(|_| types.len() == 1).map(|&name| name.to_owned()),
+            Some(Selector::Keys(keys)) => keys.first().map(|key| with(key)),
+            None => None,
+        },
+        Tagging::Ordered => None,
+    };
+    tag.or_else(|| own_property(api, union, index).map(with)).unwrap_or_else(|| match &union.variants[index].usage.ty {
+        TypeRef::Named(id) => parts::kind(&api.types.get(*id).kind).to_owned(),
+        TypeRef::Any => "any".to_owned(),
+        _ => "other".to_owned(),
+    })
+}
+
+/// A property of the alternative: one that it alone has, if possible.
+fn own_property<'a>(api: &'a Api, union: &'a Union, index: usize) -> Option<&'a str> {
+    let own = object(api, union, index)?;
+    let others: Vec<&Struct> = (0..union.variants.len())
+        .filter(|&other| other != index)
+        .filter_map(|other| object(api, union, other))
+        .collect();
+    let alone = own.fields.iter().find(|field| {
+        !others.iter().any(|other| other.fields.iter().any(|theirs| theirs.wire_name == field.wire_name))
+    });
+    alone.or(own.fields.first()).map(|field| field.wire_name.as_str())
+}
+
+fn object<'a>(api: &'a Api, union: &Union, index: usize) -> Option<&'a Struct> {
+    match &union.variants[index].usage.ty {
+        TypeRef::Named(id) => match &api.types.get(*id).kind {
+            TypeKind::Struct(object) => Some(object),
+            _ => None,
+        },
+        _ => None,
+    }
+}
