@@ -49,7 +49,7 @@ pub struct Group {
 pub fn analyse(api: &Api) -> Facts {
     let parts = parts::Parts::of(&api.types);
     let boxed = cycles::boxed(&api.types, &parts);
-    let eq = spread::eq(&parts);
+    let eq = spread::eq(&api.types, &parts);
     let validates = spread::validates(&api.types, &parts);
     let types = api
         .types

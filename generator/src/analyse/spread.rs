@@ -1,7 +1,7 @@
 //! Properties of types that spread to whatever holds them.
 
 use super::parts::{Part, Parts};
-use crate::model::{Presence, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
+use crate::model::{EnumBase, Presence, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
 
 /// Whether `Default` can be derived: a struct that can be made of nothing.
 pub(super) fn default(definition: &TypeDef) -> bool {
@@ -12,14 +12,15 @@ pub(super) fn default(definition: &TypeDef) -> bool {
 }
 
 /// Per type, whether `Eq` and `Hash` can be derived. Lists, maps and boxes are as their items are.
-pub(super) fn eq(parts: &Parts<'_>) -> Vec<bool> {
-    let without = parts
+pub(super) fn eq(types: &TypeArena, parts: &Parts<'_>) -> Vec<bool> {
+    let by_kind =
+        |definition: &TypeDef| matches!(&definition.kind, TypeKind::Enum(list) if list.base == EnumBase::Number);
+    let inexact =
+        |ty: &TypeRef| matches!(ty, TypeRef::Scalar(Scalar::F32 | Scalar::F64) | TypeRef::Any | TypeRef::Foreign(_));
+    let without = types
         .iter()
-        .map(|(_, own)| {
-            own.iter().any(|part| {
-                matches!(part.usage.ty, TypeRef::Scalar(Scalar::F32 | Scalar::F64) | TypeRef::Any | TypeRef::Foreign(_))
-            })
-        })
+        .zip(parts.iter())
+        .map(|((_, definition), (_, own))| by_kind(definition) || own.iter().any(|part| inexact(&part.usage.ty)))
         .collect();
     upwards(parts, without).into_iter().map(|without| !without).collect()
 }

@@ -204,14 +204,9 @@ impl<'a> Lowering<'a, '_> {
         if shape.not {
             self.report.say(&rules::KEYWORD_NOT_ENFORCED, &shape.at, ["not"]);
         }
-        for key in shape.extensions.keys() {
-            let carried = key.strip_prefix("x-oasmith-").filter(|key| !["prefix-items", "const"].contains(key));
-            if let Some(keyword) = carried {
-                self.report.say(
-                    &rules::KEYWORD_NOT_ENFORCED,
-                    &shape.at,
-                    [heck::ToLowerCamelCase::to_lower_camel_case(keyword)],
-                );
+        for (carried, keyword) in CARRIED {
+            if shape.extensions.contains_key(carried) {
+                self.report.say(&rules::KEYWORD_NOT_ENFORCED, &shape.at, [keyword]);
             }
         }
     }
@@ -246,6 +241,20 @@ impl<'a> Lowering<'a, '_> {
             || shape.choices.iter().any(|choice| choice.children.iter().any(|one| self.allows_null(one, depth + 1)))
     }
 }
+
+/// Keywords that narrow values, as `dialect` carries them, and that nothing enforces.
+const CARRIED: [(&str, &str); 10] = [
+    ("x-oasmith-contains", "contains"),
+    ("x-oasmith-pattern-properties", "patternProperties"),
+    ("x-oasmith-property-names", "propertyNames"),
+    ("x-oasmith-if", "if"),
+    ("x-oasmith-dependent-schemas", "dependentSchemas"),
+    ("x-oasmith-dependent-required", "dependentRequired"),
+    ("x-oasmith-unevaluated-items", "unevaluatedItems"),
+    ("x-oasmith-unevaluated-properties", "unevaluatedProperties"),
+    ("x-oasmith-content-schema", "contentSchema"),
+    ("x-oasmith-dynamic-ref", "$dynamicRef"),
+];
 
 /// The one schema that `shape` adds nothing to but prose and `null`: `allOf: [$ref]`, `oneOf: [$ref]`.
 fn only_wraps<'a>(shape: &Shape<'a>) -> Option<(Child<'a>, bool)> {

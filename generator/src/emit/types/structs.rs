@@ -90,7 +90,7 @@ fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Opti
         if !matches!(field.presence, Presence::Required) {
             let absent = absent(types, field);
             values.push(quote!(#name: #absent));
-        } else if let Some(only) = only_value(cx, types, field) {
+        } else if let Some(only) = only_value(cx, types, field).filter(|_| !is_nullable(&field.usage)) {
             values.push(quote!(#name: #only));
         } else {
             let wrap = types.wrap(id, index);
