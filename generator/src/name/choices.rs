@@ -66,7 +66,10 @@ fn told_apart(api: &Api, union: &Union, index: usize) -> String {
         Tagging::Ordered => None,
     };
     tag.or_else(|| own_property(api, union, index).map(with)).unwrap_or_else(|| match &union.variants[index].usage.ty {
-        TypeRef::Named(id) => parts::kind(&api.types.get(*id).kind).to_owned(),
+        TypeRef::Named(id) => match &api.types.get(*id).kind {
+            TypeKind::Enum(choice) if choice.variants.len() == 1 => text_of(&choice.variants[0].value),
+            kind => parts::kind(kind).to_owned(),
+        },
         TypeRef::Any => "any".to_owned(),
         _ => "other".to_owned(),
     })

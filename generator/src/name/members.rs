@@ -8,7 +8,7 @@ use super::scope::{Claim, Scope};
 use super::wish::{self, Rank, Wish};
 use crate::diagnostics::{MEMBER_NAME_TAKEN, Origin, Report};
 use crate::model::{
-    Additional, Api, Enum, Literal, Number, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union, UnionVariant,
+    Additional, Api, Enum, Literal, Number, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union,
 };
 
 /// Names for additional properties, should there be properties of these names.
@@ -42,12 +42,13 @@ impl Members<'_> {
 
     fn alternatives(&self, id: TypeId, union: &Union, origin: &Origin, report: &mut Report) -> Vec<String> {
         let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
+        let own = self.types.get(id.0 as usize).map_or("", String::as_str);
         let mut wishes = Vec::with_capacity(union.variants.len());
         for (index, variant) in union.variants.iter().enumerate() {
             let hint = self.choices.variant(id, index).unwrap_or(&variant.hint);
             let mut names = wish::names(hint, Case::Upper);
             let rank = if names.first().is_some_and(|name| name == hint) { Rank::Exact } else { Rank::Made };
-            names.extend(by_context(union, index, variant, self.types));
+            names.extend(by_context(union, index, own, self.types));
             let fallback = ("Variant", index + 1);
             wishes.push(Wish { rank, claim: Claim { text: hint, origin, names, more: wish::none, fallback } });
         }
@@ -90,8 +91,9 @@ fn variants(choice: &Enum, origin: &Origin, report: &mut Report) -> Vec<String> 
     wish::grant(&wishes, &mut scope, report)
 }
 
-/// Further names for a variant: its tag, its type, a property that it alone has.
-fn by_context(union: &Union, index: usize, variant: &UnionVariant, types: &[String]) -> Vec<String> {
+/// Further names for a variant of the union `own`: its tag, a property that it alone has, its type.
+fn by_context(union: &Union, index: usize, own: &str, types: &[String]) -> Vec<String> {
+    let variant = &union.variants[index];
     let tag = match &union.tagging {
         Tagging::Discriminator { values, .. } => values.get(index).and_then(|values| values.first()).cloned(),
         Tagging::Inferred(selectors) => match selectors.get(index) {
@@ -103,8 +105,15 @@ fn by_context(union: &Union, index: usize, variant: &UnionVariant, types: &[Stri
     };
     let mut names: Vec<String> =
         tag.iter().flat_map(|tag| wish::names(tag, Case::Upper)).filter(|name| !name.is_empty()).collect();
-    if let TypeRef::Named(id) = variant.usage.ty {
-        names.extend(types.get(id.0 as usize).cloned());
+    let (item, suffix) = match &variant.usage.ty {
+        TypeRef::List(item) => (&item.ty, "List"),
+        ty => (ty, ""),
+    };
+    if let TypeRef::Named(id) = item
+        && let Some(name) = types.get(id.0 as usize)
+    {
+        let short = name.strip_prefix(own).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name);
+        names.push(format!("{short}{suffix}"));
     }
     names
 }

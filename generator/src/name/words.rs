@@ -59,11 +59,11 @@ fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().filter(|&c| !is_invisible(c)).collect())
 }
 
-/// Whether the symbol belongs to the number that follows it: `at +1`, but not `2024-02`.
+/// Whether the symbol belongs to the number that follows it: `at +1`, `GMT+1`, but not `2024-02`.
 fn signs_number(runs: &[Run<'_>], index: usize) -> bool {
     let after_word = index.checked_sub(1).is_some_and(|before| matches!(runs[before], Run::Word(_)));
     let number = matches!(runs.get(index + 1), Some(Run::Word(word)) if word.starts_with(char::is_numeric));
-    number && !after_word
+    number && (!after_word || matches!(runs[index], Run::Symbol("Plus")))
 }
 
 /// A stretch of a text.

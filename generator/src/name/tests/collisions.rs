@@ -1,7 +1,7 @@
 //! Names that meet, and what becomes of them.
 
 use super::*;
-use crate::model::testing::{api_of, component, enumeration, optional, required, structure, text, union, within};
+use crate::model::testing::{api_of, component, enumeration, list, optional, required, structure, text, union, within};
 use crate::model::{Additional, EnumBase, Literal, Number, TypeKind, Usage};
 
 fn object(properties: &[&str]) -> Api {
@@ -128,7 +128,7 @@ fn nameless(tagging: crate::model::Tagging) -> (Vec<String>, Vec<String>) {
         object(&["id", "depth"]),
         object(&["id"]),
         object(&[]),
-        within(0, "variant", enumeration(&["a"])),
+        within(0, "variant", enumeration(&["a", "b"])),
     ]);
     let TypeKind::Union(choice) = &mut api.types.get_mut(crate::model::TypeId(0)).kind else {
         unreachable!("made above")
@@ -142,6 +142,26 @@ fn nameless_variants_are_called_after_what_only_they_have() {
     let (members, types) = nameless(crate::model::Tagging::Ordered);
     assert_eq!(members, ["WithDepth", "WithId", "Object", "Enum"]);
     assert_eq!(types, ["AnyWithDepth", "AnyWithId", "AnyObject", "AnyEnum"]);
+}
+
+#[test]
+fn variants_of_one_hint_are_told_apart_by_their_types() {
+    let api = api_of([
+        component(
+            "Page",
+            union(&[
+                ("list", list(named_type(1))),
+                ("list", list(named_type(2))),
+                ("x", named_type(3)),
+                ("x", named_type(4)),
+            ]),
+        ),
+        component("Cat", structure([])),
+        component("Dog", structure([])),
+        within(0, "x", structure([])),
+        within(0, "x", enumeration(&["only"])),
+    ]);
+    assert_eq!(members(&api), ["List", "DogList", "X", "XEnum"]);
 }
 
 #[test]
