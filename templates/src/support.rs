@@ -138,7 +138,7 @@ pub const SUPPORT: &[Support] = &[
     Support {
         name: "client",
         text: include_str!("../support/client.rs"),
-        uses: &["call", "credentials", "endpoint", "error", "network", "received", "security", "transport", "validate"],
+        uses: &["call", "credentials", "endpoint", "error", "in_process", "network", "received", "security", "transport", "validate"],
         packages: &["http", "tokio"],
     },
     Support {

@@ -11,10 +11,17 @@ use super::call::Call;
 use super::credentials::Credential;
 use super::endpoint::Endpoint;
 use super::error::{Error, Trouble};
+use super::in_process::InProcess;
 use super::received::{Decoded, Received};
 use super::security::Scheme;
 use super::transport::{Body, Transport, TransportError};
 use super::validate::{Checker, Validate, Violation};
+
+/// The address of services that have none.
+const LOCAL: &str = "http://localhost";
+
+/// How long a response may be, in bytes.
+const RESPONSE_LIMIT: usize = 64 << 20;
 
 /// A client in the making.
 ///
@@ -48,7 +55,7 @@ impl ClientBuilder {
             headers: HeaderMap::new(),
             credentials: Vec::new(),
             timeout: None,
-            response_limit: 64 << 20,
+            response_limit: RESPONSE_LIMIT,
             checks: Checks::None,
             fault: None,
         }
@@ -64,6 +71,14 @@ impl ClientBuilder {
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
+    }
+
+    /// Calls a service of the same process instead of the network, at paths without a prefix: an axum router, for one.
+    pub fn in_process<S>(self, service: S) -> Self
+    where
+        InProcess<S>: Transport,
+    {
+        self.base_url(LOCAL).transport(InProcess::new(service))
     }
 
     /// Gives up on a call after this time, its body included. Without it, a call may take for ever.
@@ -173,6 +188,19 @@ pub struct Core {
 }
 
 impl Core {
+    /// A client without credentials over this transport.
+    pub fn over(transport: impl Transport) -> Self {
+        Self {
+            transport: Arc::new(transport),
+            base_url: LOCAL.to_owned(),
+            headers: HeaderMap::new(),
+            credentials: Vec::new(),
+            timeout: None,
+            response_limit: RESPONSE_LIMIT,
+            checks: Checks::None,
+        }
+    }
+
     /// Starts to write a request, which is checked first if the client checks requests.
     pub fn call(&self, endpoint: &'static Endpoint, request: &dyn Validate) -> Call {
         let mut call = Call::new(endpoint);

@@ -81,6 +81,24 @@ impl Reply {
         self
     }
 
+    /// Adds a header, if there is a value for it.
+    #[must_use]
+    pub fn optional_header<T: Wire>(self, name: &'static str, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => self.header(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds a header whose entries are written `name=value`, if there is a value for it.
+    #[must_use]
+    pub fn optional_exploded_header<T: Wire>(self, name: &'static str, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => self.exploded_header(name, value),
+            None => self,
+        }
+    }
+
     /// The response.
     ///
     /// # Errors

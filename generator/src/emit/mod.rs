@@ -1,5 +1,10 @@
 //! From model, facts and names to Rust items and other files. Emitters are pure, and cannot fail.
 
+pub mod client;
+pub mod endpoints;
+pub mod operations;
+pub mod security;
+pub mod server;
 pub mod sink;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -1,0 +1,171 @@
+//! The methods of the client, and the functions that read their answers.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use crate::emit::endpoints::{endpoint_static, shape_tokens};
+use crate::emit::operations::answers::{Answer, Answers, Side, Success};
+use crate::emit::{Cx, sink, ty};
+use crate::model::{ContentKind, Presence, Status};
+
+/// `Debug`, without what the client keeps to itself.
+pub(super) fn debug() -> TokenStream {
+    quote! {
+        impl ::core::fmt::Debug for Client {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.core.fmt(f)
+            }
+        }
+    }
+}
+
+/// The method of an operation.
+pub(super) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
+    let Answers { operation, names, .. } = answers;
+    let name = match names.method.as_str() {
+        taken @ ("builder" | "with_transport") => sink::ident(&format!("{taken}_")),
+        free => sink::ident(free),
+    };
+    let line = format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template);
+    let docs = sink::docs(&operation.docs, &[line.as_str(), "# Errors\nThe failures of the document, and all others: see [`Error`]."]);
+    let (request, ok, error) = (sink::ident(&names.request), sink::ident(&names.ok), sink::ident(&names.error));
+    let endpoint = endpoint_static(&names.method);
+    let parameters = operation.parameters.iter().zip(&names.parameters).map(|(parameter, field)| {
+        let field = sink::ident(field);
+        let required = parameter.presence == Presence::Required && !ty::is_option(cx, &parameter.usage);
+        if required { quote!(call.put(&request.#field);) } else { quote!(call.put_optional(request.#field.as_ref());) }
+    });
+    let body = operation.body.as_ref().map(|body| {
+        let field = sink::ident(&names.body);
+        let write = sink::ident(match body.content.kind {
+            ContentKind::Json(_) => "json",
+            ContentKind::Text => "text",
+            ContentKind::Bytes => "bytes",
+        });
+        let nullable = matches!(&body.content.kind, ContentKind::Json(usage) if ty::is_option(cx, usage));
+        if body.required || (nullable && body.required) {
+            quote!(call.#write(&request.#field);)
+        } else {
+            quote!(if let Some(body) = &request.#field { call.#write(body); })
+        }
+    });
+    let read = reader_name(&names.method);
+    let writes: Vec<_> = parameters.chain(body).collect();
+    let binding = if writes.is_empty() { quote!(call) } else { quote!(mut call) };
+    quote! {
+        #docs
+        pub async fn #name(
+            &self,
+            request: &operations::#request,
+        ) -> Result<operations::#ok, Error<operations::#error>> {
+            let #binding = self.core.call(&endpoints::#endpoint, request);
+            #(#writes)*
+            self.core.send(call, #read).await
+        }
+    }
+}
+
+/// The function that reads an operation's answers.
+pub(super) fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
+    let names = answers.names;
+    let (ok, error) = (sink::ident(&names.ok), sink::ident(&names.error));
+    let mut arms: Vec<(Status, TokenStream)> = Vec::new();
+    for answer in answers.successes() {
+        let value = success(cx, answers, answer, &ok);
+        arms.push((answer.response.status, quote!(Ok(#value))));
+    }
+    if matches!(answers.success, Success::Undocumented) {
+        arms.push((Status::Range(2), quote!(Ok(()))));
+    }
+    for answer in &answers.failures {
+        let value = variant(cx, answer, &error);
+        arms.push((answer.response.status, quote!(Err(#value))));
+    }
+    // Single statuses first, then classes, then the rest; of two `default`s the first is that of successes.
+    arms.sort_by_key(|(status, _)| *status);
+    let both = answers.default_succeeds();
+    let has_default = arms.iter().any(|(status, _)| *status == Status::Default);
+    let arms = arms.iter().map(|(status, value)| {
+        let is_success = both && arms.iter().find(|(other, _)| other == status).is_some_and(|(_, first)| std::ptr::eq(first, value));
+        let pattern = pattern(*status, if is_success { Side::Success } else { Side::Failure });
+        quote!(#pattern => #value,)
+    });
+    let rest = (!has_default).then(|| quote!(_ => return Err(reply.undocumented()),));
+    let read = reader_name(&names.method);
+    quote! {
+        fn #read(reply: &Received) -> Decoded<operations::#ok, operations::#error> {
+            Ok(match reply.code() { #(#arms)* #rest })
+        }
+    }
+}
+
+fn reader_name(method: &str) -> Ident {
+    sink::ident(&format!("read_{}", method.trim_start_matches("r#")))
+}
+
+fn pattern(status: Status, side: Side) -> TokenStream {
+    match (status, side) {
+        (Status::Code(code), _) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(#code)
+        }
+        (Status::Range(class), _) => {
+            let first = u16::from(class) * 100;
+            let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(first + 99));
+            quote!(#first..=#last)
+        }
+        (Status::Default, Side::Success) => quote!(200..=399),
+        (Status::Default, Side::Failure) => quote!(_),
+    }
+}
+
+fn success(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, ok: &Ident) -> TokenStream {
+    match &answers.success {
+        Success::Holder(_) => held(cx, answer, ok),
+        Success::Several(_) => variant(cx, answer, ok),
+        Success::Alone(_) | Success::Undocumented => body(answer).unwrap_or_else(|| quote!(())),
+    }
+}
+
+/// A variant of the enum `sum`.
+fn variant(cx: Cx<'_>, answer: &Answer<'_>, sum: &Ident) -> TokenStream {
+    let name = sink::ident(&answer.names.variant);
+    let path = quote!(operations::#sum::#name);
+    if answer.has_headers() {
+        let value = held(cx, answer, &sink::ident(&answer.names.holder));
+        return quote!(#path(#value));
+    }
+    match (answer.is_chosen(), body(answer)) {
+        (true, Some(body)) => quote!(#path { status: reply.status(), body: #body }),
+        (true, None) => quote!(#path { status: reply.status() }),
+        (false, Some(body)) => quote!(#path(#body)),
+        (false, None) => path,
+    }
+}
+
+/// A struct of status, body and headers.
+fn held(cx: Cx<'_>, answer: &Answer<'_>, holder: &Ident) -> TokenStream {
+    let status = answer.is_chosen().then(|| quote!(status: reply.status(),));
+    let body = body(answer).map(|body| quote!(body: #body,));
+    let headers = answer.response.headers.iter().zip(&answer.names.headers).map(|(header, field)| {
+        let (name, field) = (sink::text(&header.wire_name), sink::ident(field));
+        let optional = !header.required || ty::is_option(cx, &header.usage);
+        let method = sink::ident(match (header.explode, optional) {
+            (false, false) => "header",
+            (true, false) => "exploded_header",
+            (false, true) => "optional_header",
+            (true, true) => "optional_exploded_header",
+        });
+        let shape = shape_tokens(cx, &header.usage);
+        quote!(#field: reply.#method(#name, &#shape)?,)
+    });
+    quote!(operations::#holder { #status #body #(#headers)* })
+}
+
+fn body(answer: &Answer<'_>) -> Option<TokenStream> {
+    answer.content.map(|content| match content.kind {
+        ContentKind::Json(_) => quote!(reply.json()?),
+        ContentKind::Text => quote!(reply.text()?),
+        ContentKind::Bytes => quote!(reply.bytes()),
+    })
+}

@@ -1,0 +1,147 @@
+//! `client.rs`: a method per operation over the support code's client.
+
+mod methods;
+mod servers;
+#[cfg(test)]
+mod tests;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::operations::answers::Answers;
+use super::security::{combinations, scheme_static};
+use super::{Cx, Module, sink};
+use crate::model::{SchemeId, SchemeKind};
+
+/// Methods that every builder has: a scheme called like one of them gets another name.
+const BUILDER: &[&str] = &[
+    "base_url",
+    "build",
+    "credential",
+    "finish",
+    "header",
+    "in_process",
+    "new",
+    "response_limit",
+    "server",
+    "timeout",
+    "transport",
+    "user_agent",
+    "validate_requests",
+];
+
+/// Emits the client.
+pub fn emit(cx: Cx<'_>) -> Module {
+    let operations: Vec<_> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
+    let mut items = imports(operations.is_empty());
+    items.push(client());
+    items.push(constructors(cx));
+    items.push(methods::debug());
+    items.push(builder(cx));
+    items.extend(servers::emit(cx));
+    if !operations.is_empty() {
+        let methods = operations.iter().map(|answers| methods::method(cx, answers));
+        items.push(quote!(impl Client { #(#methods)* }));
+        items.extend(operations.iter().map(|answers| methods::reader(cx, answers)));
+    }
+    Module {
+        name: "client",
+        docs: "The client: a method per operation.".to_owned(),
+        items,
+        support: vec!["call", "client", "error", "in_process", "network", "received", "security", "transport", "value_de"],
+    }
+}
+
+fn imports(empty: bool) -> Vec<TokenStream> {
+    let mut items = vec![
+        quote!(use ::std::sync::Arc;),
+        quote!(pub use super::support::client::{BuildError, ClientBuilder};),
+        quote!(pub use super::support::error::Error;),
+        quote!(pub use super::support::in_process::InProcess;),
+        quote!(pub use super::support::security::{Basic, Secret};),
+        quote!(pub use super::support::transport::{Body, Transport, TransportError};),
+        quote!(use super::support::client::Core;),
+    ];
+    if !empty {
+        items.push(quote!(use super::support::endpoint::Shape;));
+        items.push(quote!(use super::support::received::{Decoded, Received};));
+        items.push(quote!(use super::{endpoints, operations};));
+    }
+    items
+}
+
+fn client() -> TokenStream {
+    quote! {
+        /// Calls the API. Clones share one connection pool.
+        #[derive(Clone)]
+        pub struct Client {
+            core: Arc<Core>,
+        }
+    }
+}
+
+fn constructors(cx: Cx<'_>) -> TokenStream {
+    let url = sink::text(&cx.api.servers.first().map_or_else(String::new, servers::default_url));
+    let docs = match cx.api.servers.first() {
+        Some(_) => sink::paragraphs(["A client in the making, for the document's first server unless it is told otherwise."]),
+        None => sink::paragraphs(["A client in the making. The document names no server: `base_url` must be set."]),
+    };
+    quote! {
+        impl Client {
+            #docs
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(#url)
+            }
+
+            /// A client without credentials that sends its requests through `transport`, to paths without a prefix:
+            /// `Client::with_transport(InProcess::new(router))`.
+            pub fn with_transport(transport: impl Transport) -> Self {
+                Self { core: Arc::new(Core::over(transport)) }
+            }
+        }
+    }
+}
+
+fn builder(cx: Cx<'_>) -> TokenStream {
+    let used: Vec<SchemeId> = combinations(cx.api).into_iter().flatten().collect();
+    let ids = (0..cx.api.schemes.len()).map(|index| SchemeId(u32::try_from(index).unwrap_or(u32::MAX)));
+    let credentials = ids.filter(|id| used.contains(id)).filter_map(|id| credential(cx, id));
+    quote! {
+        impl ClientBuilder {
+            #(#credentials)*
+
+            /// Makes the client.
+            ///
+            /// # Errors
+            /// Where the address is not absolute, a header is none, or TLS cannot be set up.
+            pub fn build(self) -> Result<Client, BuildError> {
+                Ok(Client { core: Arc::new(self.finish()?) })
+            }
+        }
+    }
+}
+
+fn credential(cx: Cx<'_>, id: SchemeId) -> Option<TokenStream> {
+    let scheme = &cx.api.schemes[id.0 as usize];
+    let field = cx.names.schemes[id.0 as usize].field.as_str();
+    let taken = BUILDER.contains(&field);
+    let name = if taken { sink::ident(&format!("{field}_credential")) } else { sink::ident(field) };
+    let table = scheme_static(cx, id);
+    let line = format!("Credentials for `{}`.", scheme.key);
+    let docs = sink::docs(&scheme.docs, &[line]);
+    match scheme.kind {
+        SchemeKind::MutualTls => None,
+        SchemeKind::Basic => Some(quote! {
+            #docs
+            pub fn #name(self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
+                self.credential(&endpoints::#table, Basic::new(username, password))
+            }
+        }),
+        _ => Some(quote! {
+            #docs
+            pub fn #name(self, secret: impl Into<Secret>) -> Self {
+                self.credential(&endpoints::#table, secret.into())
+            }
+        }),
+    }
+}

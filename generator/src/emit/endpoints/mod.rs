@@ -1,0 +1,226 @@
+//! `endpoints.rs`: one table per operation, from which server and client both work.
+
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+pub use shape::{Shape, shape, supports, supports_header};
+
+use super::operations::answers::Answers;
+use super::operations::mentions;
+use super::security::{combinations, scheme_static};
+use super::{Cx, Module, sink};
+use crate::model::{ApiKeyLocation, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeKind, Style, Usage};
+
+/// Emits the tables.
+pub fn emit(cx: Cx<'_>) -> Module {
+    let schemes = used_schemes(cx).into_iter().map(|index| scheme(cx, index));
+    let endpoints = (0..cx.api.operations.len()).map(|index| endpoint(cx, index));
+    let items: Vec<_> = schemes.chain(endpoints).collect();
+    let word = |word: &str| items.iter().any(|item| mentions(item, word)).then(|| sink::ident(word));
+    let endpoint = ["Endpoint", "Parameter", "Piece", "Shape", "Style"].iter().filter_map(|name| word(name));
+    let security = ["Alternative", "Carrier", "Scheme"].iter().filter_map(|name| word(name));
+    let mut all = vec![quote!(use super::support::endpoint::{#(#endpoint),*};)];
+    if word("Alternative").is_some() {
+        all.push(quote!(use super::support::security::{#(#security),*};));
+    }
+    all.extend(items);
+    Module {
+        name: "endpoints",
+        docs: "What server and client both know of each operation: where it is, what it takes, who may call it.".to_owned(),
+        items: all,
+        support: vec!["endpoint", "security"],
+    }
+}
+
+/// The static that describes an operation: `GET_BOOK`.
+pub fn endpoint_static(method: &str) -> Ident {
+    sink::ident(&method.trim_start_matches("r#").to_uppercase())
+}
+
+/// Whether the operation's path can be taken apart again: between two parameters there must be some text.
+///
+/// # Errors
+/// The reason, for people.
+pub fn supports_path(path: &Path) -> Result<(), &'static str> {
+    let touching = |pieces: &[Piece]| matches!(pieces, [Piece::Parameter(_), Piece::Parameter(_)]);
+    if path.segments.iter().any(|pieces| pieces.windows(2).any(touching)) {
+        return Err("has two parameters with nothing between them");
+    }
+    Ok(())
+}
+
+/// The shape of a usage; text for what `supports` would refuse.
+pub fn shape_tokens(cx: Cx<'_>, usage: &Usage) -> TokenStream {
+    tokens(&shape(usage, cx.api).unwrap_or(Shape::Text))
+}
+
+fn endpoint(cx: Cx<'_>, index: usize) -> TokenStream {
+    let answers = Answers::of(cx, index);
+    let Answers { operation, names, .. } = &answers;
+    let ident = endpoint_static(&names.method);
+    let name = sink::text(names.method.trim_start_matches("r#"));
+    let method = method(operation.method);
+    let path = sink::text(&operation.path.template);
+    let segments = operation.path.segments.iter().map(|pieces| segment(pieces));
+    let parameters = (!operation.parameters.is_empty()).then(|| {
+        let parameters = operation.parameters.iter().map(|one| parameter(cx, one));
+        quote!(.parameters(&[#(#parameters),*]))
+    });
+    let consumes = operation.body.as_ref().map(|body| {
+        let media_type = sink::text(&body.content.media_type);
+        quote!(.consumes(#media_type))
+    });
+    let mut produced: Vec<&str> = Vec::new();
+    for content in answers.successes().iter().filter_map(|answer| answer.content) {
+        if !produced.contains(&content.media_type.as_str()) {
+            produced.push(&content.media_type);
+        }
+    }
+    let produces = (!produced.is_empty()).then(|| {
+        let produced = produced.iter().map(|media_type| sink::text(media_type));
+        quote!(.produces(&[#(#produced),*]))
+    });
+    let secured = secured(cx, operation);
+    let docs = sink::paragraphs([format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template).as_str()]);
+    quote! {
+        #docs
+        pub(super) static #ident: Endpoint =
+            Endpoint::new(#name, #method, #path, &[#(#segments),*]) #parameters #consumes #produces #secured;
+    }
+}
+
+fn method(method: Method) -> TokenStream {
+    let ident = sink::ident(&method.key().to_uppercase());
+    quote!(::http::Method::#ident)
+}
+
+fn segment(pieces: &[Piece]) -> TokenStream {
+    let pieces = pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => {
+            let text = sink::text(text);
+            quote!(Piece::Text(#text))
+        }
+        Piece::Parameter(index) => {
+            let index = proc_macro2::Literal::usize_unsuffixed(*index);
+            quote!(Piece::Value(#index))
+        }
+    });
+    quote!(&[#(#pieces),*])
+}
+
+fn parameter(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
+    let name = sink::text(&parameter.wire_name);
+    let shape = shape_tokens(cx, &parameter.usage);
+    let (make, usual, exploded) = match parameter.location {
+        Location::Path => (quote!(path), Style::Simple, false),
+        Location::Query => (quote!(query), Style::Form, true),
+        Location::Header => (quote!(header), Style::Simple, false),
+        Location::Cookie => (quote!(cookie), Style::Form, true),
+    };
+    let style = (parameter.style != usual).then(|| {
+        let style = sink::ident(match parameter.style {
+            Style::Simple => "Simple",
+            Style::Label => "Label",
+            Style::Matrix => "Matrix",
+            Style::Form => "Form",
+            Style::SpaceDelimited => "SpaceDelimited",
+            Style::PipeDelimited => "PipeDelimited",
+            Style::DeepObject => "DeepObject",
+            Style::Json => "Json",
+        });
+        quote!(.style(Style::#style))
+    });
+    let explode = match (parameter.explode, exploded) {
+        (true, false) => quote!(.exploded()),
+        (false, true) => quote!(.joined()),
+        _ => TokenStream::new(),
+    };
+    let reserved = parameter.allow_reserved.then(|| quote!(.reserved()));
+    quote!(Parameter::#make(#name, #shape) #style #explode #reserved)
+}
+
+fn tokens(shape: &Shape) -> TokenStream {
+    match shape {
+        Shape::Text => quote!(Shape::Text),
+        Shape::Integer => quote!(Shape::Integer),
+        Shape::Number => quote!(Shape::Number),
+        Shape::Boolean => quote!(Shape::Boolean),
+        Shape::OneOf(shapes) => {
+            let shapes = shapes.iter().map(tokens);
+            quote!(Shape::OneOf(&[#(#shapes),*]))
+        }
+        Shape::List(item) => {
+            let item = tokens(item);
+            quote!(Shape::List(&#item))
+        }
+        Shape::Object(fields, others) => {
+            let fields = fields.iter().map(|(name, shape)| {
+                let (name, shape) = (sink::text(name), tokens(shape));
+                quote!((#name, #shape))
+            });
+            let others = others.as_deref().map(tokens).map_or(quote!(None), |shape| quote!(Some(&#shape)));
+            quote!(Shape::Object(&[#(#fields),*], #others))
+        }
+    }
+}
+
+fn secured(cx: Cx<'_>, operation: &Operation) -> Option<TokenStream> {
+    if !operation.security.is_secured() {
+        return None;
+    }
+    let combinations = combinations(cx.api);
+    let alternatives = operation.security.alternatives.iter().map(|alternative| {
+        if alternative.schemes.is_empty() {
+            return quote!(Alternative::ANYONE);
+        }
+        let ids: Vec<_> = alternative.schemes.iter().map(|(id, _)| *id).collect();
+        let number = combinations.iter().position(|other| *other == ids).unwrap_or_default();
+        let number = proc_macro2::Literal::usize_unsuffixed(number);
+        let schemes = alternative.schemes.iter().map(|(id, scopes)| {
+            let ident = scheme_static(cx, *id);
+            let scopes = scopes.iter().map(|scope| sink::text(scope));
+            quote!((&#ident, &[#(#scopes),*]))
+        });
+        quote!(Alternative::new(#number, &[#(#schemes),*]))
+    });
+    Some(quote!(.secured(&[#(#alternatives),*])))
+}
+
+fn used_schemes(cx: Cx<'_>) -> Vec<usize> {
+    let used = combinations(cx.api);
+    let is_used = |index: &usize| used.iter().flatten().any(|id| id.0 as usize == *index);
+    (0..cx.api.schemes.len()).filter(is_used).collect()
+}
+
+fn scheme(cx: Cx<'_>, index: usize) -> TokenStream {
+    let Scheme { key, kind, .. } = &cx.api.schemes[index];
+    let ident = sink::ident(&format!("SCHEME_{}", cx.names.schemes[index].field.trim_start_matches("r#").to_uppercase()));
+    let carrier = match kind {
+        SchemeKind::Bearer { .. } => quote!(Carrier::Bearer),
+        SchemeKind::Basic => quote!(Carrier::Basic),
+        SchemeKind::Http(scheme) => {
+            let scheme = sink::text(scheme);
+            quote!(Carrier::Http(#scheme))
+        }
+        SchemeKind::ApiKey { name, location } => {
+            let name = sink::text(name);
+            let place = sink::ident(match location {
+                ApiKeyLocation::Header => "Header",
+                ApiKeyLocation::Query => "Query",
+                ApiKeyLocation::Cookie => "Cookie",
+            });
+            quote!(Carrier::#place(#name))
+        }
+        SchemeKind::MutualTls => quote!(Carrier::Certificate),
+    };
+    let docs = sink::paragraphs([format!("The security scheme `{key}`.").as_str()]);
+    let key = sink::text(key);
+    quote! {
+        #docs
+        pub(super) static #ident: Scheme = Scheme { key: #key, carrier: #carrier };
+    }
+}

@@ -1,0 +1,135 @@
+//! The request of an operation: a struct of parameters and body.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::answers::Answers;
+use crate::emit::ty::{self, Types};
+use crate::emit::{Cx, sink};
+use crate::model::{Body, ContentKind, Header, Location, Parameter, Presence, Scalar, TypeRef, Usage};
+use crate::name::OperationNames;
+
+/// A field of a request.
+pub struct Field {
+    /// Its name.
+    pub name: Ident,
+    /// Its type.
+    pub ty: TokenStream,
+    /// Whether the type is an `Option`, so that nothing must be given.
+    pub is_optional: bool,
+}
+
+/// The field of a parameter. A nullable one is optional: the styles of parameters have no null.
+pub fn parameter_field(cx: Cx<'_>, types: &Types<'_>, parameter: &Parameter, name: &str) -> Field {
+    field(cx, types, &parameter.usage, parameter.presence == Presence::Required, name)
+}
+
+/// The field of the body.
+pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, name: &str) -> Field {
+    match &body.content.kind {
+        ContentKind::Json(usage) => field(cx, types, usage, body.required, name),
+        ContentKind::Text => plain(types, &types.std("String"), body.required, name),
+        ContentKind::Bytes => plain(types, &quote!(::bytes::Bytes), body.required, name),
+    }
+}
+
+/// The field of a response header.
+pub(super) fn header_field(cx: Cx<'_>, types: &Types<'_>, header: &Header, name: &str) -> Field {
+    field(cx, types, &header.usage, header.required, name)
+}
+
+fn field(cx: Cx<'_>, types: &Types<'_>, usage: &Usage, required: bool, name: &str) -> Field {
+    if ty::is_option(cx, usage) {
+        return Field { name: sink::ident(name), ty: types.usage(usage), is_optional: true };
+    }
+    plain(types, &types.usage(usage), required, name)
+}
+
+fn plain(types: &Types<'_>, ty: &TokenStream, required: bool, name: &str) -> Field {
+    let option = types.std("Option");
+    let wrapped = if required { ty.clone() } else { quote!(#option<#ty>) };
+    Field { name: sink::ident(name), ty: wrapped, is_optional: !required }
+}
+
+/// The struct with its constructor, accessors and checks.
+pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+    let Answers { operation, names, .. } = answers;
+    let name = sink::ident(&names.request);
+    let fields = fields(cx, types, answers);
+    let line = format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template);
+    let docs = sink::docs(&operation.docs, &[line]);
+    let declared = operation.parameters.iter().map(|parameter| sink::docs(&parameter.docs, &[wire(parameter)]));
+    let body_docs = operation.body.iter().map(|body| match (&body.docs.summary, &body.docs.description) {
+        (None, None) => sink::paragraphs(["The body."]),
+        _ => sink::docs::<&str>(&body.docs, &[]),
+    });
+    let declared = declared.chain(body_docs).zip(&fields).map(|(docs, Field { name, ty, .. })| quote!(#docs pub #name: #ty));
+    let default = fields.iter().all(|field| field.is_optional).then(|| types.std("Default"));
+    let default = default.map(|default| quote!(, #default));
+    let clone = types.std("Clone");
+    let mut items = vec![quote! {
+        #docs
+        #[derive(#clone, Debug #default, PartialEq)]
+        pub struct #name { #(#declared,)* }
+    }];
+    items.extend(constructor(types, names, &fields));
+    items.extend(super::checks::emit(cx, types, answers));
+    items
+}
+
+/// What the document calls a parameter, where the field is called otherwise.
+fn wire(parameter: &Parameter) -> String {
+    let place = match parameter.location {
+        Location::Path => "Path parameter",
+        Location::Query => "Query parameter",
+        Location::Header => "Header",
+        Location::Cookie => "Cookie",
+    };
+    format!("{place} `{}`.", parameter.wire_name)
+}
+
+/// The fields: parameters, then the body.
+pub(super) fn fields(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<Field> {
+    let Answers { operation, names, .. } = answers;
+    let parameters = operation.parameters.iter().zip(&names.parameters);
+    let parameters = parameters.map(|(parameter, name)| parameter_field(cx, types, parameter, name));
+    let body = operation.body.iter().map(|body| body_field(cx, types, body, &names.body));
+    parameters.chain(body).collect()
+}
+
+fn constructor(types: &Types<'_>, names: &OperationNames, fields: &[Field]) -> Option<TokenStream> {
+    let required: Vec<_> = fields.iter().filter(|field| !field.is_optional).collect();
+    if required.is_empty() {
+        return None;
+    }
+    let string = types.reference(&TypeRef::Scalar(Scalar::String));
+    let is_text = |field: &Field| field.ty.to_string() == string.to_string();
+    let into = types.std("Into");
+    let arguments = required.iter().map(|field| {
+        let Field { name, ty, .. } = field;
+        if is_text(field) { quote!(#name: impl #into<#ty>) } else { quote!(#name: #ty) }
+    });
+    let none = types.std("None");
+    let values = fields.iter().map(|field| {
+        let name = &field.name;
+        match field {
+            field if field.is_optional => quote!(#name: #none),
+            field if is_text(field) => quote!(#name: #name.into()),
+            _ => quote!(#name),
+        }
+    });
+    let many = (required.len() > 7).then(|| {
+        quote!(#[allow(clippy::too_many_arguments, reason = "the operation requires every one of them")])
+    });
+    let name = sink::ident(&names.request);
+    Some(quote! {
+        impl #name {
+            /// A request with what it must have.
+            #many
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    })
+}

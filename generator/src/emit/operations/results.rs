@@ -1,0 +1,120 @@
+//! What comes out of an operation: its success type and its error type.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::answers::{Answer, Answers, Success};
+use super::request::{self, Field};
+use crate::emit::{Cx, sink};
+use crate::emit::ty::Types;
+use crate::model::{Content, ContentKind, Status};
+
+/// The types of both sides, with the structs that they hold.
+pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+    let mut items = success(cx, types, answers);
+    items.extend(failure(cx, types, answers));
+    items
+}
+
+/// The type of a body.
+pub(super) fn content(types: &Types<'_>, content: &Content) -> TokenStream {
+    match &content.kind {
+        ContentKind::Json(usage) => types.usage(usage),
+        ContentKind::Text => types.std("String"),
+        ContentKind::Bytes => quote!(::bytes::Bytes),
+    }
+}
+
+fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+    let name = sink::ident(&answers.names.ok);
+    match &answers.success {
+        Success::Undocumented => {
+            let docs = title(answers, "Success, of which the document says nothing");
+            vec![quote!(#docs pub type #name = ();)]
+        }
+        Success::Alone(answer) => {
+            let docs = title(answers, &status_line(answer));
+            let ty = answer.content.map_or_else(|| quote!(()), |body| content(types, body));
+            vec![quote!(#docs pub type #name = #ty;)]
+        }
+        Success::Holder(answer) => vec![holder(cx, types, &name, answer)],
+        Success::Several(several) => {
+            let docs = title(answers, "The ways to succeed");
+            sum(cx, types, &name, &docs, several)
+        }
+    }
+}
+
+fn failure(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+    let name = sink::ident(&answers.names.error);
+    let docs = title(answers, "The failures that the document describes");
+    sum(cx, types, &name, &docs, &answers.failures)
+}
+
+fn title(answers: &Answers<'_>, what: &str) -> TokenStream {
+    let method = answers.names.method.trim_start_matches("r#");
+    sink::paragraphs([format!("{what}: `{method}`.").as_str()])
+}
+
+/// An enum of answers, and the structs of those with headers.
+fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers: &[Answer<'_>]) -> Vec<TokenStream> {
+    let variants = answers.iter().map(|answer| variant(types, answer));
+    let clone = types.std("Clone");
+    let mut items = vec![quote! {
+        #docs
+        #[derive(#clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
+    }];
+    let holders = answers.iter().filter(|answer| answer.has_headers());
+    items.extend(holders.map(|answer| holder(cx, types, &sink::ident(&answer.names.holder), answer)));
+    items
+}
+
+fn variant(types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
+    let name = sink::ident(&answer.names.variant);
+    let docs = answer_docs(answer);
+    let body = answer.content.map(|body| content(types, body));
+    match body {
+        _ if answer.has_headers() => {
+            let holder = sink::ident(&answer.names.holder);
+            quote!(#docs #name(#holder))
+        }
+        body if answer.is_chosen() => {
+            let body = body.map(|ty| quote!(#[doc = " The body."] body: #ty,));
+            quote!(#docs #name { #[doc = " The status."] status: ::http::StatusCode, #body })
+        }
+        Some(ty) => quote!(#docs #name(#ty)),
+        None => quote!(#docs #name),
+    }
+}
+
+/// A struct of status, body and headers, as far as there are any.
+fn holder(cx: Cx<'_>, types: &Types<'_>, name: &Ident, answer: &Answer<'_>) -> TokenStream {
+    let docs = answer_docs(answer);
+    let status = answer.is_chosen().then(|| quote!(#[doc = " The status."] pub status: ::http::StatusCode,));
+    let body = answer.content.map(|body| content(types, body)).map(|ty| quote!(#[doc = " The body."] pub body: #ty,));
+    let headers = answer.response.headers.iter().zip(&answer.names.headers).map(|(header, field)| {
+        let Field { name: field, ty, .. } = request::header_field(cx, types, header, field);
+        let docs = sink::docs(&header.docs, &[format!("Header `{}`.", header.wire_name)]);
+        quote!(#docs pub #field: #ty,)
+    });
+    let clone = types.std("Clone");
+    quote! {
+        #docs
+        #[derive(#clone, Debug, PartialEq)]
+        pub struct #name { #status #body #(#headers)* }
+    }
+}
+
+fn answer_docs(answer: &Answer<'_>) -> TokenStream {
+    sink::docs(&answer.response.docs, &[format!("{}.", status_line(answer))])
+}
+
+fn status_line(answer: &Answer<'_>) -> String {
+    match answer.response.status {
+        Status::Code(code) => format!("Status {code}"),
+        Status::Range(class) => format!("Status {class}00 to {class}99"),
+        Status::Default => "Any other status".to_owned(),
+    }
+}

@@ -1,0 +1,77 @@
+//! One plain function per operation: reads the request, and starts the user's method.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::replies;
+use crate::emit::operations::answers::Answers;
+use crate::emit::{Cx, sink, ty};
+use crate::model::{ContentKind, Parameter, Presence};
+
+/// The function's name: `serve_get_book`.
+pub(super) fn name(method: &str) -> Ident {
+    sink::ident(&format!("serve_{}", method.trim_start_matches("r#")))
+}
+
+pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>, api: &Ident) -> TokenStream {
+    let Answers { operation, names, .. } = answers;
+    let parameters = operation.parameters.iter().zip(&names.parameters);
+    let mut fields: Vec<(Ident, TokenStream)> =
+        parameters.map(|(parameter, name)| (sink::ident(name), read(cx, parameter))).collect();
+    if let Some(body) = &operation.body {
+        fields.push((sink::ident(&names.body), read_body(cx, &body.content.kind, body.required)));
+    }
+    let reads = fields.iter().enumerate().map(|(at, (_, read))| {
+        let slot = slot(at);
+        quote!(let #slot = #read;)
+    });
+    let values = fields.iter().enumerate().map(|(at, (field, _))| {
+        let slot = slot(at);
+        quote!(#field: #slot?)
+    });
+    let (secured, optional) = (operation.security.is_secured(), operation.security.is_optional());
+    let (generics, principal) = if secured { (quote!(A: #api), quote!(A::Principal)) } else { (quote!(A: #api, P), quote!(P)) };
+    let (parameter, take, pass) = match (secured, optional) {
+        (false, _) => (quote!(_), None, None),
+        (true, true) => (quote!(caller), None, Some(quote!(caller,))),
+        (true, false) => (quote!(caller), Some(quote!(let caller = caller?;)), Some(quote!(caller,))),
+    };
+    let (serve, method, request) = (name(&names.method), sink::ident(&names.method), sink::ident(&names.request));
+    let reply = replies::name(&names.method);
+    quote! {
+        fn #serve<#generics>(api: &Arc<A>, #parameter: Option<#principal>, reader: &mut Reader) -> Option<Handling> {
+            #(#reads)*
+            let request = reader.valid(operations::#request { #(#values),* })?;
+            #take
+            let api = Arc::clone(api);
+            Some(Box::pin(async move { outcome(A::#method(&api, #pass request).await, #reply) }))
+        }
+    }
+}
+
+/// A local for a value that was read; fields may be called like the other locals.
+fn slot(at: usize) -> Ident {
+    sink::ident(&format!("value_{at}"))
+}
+
+fn read(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
+    if parameter.presence == Presence::Required && !ty::is_option(cx, &parameter.usage) {
+        quote!(reader.required())
+    } else {
+        quote!(reader.optional())
+    }
+}
+
+fn read_body(cx: Cx<'_>, kind: &ContentKind, required: bool) -> TokenStream {
+    match (kind, required) {
+        (ContentKind::Json(usage), false) if ty::is_option(cx, usage) => {
+            quote!(reader.optional_json().map(Option::flatten))
+        }
+        (ContentKind::Json(_), true) => quote!(reader.json()),
+        (ContentKind::Json(_), false) => quote!(reader.optional_json()),
+        (ContentKind::Text, true) => quote!(reader.text()),
+        (ContentKind::Text, false) => quote!(reader.optional_text()),
+        (ContentKind::Bytes, true) => quote!(reader.bytes()),
+        (ContentKind::Bytes, false) => quote!(reader.optional_bytes()),
+    }
+}

@@ -1,0 +1,129 @@
+//! One plain function per operation: writes what the user's method returned.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::media_type;
+use crate::emit::operations::answers::{Answer, Answers, Side, Success};
+use crate::emit::{Cx, sink, ty};
+use crate::model::{ContentKind, Status};
+
+/// The function's name: `reply_get_book`.
+pub(super) fn name(method: &str) -> Ident {
+    sink::ident(&format!("reply_{}", method.trim_start_matches("r#")))
+}
+
+pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
+    let names = answers.names;
+    let (ok, error) = (sink::ident(&names.ok), sink::ident(&names.error));
+    let successes = successes(cx, answers);
+    let failures = if answers.failures.is_empty() {
+        quote!(Err(error) => match error {},)
+    } else {
+        let arms = answers.failures.iter().map(|answer| {
+            let (pattern, value) = variant(cx, answers, answer, &error, Side::Failure);
+            quote!(Err(#pattern) => #value,)
+        });
+        quote!(#(#arms)*)
+    };
+    let reply = name(&names.method);
+    quote! {
+        fn #reply(answer: Result<operations::#ok, operations::#error>) -> Reply {
+            match answer { #successes #failures }
+        }
+    }
+}
+
+fn successes(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
+    match &answers.success {
+        Success::Undocumented => quote!(Ok(()) => Reply::new(204),),
+        Success::Alone(answer) => {
+            let start = start(answers, answer, Side::Success, &TokenStream::new());
+            match answer.content {
+                None => quote!(Ok(()) => #start,),
+                Some(content) => {
+                    let body = body(&content.kind, &quote!(body), &media_type(content));
+                    quote!(Ok(body) => #start #body,)
+                }
+            }
+        }
+        Success::Holder(answer) => {
+            let value = held(cx, answers, answer, Side::Success);
+            quote!(Ok(held) => #value,)
+        }
+        Success::Several(several) => {
+            let ok = sink::ident(&answers.names.ok);
+            let arms = several.iter().map(|answer| {
+                let (pattern, value) = variant(cx, answers, answer, &ok, Side::Success);
+                quote!(Ok(#pattern) => #value,)
+            });
+            quote!(#(#arms)*)
+        }
+    }
+}
+
+/// Pattern and value for a variant of the enum `sum`.
+fn variant(
+    cx: Cx<'_>,
+    answers: &Answers<'_>,
+    answer: &Answer<'_>,
+    sum: &Ident,
+    side: Side,
+) -> (TokenStream, TokenStream) {
+    let name = sink::ident(&answer.names.variant);
+    let path = quote!(operations::#sum::#name);
+    if answer.has_headers() {
+        return (quote!(#path(held)), held(cx, answers, answer, side));
+    }
+    let start = start(answers, answer, side, &quote!(status));
+    let body = answer.content.map(|content| body(&content.kind, &quote!(body), &media_type(content)));
+    let pattern = match (answer.is_chosen(), answer.content) {
+        (true, Some(_)) => quote!(#path { status, body }),
+        (true, None) => quote!(#path { status }),
+        (false, Some(_)) => quote!(#path(body)),
+        (false, None) => path,
+    };
+    (pattern, quote!(#start #body))
+}
+
+/// The reply of a struct of status, headers and body.
+fn held(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, side: Side) -> TokenStream {
+    let start = start(answers, answer, side, &quote!(held.status));
+    let headers = answer.response.headers.iter().zip(&answer.names.headers).map(|(header, field)| {
+        let (name, field) = (sink::text(&header.wire_name), sink::ident(field));
+        let optional = !header.required || ty::is_option(cx, &header.usage);
+        let method = match (header.explode, optional) {
+            (false, false) => quote!(header),
+            (true, false) => quote!(exploded_header),
+            (false, true) => quote!(optional_header),
+            (true, true) => quote!(optional_exploded_header),
+        };
+        let value = if optional { quote!(held.#field.as_ref()) } else { quote!(&held.#field) };
+        quote!(.#method(#name, #value))
+    });
+    let body = answer.content.map(|content| body(&content.kind, &quote!(held.body), &media_type(content)));
+    quote!(#start #(#headers)* #body)
+}
+
+fn start(answers: &Answers<'_>, answer: &Answer<'_>, side: Side, status: &TokenStream) -> TokenStream {
+    if let Status::Code(code) = answer.response.status {
+        let code = Literal::u16_unsuffixed(code);
+        return quote!(Reply::new(#code));
+    }
+    let choice = answers.choice(answer, side);
+    let range = |range: &std::ops::RangeInclusive<u16>| {
+        let (first, last) = (Literal::u16_unsuffixed(*range.start()), Literal::u16_unsuffixed(*range.end()));
+        quote!(#first..=#last)
+    };
+    let allowed = range(&choice.allowed);
+    let taken = choice.taken.iter().map(range);
+    quote!(Reply::chosen(#status, #allowed, &[#(#taken),*]))
+}
+
+fn body(kind: &ContentKind, value: &TokenStream, media_type: &Literal) -> TokenStream {
+    match kind {
+        ContentKind::Json(_) => quote!(.json(#media_type, &#value)),
+        ContentKind::Text => quote!(.text(#media_type, #value)),
+        ContentKind::Bytes => quote!(.bytes(#media_type, #value)),
+    }
+}
