@@ -138,7 +138,18 @@ pub const SUPPORT: &[Support] = &[
     Support {
         name: "client",
         text: include_str!("../support/client.rs"),
-        uses: &["call", "credentials", "endpoint", "error", "in_process", "network", "received", "security", "transport", "validate"],
+        uses: &[
+            "call",
+            "credentials",
+            "endpoint",
+            "error",
+            "in_process",
+            "network",
+            "received",
+            "security",
+            "transport",
+            "validate",
+        ],
         packages: &["http", "tokio"],
     },
     Support {
@@ -270,7 +281,7 @@ pub const SUPPORT: &[Support] = &[
     Support {
         name: "received",
         text: include_str!("../support/received.rs"),
-        uses: &["endpoint", "error", "json", "params_read", "trail", "value", "value_de", "wire"],
+        uses: &["endpoint", "error", "json", "params_read", "value", "value_de", "wire"],
         packages: &["bytes", "http"],
     },
     Support {
@@ -339,7 +350,12 @@ pub const SUPPORT: &[Support] = &[
         packages: &[],
     },
     Support { name: "value", text: include_str!("../support/value.rs"), uses: &[], packages: &["serde"] },
-    Support { name: "value_de", text: include_str!("../support/value_de.rs"), uses: &["value"], packages: &["serde"] },
+    Support {
+        name: "value_de",
+        text: include_str!("../support/value_de.rs"),
+        uses: &["trail", "value", "wire"],
+        packages: &["serde"],
+    },
     Support {
         name: "value_ser",
         text: include_str!("../support/value_ser.rs"),

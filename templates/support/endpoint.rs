@@ -27,6 +27,7 @@ pub struct Endpoint {
 
 impl Endpoint {
     /// An operation without parameters, bodies and security.
+    #[must_use]
     pub const fn new(
         operation: &'static str,
         method: Method,
@@ -93,21 +94,25 @@ pub struct Parameter {
 
 impl Parameter {
     /// A path parameter in its default style.
+    #[must_use]
     pub const fn path(name: &'static str, shape: Shape) -> Self {
         Self::at(Location::Path, Style::Simple, name, shape)
     }
 
     /// A query parameter in its default style: exploded form.
+    #[must_use]
     pub const fn query(name: &'static str, shape: Shape) -> Self {
         Self::at(Location::Query, Style::Form, name, shape).exploded()
     }
 
     /// A header in its default style.
+    #[must_use]
     pub const fn header(name: &'static str, shape: Shape) -> Self {
         Self::at(Location::Header, Style::Simple, name, shape)
     }
 
     /// A cookie in its default style: exploded form.
+    #[must_use]
     pub const fn cookie(name: &'static str, shape: Shape) -> Self {
         Self::at(Location::Cookie, Style::Form, name, shape).exploded()
     }
@@ -160,6 +165,7 @@ pub enum Location {
 
 impl Location {
     /// The first token of pointers to such parameters: `/query/limit`.
+    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Path => "path",

@@ -37,16 +37,19 @@ impl Access<'_> {
     }
 
     /// The number of the combination of schemes, as the emitted credentials know it.
+    #[must_use]
     pub fn combination(&self) -> usize {
         self.alternative.combination
     }
 
     /// `Authorization: Bearer ..`
+    #[must_use]
     pub fn bearer(&self) -> Option<Secret> {
         self.http("Bearer")
     }
 
     /// `Authorization: Basic ..` (RFC 7617)
+    #[must_use]
     pub fn basic(&self) -> Option<Basic> {
         let decoded = STANDARD.decode(self.http("Basic")?.expose()).ok()?;
         let text = String::from_utf8(decoded).ok()?;
@@ -68,6 +71,7 @@ impl Access<'_> {
     }
 
     /// A query parameter.
+    #[must_use]
     pub fn query(&self, name: &str) -> Option<Secret> {
         let query = Pairs::query(self.request.uri.query()?).ok()?;
         let value = percent::decode_form(query.all(name).next()?).ok()?;

@@ -1,17 +1,22 @@
 //! Media types: whether a body is what was asked for (RFC 9110, sections 8.3 and 12.5.1).
 
 /// The type without its parameters, in lower case: `application/json`.
+#[must_use]
 pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whether a body sent as `given` can be read as `documented`, which may be a range such as `text/*`. Text in another
-/// encoding than UTF-8 can't.
+/// Whether a body sent as `given` can be read as `documented`, which may be a range such as `image/*`: then plain bytes
+/// will do as well, which say nothing of what they are. Text in another encoding than UTF-8 can't be read.
+#[must_use]
 pub fn accepts_body(documented: &str, given: &str) -> bool {
-    covers(&essence(documented), &essence(given)) && utf8(given)
+    let (range, media_type) = (essence(documented), essence(given));
+    let unnamed = range.contains('*') && media_type == "application/octet-stream";
+    (unnamed || covers(&range, &media_type)) && utf8(given)
 }
 
 /// Whether an `Accept` header lets one of `produced` through. One that cannot be read lets everything through.
+#[must_use]
 pub fn accepts_reply(accept: &str, produced: &[&str]) -> bool {
     let ranges: Vec<(String, bool)> = accept
         .split(',')
@@ -26,14 +31,17 @@ pub fn accepts_reply(accept: &str, produced: &[&str]) -> bool {
 }
 
 /// A media type that can be sent: `fallback` where the document only gives a range.
+#[must_use]
 pub fn concrete<'a>(media_type: &'a str, fallback: &'a str) -> &'a str {
-    if essence(media_type).ends_with('*') { fallback } else { media_type }
+    if essence(media_type).contains('*') { fallback } else { media_type }
 }
 
 fn covers(range: &str, media_type: &str) -> bool {
-    match range.strip_suffix('*') {
-        Some("*/") => true,
-        Some(prefix) => media_type.starts_with(prefix) || range == media_type,
+    match range.split_once('*') {
+        // `*/*`, `text/*`, `application/*+json`
+        Some((prefix, suffix)) => {
+            range == "*/*" || range == media_type || (media_type.starts_with(prefix) && media_type.ends_with(suffix))
+        }
         None => range == media_type || media_type == "*/*",
     }
 }

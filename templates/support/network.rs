@@ -28,6 +28,7 @@ impl Network {
 
     /// A transport with a client of your own: proxies, certificates, pools. Let it not follow redirects if the document
     /// describes any.
+    #[must_use]
     pub fn with_client(client: reqwest::Client) -> Self {
         Self { client }
     }

@@ -45,6 +45,7 @@ pub enum Malformed {
 
 impl Malformed {
     /// In words.
+    #[must_use]
     pub const fn message(self) -> &'static str {
         match self {
             Self::Escape => "holds a `%` without two hexadecimal digits",

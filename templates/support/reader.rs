@@ -10,7 +10,7 @@ use super::rejection::{Rejection, RejectionKind};
 use super::validate::{Checker, Validate, Violation};
 use super::value::{Value, ValueError};
 use super::wire::Wire;
-use super::{json, percent, trail};
+use super::{json, percent, trail, value_de};
 
 /// A request being read. Each call reads the next parameter; what cannot be read is noted, and `None` is returned.
 #[derive(Debug)]
@@ -207,10 +207,9 @@ impl Reader {
     }
 
     fn typed<T: Wire>(&mut self, parameter: &'static Parameter, value: Value) -> Option<T> {
-        let mark = trail::mark();
-        match T::decode(value) {
+        match value_de::decode(value) {
             Ok(value) => Some(value),
-            Err(error) => self.fault(parameter, &trail::take(mark), error.0),
+            Err((below, error)) => self.fault(parameter, &below, error.0),
         }
     }
 

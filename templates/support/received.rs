@@ -7,7 +7,7 @@ use super::endpoint::Shape;
 use super::error::{Error, Trouble};
 use super::value::ValueError;
 use super::wire::Wire;
-use super::{json, params_read, trail};
+use super::{json, params_read, value_de};
 
 /// What an answer turned out to be: success or a described failure; otherwise why it is neither.
 pub type Decoded<O, E> = Result<Result<O, E>, Trouble>;
@@ -100,11 +100,8 @@ impl Received {
         let values = self.headers.get_all(name).iter().map(http::HeaderValue::as_bytes);
         let wrong = |error: ValueError| self.wrong_header(name, error.0);
         let Some(value) = params_read::header(shape, explode, values).map_err(wrong)? else { return Ok(None) };
-        let mark = trail::mark();
-        T::decode(value).map(Some).map_err(|error| {
-            let below = trail::take(mark);
-            self.wrong(format!("/header/{name}{below}"), error.0)
-        })
+        let value = value_de::decode(value);
+        value.map(Some).map_err(|(below, error)| self.wrong(format!("/header/{name}{below}"), error.0))
     }
 
     fn wrong_header(&self, name: &str, message: String) -> Trouble {

@@ -63,6 +63,7 @@ pub enum RejectionKind {
 
 impl RejectionKind {
     /// The status that belongs to it.
+    #[must_use]
     pub const fn status(self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -81,6 +82,7 @@ impl RejectionKind {
 
 impl Rejection {
     /// The answer as a problem document (RFC 9457); violations are its member `errors`.
+    #[must_use]
     pub fn problem(&self) -> Response<Body> {
         let mut problem = serde_json::Map::new();
         problem.insert("type".into(), "about:blank".into());
@@ -105,6 +107,7 @@ impl Rejection {
     }
 
     /// Everything known, in one line, for a log.
+    #[must_use]
     pub fn log_line(&self) -> String {
         let mut line = format!("{} {:?}", self.status.as_u16(), self.kind);
         if let Some(operation) = self.operation {

@@ -24,6 +24,7 @@ pub struct Reply {
 
 impl Reply {
     /// An answer without a body.
+    #[must_use]
     pub fn new(status: u16) -> Self {
         let (status, fault) = match StatusCode::from_u16(status) {
             Ok(status) => (status, None),
@@ -34,6 +35,7 @@ impl Reply {
 
     /// An answer with a status that the handler chose: one of `allowed` that is not among `taken`, which the document
     /// describes on their own.
+    #[must_use]
     pub fn chosen(status: StatusCode, allowed: RangeInclusive<u16>, taken: &[RangeInclusive<u16>]) -> Self {
         let code = status.as_u16();
         let mut reply = Self::new(code);

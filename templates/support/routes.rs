@@ -54,6 +54,7 @@ impl Routes {
     }
 
     /// Finds the operation for `method` on the raw `path`. A `HEAD` without an operation of its own is a `GET`.
+    #[must_use]
     pub fn find(&self, method: &Method, path: &str) -> Found {
         let mut search = Search { method, head: None, methods: Vec::new(), values: Vec::new() };
         let segments: Vec<&str> = path.strip_prefix('/').unwrap_or(path).split('/').collect();
@@ -69,6 +70,7 @@ impl Routes {
 
 /// The path of `segments` for axum: text where it is only text, `{p0}` and so on where it is not. Equal for all
 /// templates that axum would take for conflicting.
+#[must_use]
 pub fn axum_pattern(segments: &[&[Piece]]) -> String {
     let mut pattern = String::new();
     for (at, pieces) in segments.iter().enumerate() {

@@ -13,6 +13,7 @@ impl Secret {
     }
 
     /// The value.
+    #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -57,6 +58,7 @@ pub struct Scheme {
 
 impl Scheme {
     /// Whether requests carry nothing of it.
+    #[must_use]
     pub fn is_elsewhere(&self) -> bool {
         self.carrier == Carrier::Certificate
     }
@@ -83,6 +85,7 @@ pub enum Carrier {
 
 impl Carrier {
     /// What `WWW-Authenticate` says of it (RFC 9110, section 11.6.1).
+    #[must_use]
     pub fn challenge(&self) -> String {
         match self {
             Self::Bearer => "Bearer".to_owned(),
@@ -110,6 +113,7 @@ impl Alternative {
     pub const ANYONE: Self = Self { combination: usize::MAX, schemes: &[] };
 
     /// Asks for these schemes together.
+    #[must_use]
     pub const fn new(combination: usize, schemes: &'static [(&'static Scheme, &'static [&'static str])]) -> Self {
         Self { combination, schemes }
     }

@@ -39,8 +39,8 @@ type Hook = Arc<dyn Fn(&Rejection) -> Response<Body> + Send + Sync>;
 
 impl<A: Send + Sync + 'static, G: Guard> Server<A, G> {
     /// A server of these routes; emitted code calls it.
-    pub fn new(api: A, guard: G, routes: Vec<Route<A, G::Principal>>) -> Self {
-        Self { api: Arc::new(api), guard, routes, body_limit: 2 << 20, on_rejection: Arc::new(Rejection::problem) }
+    pub fn new(api: Arc<A>, guard: G, routes: Vec<Route<A, G::Principal>>) -> Self {
+        Self { api, guard, routes, body_limit: 2 << 20, on_rejection: Arc::new(Rejection::problem) }
     }
 
     /// Takes request bodies of up to this many bytes; 2 MiB unless it is said.

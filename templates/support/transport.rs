@@ -130,6 +130,7 @@ impl TransportError {
     }
 
     /// Whether the time was up.
+    #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.timeout
     }

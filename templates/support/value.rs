@@ -25,6 +25,7 @@ pub enum Value {
 
 impl Value {
     /// The text of a scalar; `None` for null, lists and objects.
+    #[must_use]
     pub fn scalar_text(&self) -> Option<String> {
         match self {
             Self::Boolean(value) => Some(value.to_string()),

@@ -4,7 +4,18 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::trail;
 use super::value::{Value, ValueError};
+use super::wire::Wire;
+
+/// Reads a value of type `T`.
+///
+/// # Errors
+/// What is wrong, and where in the value: a JSON Pointer.
+pub fn decode<T: Wire>(value: Value) -> Result<T, (String, ValueError)> {
+    let mark = trail::mark();
+    T::decode(value).map_err(|error| (trail::take(mark), error))
+}
 
 impl<'de> Deserializer<'de> for Value {
     type Error = ValueError;
@@ -33,9 +44,21 @@ impl<'de> Deserializer<'de> for Value {
         visitor.visit_newtype_struct(self)
     }
 
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ValueError> {
+        match self {
+            Self::Text(name) => visitor.visit_enum(name.into_deserializer()),
+            _ => Err(ValueError("is not the name of a value".to_owned())),
+        }
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct enum identifier ignored_any
+        tuple_struct map struct identifier ignored_any
     }
 }
 

@@ -2,6 +2,8 @@
 
 pub mod client;
 pub mod endpoints;
+#[cfg(test)]
+pub(crate) mod library;
 pub mod operations;
 pub mod security;
 pub mod server;

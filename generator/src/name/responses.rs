@@ -36,6 +36,9 @@ fn headers(response: &Response, overrides: &Renames<'_>, report: &mut Report) ->
         scope.hold("body", "body", &response.origin);
     }
     let mut wishes = Vec::with_capacity(response.headers.len());
+    if !matches!(response.status, Status::Code(_)) {
+        scope.hold("status", "status", &response.origin);
+    }
     for (index, header) in response.headers.iter().enumerate() {
         let renamed = overrides.of(&header.origin, Case::Snake, report);
         let fallback = ("header", index + 1);

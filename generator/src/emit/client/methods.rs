@@ -13,7 +13,7 @@ pub(super) fn debug() -> TokenStream {
     quote! {
         impl ::core::fmt::Debug for Client {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.core.fmt(f)
+                ::core::fmt::Debug::fmt(&self.core, f)
             }
         }
     }
@@ -22,12 +22,9 @@ pub(super) fn debug() -> TokenStream {
 /// The method of an operation.
 pub(super) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let Answers { operation, names, .. } = answers;
-    let name = match names.method.as_str() {
-        taken @ ("builder" | "with_transport") => sink::ident(&format!("{taken}_")),
-        free => sink::ident(free),
-    };
+    let name = sink::ident(&names.method);
     let line = format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template);
-    let docs = sink::docs(&operation.docs, &[line.as_str(), "# Errors\nThe failures of the document, and all others: see [`Error`]."]);
+    let docs = sink::docs(&operation.docs, &[line]);
     let (request, ok, error) = (sink::ident(&names.request), sink::ident(&names.ok), sink::ident(&names.error));
     let endpoint = endpoint_static(&names.method);
     let parameters = operation.parameters.iter().zip(&names.parameters).map(|(parameter, field)| {
@@ -42,8 +39,7 @@ pub(super) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
             ContentKind::Text => "text",
             ContentKind::Bytes => "bytes",
         });
-        let nullable = matches!(&body.content.kind, ContentKind::Json(usage) if ty::is_option(cx, usage));
-        if body.required || (nullable && body.required) {
+        if body.required {
             quote!(call.#write(&request.#field);)
         } else {
             quote!(if let Some(body) = &request.#field { call.#write(body); })
@@ -54,6 +50,9 @@ pub(super) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let binding = if writes.is_empty() { quote!(call) } else { quote!(mut call) };
     quote! {
         #docs
+        ///
+        /// # Errors
+        /// The failures that the document describes, and all others: see [`Error`].
         pub async fn #name(
             &self,
             request: &operations::#request,
@@ -86,7 +85,8 @@ pub(super) fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let both = answers.default_succeeds();
     let has_default = arms.iter().any(|(status, _)| *status == Status::Default);
     let arms = arms.iter().map(|(status, value)| {
-        let is_success = both && arms.iter().find(|(other, _)| other == status).is_some_and(|(_, first)| std::ptr::eq(first, value));
+        let is_success =
+            both && arms.iter().find(|(other, _)| other == status).is_some_and(|(_, first)| std::ptr::eq(first, value));
         let pattern = pattern(*status, if is_success { Side::Success } else { Side::Failure });
         quote!(#pattern => #value,)
     });

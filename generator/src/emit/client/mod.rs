@@ -9,31 +9,21 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operations::answers::Answers;
+use super::operations::mentions;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, sink};
 use crate::model::{SchemeId, SchemeKind};
 
-/// Methods that every builder has: a scheme called like one of them gets another name.
-const BUILDER: &[&str] = &[
-    "base_url",
-    "build",
-    "credential",
-    "finish",
-    "header",
-    "in_process",
-    "new",
-    "response_limit",
-    "server",
-    "timeout",
-    "transport",
-    "user_agent",
-    "validate_requests",
-];
-
 /// Emits the client.
 pub fn emit(cx: Cx<'_>) -> Module {
     let operations: Vec<_> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
+    let readers: Vec<_> = operations.iter().map(|answers| methods::reader(cx, answers)).collect();
     let mut items = imports(operations.is_empty());
+    if readers.iter().any(|reader| mentions(reader, "Shape")) {
+        items.push(quote!(
+            use super::support::endpoint::Shape;
+        ));
+    }
     items.push(client());
     items.push(constructors(cx));
     items.push(methods::debug());
@@ -42,30 +32,57 @@ pub fn emit(cx: Cx<'_>) -> Module {
     if !operations.is_empty() {
         let methods = operations.iter().map(|answers| methods::method(cx, answers));
         items.push(quote!(impl Client { #(#methods)* }));
-        items.extend(operations.iter().map(|answers| methods::reader(cx, answers)));
+        items.extend(readers);
     }
     Module {
         name: "client",
         docs: "The client: a method per operation.".to_owned(),
         items,
-        support: vec!["call", "client", "error", "in_process", "network", "received", "security", "transport", "value_de"],
+        support: vec![
+            "call",
+            "client",
+            "error",
+            "in_process",
+            "network",
+            "received",
+            "security",
+            "transport",
+            "value_de",
+        ],
     }
 }
 
 fn imports(empty: bool) -> Vec<TokenStream> {
     let mut items = vec![
-        quote!(use ::std::sync::Arc;),
-        quote!(pub use super::support::client::{BuildError, ClientBuilder};),
-        quote!(pub use super::support::error::Error;),
-        quote!(pub use super::support::in_process::InProcess;),
-        quote!(pub use super::support::security::{Basic, Secret};),
-        quote!(pub use super::support::transport::{Body, Transport, TransportError};),
-        quote!(use super::support::client::Core;),
+        quote!(
+            use ::std::sync::Arc;
+        ),
+        quote!(
+            pub use super::support::client::{BuildError, ClientBuilder};
+        ),
+        quote!(
+            pub use super::support::error::Error;
+        ),
+        quote!(
+            pub use super::support::in_process::InProcess;
+        ),
+        quote!(
+            pub use super::support::security::{Basic, Secret};
+        ),
+        quote!(
+            pub use super::support::transport::{Body, Transport, TransportError};
+        ),
+        quote!(
+            use super::support::client::Core;
+        ),
     ];
     if !empty {
-        items.push(quote!(use super::support::endpoint::Shape;));
-        items.push(quote!(use super::support::received::{Decoded, Received};));
-        items.push(quote!(use super::{endpoints, operations};));
+        items.push(quote!(
+            use super::support::received::{Decoded, Received};
+        ));
+        items.push(quote!(
+            use super::{endpoints, operations};
+        ));
     }
     items
 }
@@ -83,7 +100,9 @@ fn client() -> TokenStream {
 fn constructors(cx: Cx<'_>) -> TokenStream {
     let url = sink::text(&cx.api.servers.first().map_or_else(String::new, servers::default_url));
     let docs = match cx.api.servers.first() {
-        Some(_) => sink::paragraphs(["A client in the making, for the document's first server unless it is told otherwise."]),
+        Some(_) => {
+            sink::paragraphs(["A client in the making, for the document's first server unless it is told otherwise."])
+        }
         None => sink::paragraphs(["A client in the making. The document names no server: `base_url` must be set."]),
     };
     quote! {
@@ -123,9 +142,7 @@ fn builder(cx: Cx<'_>) -> TokenStream {
 
 fn credential(cx: Cx<'_>, id: SchemeId) -> Option<TokenStream> {
     let scheme = &cx.api.schemes[id.0 as usize];
-    let field = cx.names.schemes[id.0 as usize].field.as_str();
-    let taken = BUILDER.contains(&field);
-    let name = if taken { sink::ident(&format!("{field}_credential")) } else { sink::ident(field) };
+    let name = sink::ident(&cx.names.schemes[id.0 as usize].field);
     let table = scheme_static(cx, id);
     let line = format!("Credentials for `{}`.", scheme.key);
     let docs = sink::docs(&scheme.docs, &[line]);

@@ -11,9 +11,10 @@ use crate::model::{Server, ServerVariable};
 
 /// The address of a server where every variable has its default.
 pub(super) fn default_url(server: &Server) -> String {
-    server.variables.iter().fold(server.url.clone(), |url, variable| {
-        url.replace(&format!("{{{}}}", variable.name), &variable.default)
-    })
+    server
+        .variables
+        .iter()
+        .fold(server.url.clone(), |url, variable| url.replace(&format!("{{{}}}", variable.name), &variable.default))
 }
 
 /// The enum of servers, where there is something to choose.
@@ -23,11 +24,16 @@ pub(super) fn emit(cx: Cx<'_>) -> Vec<TokenStream> {
         return Vec::new();
     }
     let mut taken = BTreeSet::new();
-    let names: Vec<String> = servers.iter().enumerate().map(|(at, server)| unique(&mut taken, variant(at, server))).collect();
+    let names: Vec<String> =
+        servers.iter().enumerate().map(|(at, server)| unique(&mut taken, variant(at, server))).collect();
     let variants = servers.iter().zip(&names).map(|(server, name)| declare(server, name));
     let urls = servers.iter().zip(&names).map(|(server, name)| url(server, name));
     let choices = servers.iter().zip(&names).flat_map(|(server, name)| {
-        server.variables.iter().filter(|variable| !variable.values.is_empty()).flat_map(move |variable| choice(name, variable))
+        server
+            .variables
+            .iter()
+            .filter(|variable| !variable.values.is_empty())
+            .flat_map(move |variable| choice(name, variable))
     });
     let mut items = vec![
         quote! {
@@ -68,7 +74,7 @@ fn variant(at: usize, server: &Server) -> String {
 
 fn unique(taken: &mut BTreeSet<String>, name: String) -> String {
     let name = if taken.contains(&name) {
-        (2..).map(|number| format!("{name}{number}")).find(|name| !taken.contains(name)).unwrap_or(name)
+        (2..=taken.len() + 2).map(|number| format!("{name}{number}")).find(|name| !taken.contains(name)).unwrap_or(name)
     } else {
         name
     };
@@ -114,7 +120,11 @@ fn url(server: &Server, name: &str) -> TokenStream {
     let names = fields.iter().map(|(field, _)| field);
     let replaced = fields.iter().map(|(field, variable)| {
         let hole = sink::text(&format!("{{{}}}", variable.name));
-        if variable.values.is_empty() { quote!(.replace(#hole, #field)) } else { quote!(.replace(#hole, #field.as_str())) }
+        if variable.values.is_empty() {
+            quote!(.replace(#hole, #field))
+        } else {
+            quote!(.replace(#hole, #field.as_str()))
+        }
     });
     quote!(Self::#ident { #(#names),* } => #address #(#replaced)*,)
 }
@@ -128,7 +138,8 @@ fn choice(server: &str, variable: &ServerVariable) -> [TokenStream; 2] {
         .iter()
         .map(|value| {
             let camel = value.to_upper_camel_case();
-            let word = if camel.starts_with(|c: char| c.is_ascii_alphabetic()) { camel } else { format!("Value{camel}") };
+            let word =
+                if camel.starts_with(|c: char| c.is_ascii_alphabetic()) { camel } else { format!("Value{camel}") };
             (sink::ident(&unique(&mut taken, word)), sink::text(value))
         })
         .collect();

@@ -13,7 +13,9 @@ use super::operations::answers::Answers;
 use super::operations::mentions;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, sink};
-use crate::model::{ApiKeyLocation, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeKind, Style, Usage};
+use crate::model::{
+    ApiKeyLocation, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeKind, Style, Usage,
+};
 
 /// Emits the tables.
 pub fn emit(cx: Cx<'_>) -> Module {
@@ -30,7 +32,8 @@ pub fn emit(cx: Cx<'_>) -> Module {
     all.extend(items);
     Module {
         name: "endpoints",
-        docs: "What server and client both know of each operation: where it is, what it takes, who may call it.".to_owned(),
+        docs: "What server and client both know of each operation: where it is, what it takes, who may call it."
+            .to_owned(),
         items: all,
         support: vec!["endpoint", "security"],
     }
@@ -74,18 +77,19 @@ fn endpoint(cx: Cx<'_>, index: usize) -> TokenStream {
         let media_type = sink::text(&body.content.media_type);
         quote!(.consumes(#media_type))
     });
-    let mut produced: Vec<&str> = Vec::new();
+    let mut media_types: Vec<&str> = Vec::new();
     for content in answers.successes().iter().filter_map(|answer| answer.content) {
-        if !produced.contains(&content.media_type.as_str()) {
-            produced.push(&content.media_type);
+        if !media_types.contains(&content.media_type.as_str()) {
+            media_types.push(&content.media_type);
         }
     }
-    let produces = (!produced.is_empty()).then(|| {
-        let produced = produced.iter().map(|media_type| sink::text(media_type));
-        quote!(.produces(&[#(#produced),*]))
+    let produces = (!media_types.is_empty()).then(|| {
+        let media_types = media_types.iter().map(|media_type| sink::text(media_type));
+        quote!(.produces(&[#(#media_types),*]))
     });
     let secured = secured(cx, operation);
-    let docs = sink::paragraphs([format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template).as_str()]);
+    let docs =
+        sink::paragraphs([format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template).as_str()]);
     quote! {
         #docs
         pub(super) static #ident: Endpoint =
@@ -198,7 +202,8 @@ fn used_schemes(cx: Cx<'_>) -> Vec<usize> {
 
 fn scheme(cx: Cx<'_>, index: usize) -> TokenStream {
     let Scheme { key, kind, .. } = &cx.api.schemes[index];
-    let ident = sink::ident(&format!("SCHEME_{}", cx.names.schemes[index].field.trim_start_matches("r#").to_uppercase()));
+    let ident =
+        sink::ident(&format!("SCHEME_{}", cx.names.schemes[index].field.trim_start_matches("r#").to_uppercase()));
     let carrier = match kind {
         SchemeKind::Bearer { .. } => quote!(Carrier::Bearer),
         SchemeKind::Basic => quote!(Carrier::Basic),

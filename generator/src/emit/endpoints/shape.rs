@@ -112,11 +112,12 @@ impl Walk<'_> {
 
     fn object(self, object: &Struct) -> Result<Shape, &'static str> {
         let fields = object.fields.iter().map(|field| Ok((field.wire_name.clone(), self.scalar(&field.usage)?)));
+        let fields = fields.collect::<Result<_, &'static str>>()?;
         let others = match &object.additional {
             Additional::Kept(usage) => Some(Box::new(self.scalar(usage)?)),
             Additional::Ignored | Additional::Denied => None,
         };
-        Ok(Shape::Object(fields.collect::<Result<_, _>>()?, others))
+        Ok(Shape::Object(fields, others))
     }
 
     fn deeper(self) -> Self {

@@ -31,7 +31,8 @@ pub fn emit(cx: Cx<'_>) -> Module {
     items.splice(0..0, imports);
     Module {
         name: "operations",
-        docs: "What goes into each operation, and what comes out of it: the same types for server and client.".to_owned(),
+        docs: "What goes into each operation, and what comes out of it: the same types for server and client."
+            .to_owned(),
         items,
         support,
     }

@@ -63,7 +63,8 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<
         (None, None) => sink::paragraphs(["The body."]),
         _ => sink::docs::<&str>(&body.docs, &[]),
     });
-    let declared = declared.chain(body_docs).zip(&fields).map(|(docs, Field { name, ty, .. })| quote!(#docs pub #name: #ty));
+    let declared =
+        declared.chain(body_docs).zip(&fields).map(|(docs, Field { name, ty, .. })| quote!(#docs pub #name: #ty));
     let default = fields.iter().all(|field| field.is_optional).then(|| types.std("Default"));
     let default = default.map(|default| quote!(, #default));
     let clone = types.std("Clone");
@@ -118,9 +119,8 @@ fn constructor(types: &Types<'_>, names: &OperationNames, fields: &[Field]) -> O
             _ => quote!(#name),
         }
     });
-    let many = (required.len() > 7).then(|| {
-        quote!(#[allow(clippy::too_many_arguments, reason = "the operation requires every one of them")])
-    });
+    let many = (required.len() > 7)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the operation requires every one of them")]));
     let name = sink::ident(&names.request);
     Some(quote! {
         impl #name {

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::answers::{Answer, Answers, Success};
 use super::request::{self, Field};
-use crate::emit::{Cx, sink};
 use crate::emit::ty::Types;
+use crate::emit::{Cx, sink};
 use crate::model::{Content, ContentKind, Status};
 
 /// The types of both sides, with the structs that they hold.

@@ -22,12 +22,19 @@ pub fn emit(cx: Cx<'_>) -> Option<Module> {
         name: "security",
         docs: "Who calls: the credentials that the document knows, and the trait that judges them.".to_owned(),
         items: vec![
-            quote!(pub use super::support::guard::{Access, Denied};),
-            quote!(pub use super::support::security::{Basic, Secret};),
-            quote!(use super::support::guard::{Admission, Guard};),
+            quote!(
+                pub use super::support::guard::{Access, Denied};
+            ),
+            quote!(
+                pub use super::support::security::{Basic, Secret};
+            ),
+            quote!(
+                use super::support::guard::{Admission, Guard};
+            ),
             credentials(cx, &variants),
             reading(cx, &variants),
             authenticator(),
+            shared(),
             gate(),
             gate_impl(),
         ],
@@ -180,6 +187,22 @@ fn authenticator() -> TokenStream {
                 credentials: Credentials,
                 access: &Access<'_>,
             ) -> impl ::core::future::Future<Output = Result<Self::Principal, Denied>> + Send;
+        }
+    }
+}
+
+fn shared() -> TokenStream {
+    quote! {
+        impl<T: Authenticator> Authenticator for ::std::sync::Arc<T> {
+            type Principal = T::Principal;
+
+            fn authenticate(
+                &self,
+                credentials: Credentials,
+                access: &Access<'_>,
+            ) -> impl ::core::future::Future<Output = Result<Self::Principal, Denied>> + Send {
+                T::authenticate(self, credentials, access)
+            }
         }
     }
 }

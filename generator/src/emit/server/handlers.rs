@@ -21,16 +21,17 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>, api: &Ident) -> TokenStrea
     if let Some(body) = &operation.body {
         fields.push((sink::ident(&names.body), read_body(cx, &body.content.kind, body.required)));
     }
-    let reads = fields.iter().enumerate().map(|(at, (_, read))| {
-        let slot = slot(at);
+    let reads = fields.iter().map(|(field, read)| {
+        let slot = slot(field);
         quote!(let #slot = #read;)
     });
-    let values = fields.iter().enumerate().map(|(at, (field, _))| {
-        let slot = slot(at);
+    let values = fields.iter().map(|(field, _)| {
+        let slot = slot(field);
         quote!(#field: #slot?)
     });
     let (secured, optional) = (operation.security.is_secured(), operation.security.is_optional());
-    let (generics, principal) = if secured { (quote!(A: #api), quote!(A::Principal)) } else { (quote!(A: #api, P), quote!(P)) };
+    let (generics, principal) =
+        if secured { (quote!(A: #api), quote!(A::Principal)) } else { (quote!(A: #api, P), quote!(P)) };
     let (parameter, take, pass) = match (secured, optional) {
         (false, _) => (quote!(_), None, None),
         (true, true) => (quote!(caller), None, Some(quote!(caller,))),
@@ -49,9 +50,11 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>, api: &Ident) -> TokenStrea
     }
 }
 
-/// A local for a value that was read; fields may be called like the other locals.
-fn slot(at: usize) -> Ident {
-    sink::ident(&format!("value_{at}"))
+/// The local for a field: called like it, unless another local is.
+fn slot(field: &Ident) -> Ident {
+    let name = field.to_string();
+    let is_taken = ["api", "caller", "reader", "request"].contains(&name.trim_end_matches('_'));
+    if is_taken { sink::ident(&format!("{name}_")) } else { field.clone() }
 }
 
 fn read(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {

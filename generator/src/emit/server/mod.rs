@@ -21,7 +21,7 @@ pub fn emit(cx: Cx<'_>) -> Module {
     let mut items = imports(secured, cx.api.operations.is_empty());
     items.extend(base_path(cx));
     for group in 0..cx.facts.groups.len() {
-        items.extend(traits::emit(cx, group));
+        items.push(traits::emit(cx, group));
     }
     items.extend(operations.iter().map(traits::failure));
     items.extend(entry_points(cx, secured));
@@ -46,21 +46,41 @@ fn imports(secured: bool, empty: bool) -> Vec<TokenStream> {
     let guard = if secured { quote!(security::Gate) } else { quote!(super::support::guard::Open) };
     let guard = if secured { quote!(use super::#guard;) } else { quote!(use #guard;) };
     let mut items = vec![
-        quote!(use ::core::future::Future;),
-        quote!(use ::std::sync::Arc;),
-        quote!(pub use super::support::failure::Failure;),
-        quote!(pub use super::support::rejection::{Rejection, RejectionKind};),
-        quote!(pub use super::support::serve::{Patience, serve, serve_with};),
-        quote!(pub use super::support::server::Server;),
+        quote!(
+            use ::core::future::Future;
+        ),
+        quote!(
+            use ::std::sync::Arc;
+        ),
+        quote!(
+            pub use super::support::failure::Failure;
+        ),
+        quote!(
+            pub use super::support::rejection::{Rejection, RejectionKind};
+        ),
+        quote!(
+            pub use super::support::serve::{Patience, serve, serve_with};
+        ),
+        quote!(
+            pub use super::support::server::Server;
+        ),
         guard,
-        quote!(use super::support::server::Route;),
+        quote!(
+            use super::support::server::Route;
+        ),
     ];
     if empty {
-        items.drain(..2);
+        items.remove(0);
     } else {
-        items.push(quote!(use super::support::failure::{Handling, outcome};));
-        items.push(quote!(use super::support::reader::Reader;));
-        items.push(quote!(use super::support::reply::Reply;));
+        items.push(quote!(
+            use super::support::failure::{Handling, outcome};
+        ));
+        items.push(quote!(
+            use super::support::reader::Reader;
+        ));
+        items.push(quote!(
+            use super::support::reply::Reply;
+        ));
         items.push(quote!(use super::{#modules};));
     }
     items
@@ -99,7 +119,7 @@ fn entry_points(cx: Cx<'_>, secured: bool) -> Vec<TokenStream> {
     } else {
         (quote!(A), TokenStream::new(), TokenStream::new(), quote!(Open), quote!(Open), "")
     };
-    let line = format!("A router that serves `api`{also}; an `Arc` of either will do as well.");
+    let line = format!("A router that serves `api`{also}.");
     let router_docs = sink::paragraphs([
         line.as_str(),
         "It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to merge.",
@@ -114,6 +134,12 @@ fn entry_points(cx: Cx<'_>, secured: bool) -> Vec<TokenStream> {
         quote! {
             /// A server to be configured: `server(api).body_limit(1 << 20).into_router()`.
             pub fn server<#generics>(api: A #auth) -> Server<A, #guard_type> #bounds {
+                shared(Arc::new(api) #argument)
+            }
+        },
+        quote! {
+            /// As [`server`], for an `api` that others use too.
+            pub fn shared<#generics>(api: Arc<A> #auth) -> Server<A, #guard_type> #bounds {
                 Server::new(api, #guard, routes::<#generics>())
             }
         },
@@ -140,7 +166,7 @@ fn routes(cx: Cx<'_>, secured: bool) -> TokenStream {
 /// The media type that a body is sent as, where the document may only give a range.
 fn media_type(content: &crate::model::Content) -> proc_macro2::Literal {
     let given = content.media_type.as_str();
-    let is_range = given.split(';').next().unwrap_or_default().trim().ends_with('*');
+    let is_range = given.split(';').next().unwrap_or_default().contains('*');
     match &content.kind {
         ContentKind::Json(_) if is_range => sink::text("application/json"),
         ContentKind::Bytes if is_range => sink::text("application/octet-stream"),

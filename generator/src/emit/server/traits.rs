@@ -7,8 +7,8 @@ use crate::emit::operations::answers::Answers;
 use crate::emit::{Cx, sink};
 use crate::model::{Docs, OperationId};
 
-/// The trait of a group, and its implementation for `Arc`s.
-pub(super) fn emit(cx: Cx<'_>, group: usize) -> Vec<TokenStream> {
+/// The trait of a group.
+pub(super) fn emit(cx: Cx<'_>, group: usize) -> TokenStream {
     let (group, names) = (&cx.facts.groups[group], &cx.names.groups[group]);
     let api = sink::ident(&names.api);
     let has_principal = group.operations.iter().any(|id| cx.api.operations[id.0 as usize].security.is_secured());
@@ -18,31 +18,17 @@ pub(super) fn emit(cx: Cx<'_>, group: usize) -> Vec<TokenStream> {
             type Principal: Send + 'static;
         }
     });
-    let title = if group.tag.is_empty() { "The operations.".to_owned() } else { format!("The operations of `{}`.", group.tag) };
+    let title =
+        if group.tag.is_empty() { "The operations.".to_owned() } else { format!("The operations of `{}`.", group.tag) };
     let prose = sink::docs(&Docs { description: group.description.clone(), ..Docs::default() }, &[title]);
     let methods = group.operations.iter().map(|id| method(cx, *id));
-    let forwarded = group.operations.iter().map(|id| {
-        let signature = signature(cx, *id);
-        let name = sink::ident(&cx.names.operations[id.0 as usize].method);
-        let caller = caller(cx, *id).map(|_| quote!(caller,));
-        quote!(#signature { T::#name(self, #caller request) })
-    });
-    let same_principal = has_principal.then(|| quote!(type Principal = T::Principal;));
-    vec![
-        quote! {
-            #prose
-            pub trait #api: Send + Sync + 'static {
-                #principal
-                #(#methods)*
-            }
-        },
-        quote! {
-            impl<T: #api> #api for Arc<T> {
-                #same_principal
-                #(#forwarded)*
-            }
-        },
-    ]
+    quote! {
+        #prose
+        pub trait #api: Send + Sync + 'static {
+            #principal
+            #(#methods)*
+        }
+    }
 }
 
 /// Lets `?` make a failure of an operation's error.
