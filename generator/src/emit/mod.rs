@@ -15,6 +15,8 @@ pub mod types;
 pub mod validation;
 pub mod wire;
 
+pub use endpoints::{supports, supports_header, supports_path};
+
 use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;

@@ -15,7 +15,7 @@ use super::{Cx, Module, sink};
 use crate::model::{SchemeId, SchemeKind};
 
 /// Emits the client.
-pub fn emit(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>) -> Module {
     let operations: Vec<_> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
     let readers: Vec<_> = operations.iter().map(|answers| methods::reader(cx, answers)).collect();
     let mut items = imports(operations.is_empty());

@@ -18,7 +18,7 @@ use crate::model::{
 };
 
 /// Emits the tables.
-pub fn emit(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>) -> Module {
     let schemes = used_schemes(cx).into_iter().map(|index| scheme(cx, index));
     let endpoints = (0..cx.api.operations.len()).map(|index| endpoint(cx, index));
     let items: Vec<_> = schemes.chain(endpoints).collect();

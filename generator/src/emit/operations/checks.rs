@@ -4,17 +4,90 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::Answers;
-use super::request;
-use crate::emit::ty::Types;
+use crate::emit::ty;
+use crate::emit::validation::{Checks, Place};
 use crate::emit::{Cx, sink};
+use crate::model::{ContentKind, Location, Parameter, Presence, Usage};
 
 /// `Validate` for the request, and `validate()` on it.
-pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
-    let _ = request::fields(cx, types, answers);
+pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> [TokenStream; 2] {
     let name = sink::ident(&answers.names.request);
-    vec![quote! {
-        impl support::validate::Validate for #name {
-            fn check(&self, _: &mut support::validate::Checker) {}
+    let mut statements = Vec::new();
+    for (location, word) in [
+        (Location::Path, "path"),
+        (Location::Query, "query"),
+        (Location::Header, "header"),
+        (Location::Cookie, "cookie"),
+    ] {
+        let inner = parameters(cx, checks, answers, location);
+        if !inner.is_empty() {
+            statements.push(quote! {
+                checker.enter(#word);
+                #(#inner)*
+                checker.leave();
+            });
         }
-    }]
+    }
+    statements.extend(body(cx, checks, answers));
+    let checker = if statements.is_empty() { quote!(_) } else { quote!(checker) };
+    let check = quote! {
+        impl Validate for #name {
+            fn check(&self, #checker: &mut Checker) {
+                #(#statements)*
+            }
+        }
+    };
+    let validate = quote! {
+        impl #name {
+            /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
+            ///
+            /// # Errors
+            /// Every violation, each with its place.
+            pub fn validate(&self) -> ::core::result::Result<(), Violations> {
+                validate::validate(self)
+            }
+        }
+    };
+    [check, validate]
+}
+
+fn parameters(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>, location: Location) -> Vec<TokenStream> {
+    let Answers { operation, names, .. } = answers;
+    let here = operation.parameters.iter().zip(&names.parameters).filter(|(one, _)| one.location == location);
+    let check = |(parameter, field): (&Parameter, &String)| {
+        let (usage, presence) = as_held(cx, &parameter.usage, parameter.presence == Presence::Required);
+        let member = sink::ident(field);
+        let place = Place::Owned(quote!(self.#member));
+        checks.field(&usage, &presence, &parameter.wire_name, &place, &[&names.request, field])
+    };
+    here.filter_map(check).collect()
+}
+
+fn body(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> Option<TokenStream> {
+    let body = answers.operation.body.as_ref()?;
+    let ContentKind::Json(usage) = &body.content.kind else { return None };
+    let (usage, presence) = as_held(cx, usage, body.required);
+    let member = sink::ident(&answers.names.body);
+    let place = Place::Owned(quote!(self.#member));
+    checks.field(&usage, &presence, "body", &place, &[&answers.names.request, &answers.names.body])
+}
+
+/// Usage and presence of a field as the request holds it: an `Option` is never in another one.
+fn as_held(cx: Cx<'_>, usage: &Usage, required: bool) -> (Usage, Presence) {
+    let presence = if required || ty::is_option(cx, usage) { Presence::Required } else { Presence::Optional };
+    (usage.clone(), presence)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::library::{Sample, library, text};
+
+    #[test]
+    fn parameters_and_bodies_are_checked_under_their_own_pointers() {
+        let emitted = text(&super::super::module(Sample::of(library()).cx()));
+        for expected in ["checker.enter(\"query\")", "checker.enter(\"limit\")", "checker.field(\"body\", &self.body)"]
+        {
+            assert!(emitted.contains(expected), "{expected} is missing in\n{emitted}");
+        }
+    }
 }

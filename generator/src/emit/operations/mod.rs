@@ -13,27 +13,48 @@ use quote::quote;
 pub use request::{Field, body_field, parameter_field};
 
 use super::ty::{Site, Types};
+use super::validation::Checks;
 use super::{Cx, Module};
 use answers::Answers;
 
 /// Emits the request, success and error type of every operation.
-pub fn emit(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>) -> Module {
     let types = Types::new(cx, Site::Sibling);
+    let mut checks = Checks::new(cx);
     let mut items = Vec::new();
     for index in 0..cx.api.operations.len() {
         let answers = Answers::of(cx, index);
         items.extend(request::emit(cx, &types, &answers));
+        items.extend(checks::emit(cx, &mut checks, &answers));
         items.extend(results::emit(cx, &types, &answers));
     }
-    let imports = ["support", "types"].into_iter().filter(|module| items.iter().any(|item| mentions(item, module)));
-    let imports = imports.map(super::sink::ident).map(|module| quote!(use super::#module;)).collect::<Vec<_>>();
-    let support = ["wire", "maybe", "validate"].into();
-    items.splice(0..0, imports);
+    let mut support = types.support();
+    let mut all = Vec::new();
+    if !items.is_empty() {
+        let patterns = checks.patterns();
+        if !patterns.is_empty() {
+            all.push(quote!(
+                use super::support::pattern::Pattern;
+            ));
+            support.push("pattern");
+        }
+        all.push(quote!(
+            use super::support::validate::{self, Checker, Validate, Violations};
+        ));
+        support.push("validate");
+        if items.iter().any(|item| mentions(item, "types")) {
+            all.push(quote!(
+                use super::types;
+            ));
+        }
+        all.extend(patterns);
+    }
+    all.extend(items);
     Module {
         name: "operations",
         docs: "What goes into each operation, and what comes out of it: the same types for server and client."
             .to_owned(),
-        items,
+        items: all,
         support,
     }
 }

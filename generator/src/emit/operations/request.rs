@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::answers::Answers;
 use crate::emit::ty::{self, Types};
+use crate::emit::types::accessor;
 use crate::emit::{Cx, sink};
-use crate::model::{Body, ContentKind, Header, Location, Parameter, Presence, Scalar, TypeRef, Usage};
+use crate::model::{self, Body, ContentKind, Header, Location, Parameter, Presence, Scalar, TypeRef, Usage};
 use crate::name::OperationNames;
 
 /// A field of a request.
@@ -74,7 +75,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<
         pub struct #name { #(#declared,)* }
     }];
     items.extend(constructor(types, names, &fields));
-    items.extend(super::checks::emit(cx, types, answers));
+    items.extend(accessors(cx, types, answers));
     items
 }
 
@@ -96,6 +97,27 @@ pub(super) fn fields(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Ve
     let parameters = parameters.map(|(parameter, name)| parameter_field(cx, types, parameter, name));
     let body = operation.body.iter().map(|body| body_field(cx, types, body, &names.body));
     parameters.chain(body).collect()
+}
+
+/// Accessors that fill in defaults.
+fn accessors(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Option<TokenStream> {
+    let Answers { operation, names, .. } = answers;
+    let parameters = operation.parameters.iter().zip(&names.parameters);
+    let accessors = parameters.filter_map(|(parameter, name)| {
+        let field = model::Field {
+            wire_name: parameter.wire_name.clone(),
+            usage: Usage { nullable: false, ..parameter.usage.clone() },
+            presence: parameter.presence.clone(),
+            read_only: false,
+            write_only: false,
+            docs: model::Docs::default(),
+            origin: parameter.origin.clone(),
+        };
+        if ty::is_option(cx, &field.usage) { None } else { accessor(cx, types, &field, name) }
+    });
+    let accessors: Vec<_> = accessors.collect();
+    let name = sink::ident(&names.request);
+    (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }))
 }
 
 fn constructor(types: &Types<'_>, names: &OperationNames, fields: &[Field]) -> Option<TokenStream> {

@@ -12,7 +12,7 @@ use super::{Cx, Module, sink};
 use crate::model::{Api, ApiKeyLocation, SchemeId, SchemeKind};
 
 /// Emits credentials and the trait that judges them; nothing where no operation is secured.
-pub fn emit(cx: Cx<'_>) -> Option<Module> {
+pub fn module(cx: Cx<'_>) -> Option<Module> {
     let combinations = combinations(cx.api);
     if combinations.is_empty() {
         return None;

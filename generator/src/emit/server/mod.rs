@@ -15,7 +15,7 @@ use super::{Cx, Module, sink};
 use crate::model::ContentKind;
 
 /// Emits the server.
-pub fn emit(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>) -> Module {
     let secured = cx.api.operations.iter().any(|operation| operation.security.is_secured());
     let operations: Vec<_> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
     let mut items = imports(secured, cx.api.operations.is_empty());

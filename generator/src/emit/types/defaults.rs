@@ -8,7 +8,7 @@ use crate::emit::{Cx, Dates, sink};
 use crate::model::{Field, Literal, Number, Presence, Scalar, TypeRef, Usage};
 
 /// The accessor of a field with a default, where the default can be written in Rust.
-pub(super) fn accessor(cx: Cx<'_>, types: &Types<'_>, field: &Field, member: &str) -> Option<TokenStream> {
+pub(in crate::emit) fn accessor(cx: Cx<'_>, types: &Types<'_>, field: &Field, member: &str) -> Option<TokenStream> {
     let Presence::Default(default) = &field.presence else { return None };
     let usage = resolve(cx, &field.usage)?;
     let name = sink::ident(member);

@@ -13,6 +13,7 @@ use super::ty::{Site, Types};
 use super::{Cx, Module, sink};
 use crate::model::{TypeDef, TypeId, TypeKind, Usage};
 
+pub(super) use defaults::accessor;
 pub(super) use enums::{Repr, repr, unknown_variant};
 
 /// Emits the module.
