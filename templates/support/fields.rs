@@ -19,11 +19,17 @@ pub trait Fields: Sized {
     /// None of them there yet.
     fn empty() -> Self::Slots;
 
-    /// Reads the value of the field at `place`.
+    /// Reads the value of field `index`; `base` fields come before these.
     ///
     /// # Errors
     /// A value that is there already, or not of its type.
-    fn put<'de, A: MapAccess<'de>>(slots: &mut Self::Slots, place: Place, map: &mut A) -> Result<(), A::Error>;
+    fn put<'de, A: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        shape: &'static Shape,
+        base: usize,
+        index: usize,
+        map: &mut A,
+    ) -> Result<(), A::Error>;
 
     /// The fields, all read.
     ///
@@ -47,34 +53,31 @@ pub trait View {
 /// Fields beyond what one tuple holds.
 pub struct Join<A, B>(pub A, pub B);
 
-/// A field of a shape: its place in the tuple at hand, and in the whole.
-#[derive(Clone, Copy)]
-pub struct Place {
-    /// What is known of the whole.
-    pub(super) shape: &'static Shape,
-    /// The field's index in the tuple.
-    pub(super) index: usize,
-    /// How many fields come before the tuple.
-    pub(super) base: usize,
-}
-
 impl<A: Fields, B: Fields> Fields for Join<A, B> {
     type Slots = (A::Slots, B::Slots);
     const COUNT: usize = A::COUNT + B::COUNT;
 
+    #[inline]
     fn empty() -> Self::Slots {
         (A::empty(), B::empty())
     }
 
-    fn put<'de, M: MapAccess<'de>>(slots: &mut Self::Slots, place: Place, map: &mut M) -> Result<(), M::Error> {
-        if place.index < A::COUNT {
-            A::put(&mut slots.0, place, map)
+    #[inline]
+    fn put<'de, M: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        shape: &'static Shape,
+        base: usize,
+        index: usize,
+        map: &mut M,
+    ) -> Result<(), M::Error> {
+        if index < A::COUNT {
+            A::put(&mut slots.0, shape, base, index, map)
         } else {
-            let place = Place { index: place.index - A::COUNT, base: place.base + A::COUNT, ..place };
-            B::put(&mut slots.1, place, map)
+            B::put(&mut slots.1, shape, base + A::COUNT, index - A::COUNT, map)
         }
     }
 
+    #[inline]
     fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E> {
         Ok(Self(A::finish(slots.0, shape, base)?, B::finish(slots.1, shape, base + A::COUNT)?))
     }
@@ -83,6 +86,7 @@ impl<A: Fields, B: Fields> Fields for Join<A, B> {
 impl<A: View, B: View> View for Join<A, B> {
     const COUNT: usize = A::COUNT + B::COUNT;
 
+    #[inline]
     fn write<M: SerializeMap>(&self, shape: &'static Shape, base: usize, map: &mut M) -> Result<(), M::Error> {
         self.0.write(shape, base, map)?;
         self.1.write(shape, base + A::COUNT, map)
@@ -96,19 +100,28 @@ macro_rules! tuples {
             const COUNT: usize = $count;
 
             #[allow(clippy::unused_unit, reason = "a struct may have no fields")]
+            #[inline]
             fn empty() -> Self::Slots {
                 ($(None::<$name>,)*)
             }
 
             #[allow(unused_variables, reason = "a struct may have no fields")]
-            fn put<'de, M: MapAccess<'de>>(slots: &mut Self::Slots, place: Place, map: &mut M) -> Result<(), M::Error> {
-                match place.index {
-                    $($index => put_one(&mut slots.$index, place, map),)*
+            #[inline]
+            fn put<'de, M: MapAccess<'de>>(
+                slots: &mut Self::Slots,
+                shape: &'static Shape,
+                base: usize,
+                index: usize,
+                map: &mut M,
+            ) -> Result<(), M::Error> {
+                match index {
+                    $($index => put_one(&mut slots.$index, shape, base + $index, map),)*
                     _ => Ok(()),
                 }
             }
 
             #[allow(unused_variables, clippy::unused_unit, reason = "a struct may have no fields")]
+            #[inline]
             fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E> {
                 Ok(($(finish_one(slots.$index, shape, base + $index)?,)*))
             }
@@ -118,6 +131,7 @@ macro_rules! tuples {
             const COUNT: usize = $count;
 
             #[allow(unused_variables, reason = "a struct may have no fields")]
+            #[inline]
             fn write<M: SerializeMap>(&self, shape: &'static Shape, base: usize, map: &mut M) -> Result<(), M::Error> {
                 $(write_one(self.$index, shape, base + $index, map)?;)*
                 Ok(())
@@ -146,15 +160,20 @@ tuples! {
     16: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12 T13 13 T14 14 T15 15;
 }
 
-fn put_one<'de, T: Wire, M: MapAccess<'de>>(slot: &mut Option<T>, place: Place, map: &mut M) -> Result<(), M::Error> {
-    let index = place.base + place.index;
+#[inline]
+fn put_one<'de, T: Wire, M: MapAccess<'de>>(
+    slot: &mut Option<T>,
+    shape: &'static Shape,
+    index: usize,
+    map: &mut M,
+) -> Result<(), M::Error> {
     if slot.is_some() {
-        return Err(twice(place.shape.key(index)));
+        return Err(twice(shape.key(index)));
     }
-    let value = if place.shape.is_nullable(index) {
-        map.next_value_seed(Decode(PhantomData))
-    } else {
+    let value = if T::OPTIONAL && !shape.is_nullable(index) {
         map.next_value_seed(Present(PhantomData))
+    } else {
+        map.next_value_seed(Decode(PhantomData))
     };
     match value {
         Ok(value) => {
@@ -162,27 +181,29 @@ fn put_one<'de, T: Wire, M: MapAccess<'de>>(slot: &mut Option<T>, place: Place, 
             Ok(())
         }
         Err(error) => {
-            trail::key(place.shape.key(index));
+            trail::key(shape.key(index));
             Err(error)
         }
     }
 }
 
+#[inline]
 fn finish_one<T: Wire, E: Error>(slot: Option<T>, shape: &'static Shape, index: usize) -> Result<T, E> {
-    if slot.is_some() {
-        return slot.ok_or_else(|| missing(shape, index));
+    if let Some(value) = slot {
+        return Ok(value);
     }
-    let absent = if shape.is_nullable(index) { None } else { T::absent() };
+    let absent = if T::OPTIONAL && !shape.is_nullable(index) { T::absent() } else { None };
     absent.ok_or_else(|| missing(shape, index))
 }
 
+#[inline]
 fn write_one<T: Wire, M: SerializeMap>(
     value: &T,
     shape: &'static Shape,
     index: usize,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    if value.is_absent() && !shape.is_nullable(index) {
+    if T::OPTIONAL && value.is_absent() && !shape.is_nullable(index) {
         return Ok(());
     }
     map.serialize_entry(shape.key(index), &Encode(value))

@@ -11,7 +11,13 @@ use super::wire::{Encode, Wire};
 /// Where the text is not JSON, or not what `T` takes: the error knows the place.
 pub fn from_slice<T: Wire>(json: &[u8]) -> Result<T, DecodeError> {
     trail::start();
-    let mut reader = serde_json::Deserializer::from_slice(json);
+    // Checked once for the whole, text needs no check for each string in it.
+    let text = std::str::from_utf8(json).map_err(|error| DecodeError {
+        pointer: String::new(),
+        message: format!("the text is not UTF-8: {error}"),
+        syntax: true,
+    })?;
+    let mut reader = serde_json::Deserializer::from_str(text);
     let value = T::decode(&mut reader).map_err(|error| DecodeError::new(&error, trail::take(0)))?;
     reader.end().map_err(|error| DecodeError::new(&error, String::new()))?;
     Ok(value)

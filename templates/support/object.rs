@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
-use super::fields::{Fields, Place, View};
+use super::fields::{Fields, View};
 use super::trail;
 use super::wire::{Decode, Encode, Wire};
 
@@ -47,20 +47,41 @@ impl Shape {
     }
 
     /// The place of `key` among the properties. Most documents keep the order, so the search starts at `hint`.
+    #[inline]
     fn find(&self, key: &str, hint: usize) -> Option<usize> {
-        let (before, after) = self.keys.split_at(hint.min(self.keys.len()));
-        match after.iter().position(|known| *known == key) {
-            Some(at) => Some(before.len() + at),
-            None => before.iter().position(|known| *known == key),
-        }
+        if self.keys.get(hint).is_some_and(|known| same(known, key)) { Some(hint) } else { self.search(key, hint) }
     }
 
+    #[inline(never)]
+    fn search(&self, key: &str, hint: usize) -> Option<usize> {
+        let hint = hint.min(self.keys.len());
+        let mut places = (hint..self.keys.len()).chain(0..hint);
+        places.find(|at| same(self.keys[*at], key))
+    }
+
+    #[inline]
     pub(super) fn key(&self, index: usize) -> &'static str {
         self.keys[index]
     }
 
+    #[inline]
     pub(super) fn is_nullable(&self, index: usize) -> bool {
         !self.nullable.is_empty() && self.nullable.contains(&index)
+    }
+}
+
+/// Whether two short texts are equal, without the call that `==` makes.
+#[inline]
+fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    match a.len() {
+        // The two ends cover the whole; where it is shorter than both together, they overlap.
+        4..8 => a.first_chunk::<4>() == b.first_chunk() && a.last_chunk::<4>() == b.last_chunk(),
+        8..=16 => a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk(),
+        _ => a == b,
     }
 }
 
@@ -68,25 +89,28 @@ impl Shape {
 ///
 /// # Errors
 /// A property that is missing, unknown where that is not allowed, there twice, or not of its type.
+#[inline]
 pub fn read<'de, D: Deserializer<'de>, F: Fields>(from: D, shape: &'static Shape) -> Result<F, D::Error> {
-    from.deserialize_map(ObjectVisitor::<F, Skip> { shape, rest: Skip, fields: PhantomData }).map(|(fields, _)| fields)
+    from.deserialize_map(ObjectVisitor { shape, fields: PhantomData })
 }
 
 /// Reads an object that keeps its other properties: its fields, and the others.
 ///
 /// # Errors
 /// As [`read`].
+#[inline]
 pub fn read_open<'de, D: Deserializer<'de>, F: Fields, T: Wire>(
     from: D,
     shape: &'static Shape,
 ) -> Result<(F, BTreeMap<String, T>), D::Error> {
-    from.deserialize_map(ObjectVisitor { shape, rest: BTreeMap::new(), fields: PhantomData })
+    from.deserialize_map(OpenVisitor { shape, fields: PhantomData })
 }
 
 /// Writes an object from references to its fields.
 ///
 /// # Errors
 /// Those of the format.
+#[inline]
 pub fn write<S: Serializer, V: View>(to: S, shape: &'static Shape, fields: &V) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(None)?;
     fields.write(shape, 0, &mut map)?;
@@ -134,7 +158,7 @@ trait Rest: Sized {
 }
 
 /// The key of a property that is not a field.
-trait OtherKey {
+trait OtherKey: Default {
     fn new(key: &str) -> Self;
 }
 
@@ -180,40 +204,76 @@ impl<T: Wire> Rest for BTreeMap<String, T> {
     }
 }
 
-struct ObjectVisitor<F, R> {
+/// Reads a struct that keeps nothing else.
+struct ObjectVisitor<F> {
     shape: &'static Shape,
-    rest: R,
     fields: PhantomData<F>,
 }
 
-impl<'de, F: Fields, R: Rest> Visitor<'de> for ObjectVisitor<F, R> {
+impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
+    type Value = F;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
+        let mut slots = F::empty();
+        entries::<F, Skip, A>(self.shape, &mut slots, &mut Skip, &mut map)?;
+        F::finish(slots, self.shape, 0)
+    }
+}
+
+/// Reads a struct that keeps its other properties.
+struct OpenVisitor<F, R> {
+    shape: &'static Shape,
+    fields: PhantomData<(F, R)>,
+}
+
+impl<'de, F: Fields, R: Rest + Default> Visitor<'de> for OpenVisitor<F, R> {
     type Value = (F, R);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
-        let shape = self.shape;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut slots = F::empty();
-        let mut hint = 0;
-        while let Some(key) = map.next_key_seed(KeySeed::<R::Key> { shape, hint, other: PhantomData })? {
-            match key {
-                Key::Field(index) => {
-                    hint = index + 1;
-                    F::put(&mut slots, Place { shape, index, base: 0 }, &mut map)?;
-                }
-                Key::Other(key) => self.rest.put(key, &mut map)?,
-            }
-        }
-        Ok((F::finish(slots, shape, 0)?, self.rest))
+        let mut rest = R::default();
+        entries::<F, R, A>(self.shape, &mut slots, &mut rest, &mut map)?;
+        Ok((F::finish(slots, self.shape, 0)?, rest))
     }
 }
 
-enum Key<K> {
-    Field(usize),
-    Other(K),
+/// Reads the entries of an object into the fields, the others into the rest.
+#[inline]
+fn entries<'de, F: Fields, R: Rest, A: MapAccess<'de>>(
+    shape: &'static Shape,
+    slots: &mut F::Slots,
+    rest: &mut R,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    let mut hint = 0;
+    while let Some(key) = map.next_key_seed(KeySeed::<R::Key> { shape, hint, other: PhantomData })? {
+        if key.index == OTHER {
+            rest.put(key.other, map)?;
+        } else {
+            hint = key.index + 1;
+            F::put(slots, shape, 0, key.index, map)?;
+        }
+    }
+    Ok(())
 }
+
+/// A property by its place in the shape, or another one.
+struct Key<K> {
+    index: usize,
+    other: K,
+}
+
+/// In place of an index: not a field.
+const OTHER: usize = usize::MAX;
 
 struct KeySeed<K> {
     shape: &'static Shape,
@@ -236,11 +296,12 @@ impl<K: OtherKey> Visitor<'_> for KeySeed<K> {
         f.write_str("the name of a property")
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
         match self.shape.find(key, self.hint) {
-            Some(index) => Ok(Key::Field(index)),
+            Some(index) => Ok(Key { index, other: K::default() }),
             None if self.shape.unknown == Unknown::Denied => Err(unknown(key)),
-            None => Ok(Key::Other(K::new(key))),
+            None => Ok(Key { index: OTHER, other: K::new(key) }),
         }
     }
 }

@@ -10,6 +10,9 @@ use super::maybe::Maybe;
 
 /// A value that travels.
 pub trait Wire: Sized {
+    /// Whether a property of this type may be absent, unless its struct says otherwise: `Option`, `Maybe`.
+    const OPTIONAL: bool = false;
+
     /// Reads a value.
     ///
     /// # Errors
@@ -49,6 +52,7 @@ pub trait Named: Serialize + DeserializeOwned {}
 pub struct Encode<'a, T>(pub &'a T);
 
 impl<T: Wire> Serialize for Encode<'_, T> {
+    #[inline]
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.0.encode(to)
     }
@@ -60,6 +64,7 @@ pub struct Decode<T>(pub PhantomData<T>);
 impl<'de, T: Wire> DeserializeSeed<'de> for Decode<T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
         T::decode(from)
     }
@@ -71,6 +76,7 @@ pub struct Present<T>(pub PhantomData<T>);
 impl<'de, T: Wire> DeserializeSeed<'de> for Present<T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
         T::decode_present(from)
     }
@@ -120,10 +126,12 @@ impl<T: Named> Named for Box<T> {}
 
 /// The types of the API implement serde's traits; so do those that the configuration puts among them.
 impl<T: Named> Wire for T {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         T::deserialize(from)
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.serialize(to)
     }
@@ -131,6 +139,8 @@ impl<T: Named> Wire for T {
 
 /// As a value, `None` is `null`; as a property, it is absence.
 impl<T: Wire> Wire for Option<T> {
+    const OPTIONAL: bool = true;
+
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_option(NullableVisitor(PhantomData))
     }
@@ -156,6 +166,8 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl<T: Wire> Wire for Maybe<T> {
+    const OPTIONAL: bool = true;
+
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Option::decode(from).map(Self::from)
     }
