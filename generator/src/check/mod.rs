@@ -2,7 +2,6 @@
 //!
 //! Nothing after this stage fails on what a user wrote.
 
-#[cfg(any())]
 mod parameters;
 mod routes;
 
@@ -12,7 +11,6 @@ use crate::model::Api;
 /// Reports what can't be emitted, and leaves it out.
 pub fn check(mut api: Api, report: &mut Report) -> Api {
     routes::distinct(&mut api, report);
-    #[cfg(any())]
     parameters::writable(&mut api, report);
     api
 }

@@ -1,8 +1,8 @@
-//! Parameters whose style and type have no common form.
+//! Parameters and response headers whose style and type have no common form.
 
 use crate::diagnostics as rules;
 use crate::diagnostics::Report;
-use crate::emit::supports;
+use crate::emit::{supports, supports_header};
 use crate::model::{Api, Location, Piece, Scalar, TypeRef, Usage};
 
 /// Leaves out every parameter that can't be written; one in a path becomes text, as the path needs it.
@@ -24,6 +24,15 @@ pub(super) fn writable(api: &mut Api, report: &mut Report) {
             kept.push(parameter);
         }
         operation.parameters = kept;
+        for response in &mut operation.responses {
+            response.headers.retain(|header| {
+                let found = supports_header(&header.wire_name, &header.usage, api);
+                if let Err(reason) = found {
+                    report.say(&rules::HEADER_UNWRITABLE, &header.origin, [header.wire_name.as_str(), reason]);
+                }
+                found.is_ok()
+            });
+        }
         for piece in operation.path.segments.iter_mut().flatten() {
             if let Piece::Parameter(index) = piece {
                 *index = place.get(*index).copied().flatten().unwrap_or(*index);

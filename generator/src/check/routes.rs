@@ -1,9 +1,10 @@
-//! Operations that no request can tell apart.
+//! Operations that no request can tell apart, and paths that can't be taken apart.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostics as rules;
 use crate::diagnostics::Report;
+use crate::emit::supports_path;
 use crate::model::{Api, Hint, Method, OperationId, Path, Piece, TypeDef};
 
 /// Leaves out every operation whose method and path, apart from the names of parameters, another one has already.
@@ -12,6 +13,11 @@ pub(super) fn distinct(api: &mut Api, report: &mut Report) {
     let mut kept = Vec::with_capacity(api.operations.len());
     for operation in &api.operations {
         let key = (operation.method, form(&operation.path));
+        if let Err(reason) = supports_path(&operation.path) {
+            report.say(&rules::PATH_UNWRITABLE, &operation.origin, [operation.path.template.as_str(), reason]);
+            kept.push(false);
+            continue;
+        }
         if let Some(first) = seen.get(&key) {
             let method = operation.method.key().to_uppercase();
             report.say(&rules::ROUTE_REPEATED, &operation.origin, [&method, &operation.path.template, first]);

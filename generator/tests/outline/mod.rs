@@ -9,7 +9,7 @@ use oasmith::model::{
 use oasmith::name::Names;
 
 /// The outline of types and operations.
-pub fn of(api: &Api, facts: &Facts, names: &Names) -> String {
+pub(crate) fn of(api: &Api, facts: &Facts, names: &Names) -> String {
     let outline = Outline { api, facts, names };
     let mut text = String::new();
     for index in 0..api.types.len() {
@@ -42,9 +42,11 @@ impl Outline<'_> {
         };
         let _ = write!(text, "{} [{}] = ", names.name, marks.join(" "));
         match &definition.kind {
-            TypeKind::Alias(usage) => drop(writeln!(text, "alias {}", self.usage(usage))),
+            TypeKind::Alias(usage) => {
+                let _ = writeln!(text, "alias {}", self.usage(usage));
+            }
             TypeKind::Newtype(usage) => {
-                drop(writeln!(text, "newtype {}{}", self.usage(usage), member(0).trim_start_matches('0')))
+                let _ = writeln!(text, "newtype {}{}", self.usage(usage), member(0).trim_start_matches('0'));
             }
             TypeKind::Struct(object) => {
                 let _ = writeln!(text, "struct{}", constraints(&object.constraints));
@@ -54,7 +56,9 @@ impl Outline<'_> {
                 match &object.additional {
                     Additional::Ignored => {}
                     Additional::Denied => text.push_str("  nothing else\n"),
-                    Additional::Kept(usage) => drop(writeln!(text, "  {}.. {}", names.additional, self.usage(usage))),
+                    Additional::Kept(usage) => {
+                        let _ = writeln!(text, "  {}.. {}", names.additional, self.usage(usage));
+                    }
                 }
             }
             TypeKind::Enum(list) => {

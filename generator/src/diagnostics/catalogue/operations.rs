@@ -118,10 +118,23 @@ pub const ROUTE_REPEATED: Rule = Rule::new(
 pub const PARAMETER_UNWRITABLE: Rule = Rule::new(
     Warning,
     "parameter-unwritable",
-    "the parameter `{0}` can't be written: {1}",
+    "the parameter `{0}` {1}",
     "use a scalar or a list of scalars, another style, or `content` with JSON",
 )
 .assuming("there is no such parameter");
+
+/// A response header of a type that has no form.
+pub const HEADER_UNWRITABLE: Rule =
+    Rule::new(Warning, "header-unwritable", "the response header `{0}` {1}", "use a scalar or a list of scalars")
+        .assuming("there is no such header");
+
+/// A path whose parameters can't be told apart.
+pub const PATH_UNWRITABLE: Rule = Rule::new(
+    Error,
+    "path-unwritable",
+    "the path `{0}` {1}",
+    "put text between the two; with `--keep-going` the operation is left out",
+);
 
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
@@ -139,4 +152,6 @@ pub(super) const ALL: &[&Rule] = &[
     &TOKEN_NOT_FETCHED,
     &ROUTE_REPEATED,
     &PARAMETER_UNWRITABLE,
+    &HEADER_UNWRITABLE,
+    &PATH_UNWRITABLE,
 ];
