@@ -1,12 +1,19 @@
 //! oasmith reads OpenAPI documents and emits Rust: types, an axum server, a reqwest client.
+//!
+//! From `build.rs`, [`compile`] or a [`Builder`] is all that is needed. [`generate`] is what these and the command line
+//! are made of: it takes a [`config::Job`] through the stages, one module each.
 
 pub mod analyse;
+mod build;
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod diagnostics;
 pub mod dialect;
 pub mod emit;
 pub mod format;
+mod generation;
 pub mod layout;
 pub mod load;
 pub mod lower;
@@ -15,3 +22,40 @@ pub mod name;
 pub mod parse;
 pub mod resolve;
 pub mod write;
+
+pub use build::{Builder, Error, compile};
+pub use emit::Dates;
+pub use generation::{Generation, Verdict};
+
+use config::Job;
+use diagnostics::Report;
+use emit::Cx;
+use layout::{Files, Layout, Plan};
+use name::NameOptions;
+
+/// Reads the document of a job, and makes its output in memory. Nothing is written.
+pub fn generate(job: &Job, layout: &Layout) -> Generation {
+    let mut report = Report::new(job.levels.clone());
+    let files = stages(job, layout, &mut report);
+    Generation::new(job, files, report)
+}
+
+/// All stages but the last, which is [`write::write()`] or [`write::check()`]. `None` if the findings forbid an output.
+fn stages(job: &Job, layout: &Layout, report: &mut Report) -> Option<Files> {
+    let document = load::load(&job.spec, report)?;
+    let document = dialect::normalise(document, report);
+    let parsed = parse::parse(document, report);
+    let resolved = resolve::resolve(parsed, report);
+    let api = lower::lower(&resolved, &job.overrides, report);
+    let api = check::check(api, report);
+    let facts = analyse::analyse(&api);
+    let rename = |at: &diagnostics::Pointer| job.overrides.rename(at).map(str::to_owned);
+    let names = name::name(&api, &facts, &NameOptions { rename: &rename }, report);
+    let options = job.emit_options(&api);
+    if generation::refuses(job, report) {
+        return None;
+    }
+    let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
+    let modules = format::format(&emit::emitters(&options), cx, report);
+    Some(layout.files(Plan { cx, modules: &modules, package: &job.package, provenance: &job.provenance() }))
+}

@@ -1,3 +1,7 @@
-//! The command line of oasmith.
+//! The command line of oasmith; `oasmith::cli` does the work.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    oasmith::cli::main()
+}

@@ -62,17 +62,18 @@ impl Reader<'_, '_> {
         if file.job.is_empty() {
             self.say(&CONFIG_NO_JOBS, 0..0, NO_ARGS);
         }
+        let command = file.command.as_deref().unwrap_or("oasmith generate");
         let mut jobs: Vec<(Range<usize>, Job)> = Vec::new();
         for (name, table) in file.job {
             let span = name.span();
-            let job = self.job(name, table);
+            let job = self.job(command, name, table);
             jobs.push((span, job));
         }
         self.distinct(&jobs);
         self.report.diagnostics().is_empty().then(|| jobs.into_iter().map(|(_, job)| job).collect())
     }
 
-    fn job(&mut self, name: Spanned<String>, table: JobTable) -> Job {
+    fn job(&mut self, command: &str, name: Spanned<String>, table: JobTable) -> Job {
         let package = self.package(&name, &table);
         let levels = self.levels(&table);
         let derives = table.derive.iter().map(|path| self.rust_path(path)).collect();
@@ -87,7 +88,7 @@ impl Reader<'_, '_> {
         let overrides = self.overrides(&table);
         let name = name.into_inner();
         Job {
-            command: format!("oasmith generate {name}"),
+            command: format!("{command} {name}"),
             name,
             spec: self.path(table.spec.get_ref()),
             document: table.spec.into_inner().replace('\\', "/"),

@@ -11,6 +11,8 @@ use crate::emit::Dates;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileTable {
+    /// The command that emitted files name, before the job's name.
+    pub(super) command: Option<String>,
     /// `[job.<name>]`
     #[serde(default)]
     pub(super) job: BTreeMap<Spanned<String>, JobTable>,

@@ -39,6 +39,20 @@ impl Levels {
         Ok(Self { allow: allow.iter().cloned().collect(), deny: deny.iter().cloned().collect(), strictness })
     }
 
+    /// The same, and further codes; strict if either is.
+    ///
+    /// # Errors
+    /// The first code that no rule of the catalogue has.
+    pub fn extended(&self, allow: &[String], deny: &[String], strictness: Strictness) -> Result<Self, UnknownCode> {
+        let mut levels = Self::new(allow, deny, strictness)?;
+        levels.allow.extend(self.allow.iter().cloned());
+        levels.deny.extend(self.deny.iter().cloned());
+        if self.strictness == Strictness::Strict {
+            levels.strictness = Strictness::Strict;
+        }
+        Ok(levels)
+    }
+
     /// What a finding of this rule weighs; `None` if it is not to be mentioned.
     ///
     /// An allowed error is still said, as a warning, because a part of the document is left out; a fatal finding

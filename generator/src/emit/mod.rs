@@ -85,3 +85,11 @@ pub struct Module {
     /// The support files that the items use: names of `oasmith_templates::SUPPORT`; those that they use in turn follow by themselves.
     pub support: Vec<&'static str>,
 }
+
+/// What makes a module; `None` where the API has no use for it.
+pub type Emitter = fn(Cx<'_>) -> Option<Module>;
+
+/// The emitters of an output, in the order in which they are worth starting: the longest first.
+pub fn emitters(_options: &EmitOptions) -> Vec<Emitter> {
+    vec![|cx| Some(wire::module(cx)), |cx| Some(types::module(cx)), |cx| Some(validation::module(cx))]
+}

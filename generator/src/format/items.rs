@@ -22,10 +22,34 @@ pub(super) fn print(tokens: Vec<TokenStream>) -> Result<(String, String), syn::E
                 text.push('\n');
             }
             last = Some(kind);
-            text.push_str(&prettyplease::unparse(&alone(Vec::new(), vec![item])));
+            let holds_items = matches!(item, Item::Impl(_) | Item::Trait(_));
+            let printed = prettyplease::unparse(&alone(Vec::new(), vec![item]));
+            if holds_items {
+                apart(&printed, &mut text);
+            } else {
+                text.push_str(&printed);
+            }
         }
     }
     Ok((attributes, text))
+}
+
+/// Adds a printed `impl` or `trait` with a blank line between the functions in it. Literals hold no line breaks of
+/// their own, so every line is one of code or of a comment.
+fn apart(printed: &str, text: &mut String) {
+    let is_inner = |line: &str| line.starts_with("    ") && !line.starts_with("     ");
+    let mut before = "";
+    for line in printed.lines() {
+        let after_body = before == "    }" || before.ends_with("{}");
+        let after_item = is_inner(before) && (after_body || before.ends_with(';'));
+        let begins = after_body || line.starts_with("    ///") || line.starts_with("    #[");
+        if after_item && begins && is_inner(line) {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+        before = line;
+    }
 }
 
 fn alone(attrs: Vec<Attribute>, items: Vec<Item>) -> File {

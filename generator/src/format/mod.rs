@@ -8,7 +8,7 @@ mod roots;
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{INTERNAL_NOT_RUST, Origin, Report};
-use crate::emit::{Cx, Module};
+use crate::emit::{Cx, Emitter, Module};
 
 pub use header::{Provenance, one_line};
 
@@ -28,9 +28,6 @@ pub struct Text {
     /// The packages that it names, as in `::serde::de`; without those of the standard library.
     pub packages: BTreeSet<String>,
 }
-
-/// What makes a module; `None` where the API has no use for it.
-pub type Emitter = fn(Cx<'_>) -> Option<Module>;
 
 /// Runs the emitters and prints what they emit, side by side; the result is in their order. Modules without items are
 /// left out.

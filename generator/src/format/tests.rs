@@ -6,10 +6,10 @@ use insta::assert_snapshot;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Emitter, Provenance, Text, format};
+use super::{Provenance, Text, format};
 use crate::analyse::Facts;
 use crate::diagnostics::{Diagnostic, Report};
-use crate::emit::{Cx, EmitOptions, Module};
+use crate::emit::{Cx, EmitOptions, Emitter, Module};
 use crate::model::Api;
 use crate::name::Names;
 
@@ -62,6 +62,71 @@ fn items_stand_apart_and_imports_together() {
     }
 
     pub type Books = Vec<Book>;
+    ");
+}
+
+#[test]
+fn functions_stand_apart() {
+    let (texts, _) = run(&[|_| {
+        let items = vec![
+            quote! {
+                impl Book {
+                    const A: u8 = 1;
+                    const B: u8 = 2;
+                    pub fn id(&self) -> u8 { match self.id { _ => { 1 } } }
+                    #[doc = " Two."]
+                    #[must_use]
+                    pub fn two(&self) {}
+                    pub fn three(&self) { let a = 1; { a } }
+                }
+            },
+            quote! {
+                pub trait Api {
+                    #[doc = " One."]
+                    fn one(&self);
+                    #[doc = " Two."]
+                    fn two(&self) -> impl Future<Output = Result<SomethingThatIsRatherLong, AnotherThingThatIsLong>> + Send;
+                    #[doc = " Three."]
+                    fn three(&self);
+                }
+            },
+        ];
+        Some(module("types", items))
+    }]);
+    assert_snapshot!(texts[0].items, @r"
+    impl Book {
+        const A: u8 = 1;
+        const B: u8 = 2;
+        pub fn id(&self) -> u8 {
+            match self.id {
+                _ => 1,
+            }
+        }
+
+        /// Two.
+        #[must_use]
+        pub fn two(&self) {}
+
+        pub fn three(&self) {
+            let a = 1;
+            { a }
+        }
+    }
+
+    pub trait Api {
+        /// One.
+        fn one(&self);
+
+        /// Two.
+        fn two(
+            &self,
+        ) -> impl Future<
+            Output = Result<SomethingThatIsRatherLong, AnotherThingThatIsLong>,
+        > + Send;
+
+        /// Three.
+        fn three(&self);
+    }
     ");
 }
 

@@ -37,6 +37,25 @@ pub struct Plan<'a> {
     pub provenance: &'a Provenance,
 }
 
+/// What kind of output is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A crate.
+    Crate,
+    /// One file of this name, to `include!`.
+    OneFile(String),
+}
+
+impl Layout {
+    /// The files of the output.
+    pub fn files(&self, plan: Plan<'_>) -> Files {
+        match self {
+            Self::Crate => crate_files(plan),
+            Self::OneFile(name) => Files::from([(name.clone(), one_file(plan.modules, plan.sides(), plan.provenance))]),
+        }
+    }
+}
+
 impl Plan<'_> {
     fn sides(&self) -> Sides {
         Sides::of(self.cx.options)

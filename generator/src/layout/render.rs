@@ -57,7 +57,7 @@ fn code(text: &str) -> String {
 
 /// The inside of an HTML comment.
 fn comment(text: &str) -> String {
-    one_line(text).replace("--", "- -").replace('>', "&gt;")
+    one_line(text).replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -72,7 +72,7 @@ mod tests {
         assert_eq!(toml_string(r"say \ x"), r"'say \ x'");
         assert_eq!(inline("a|b <img src=x> *c*\n# d"), r"a\|b &lt;img src=x&gt; \*c\* \# d");
         assert_eq!(code("/a`b|c"), r"`` /a`b\|c ``");
-        assert_eq!(comment("x --> <script>"), "x - -&gt; <script&gt;");
+        assert_eq!(comment("x --> <script>"), "x --&gt; <script&gt;");
         let parsed: toml::Table = format!("x = {}", toml_string("\"'\\\u{7f}\u{202e}")).parse().unwrap();
         assert_eq!(parsed["x"].as_str(), Some("’’\\??"));
     }

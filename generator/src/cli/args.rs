@@ -1,0 +1,87 @@
+//! What may stand on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Reads OpenAPI documents and emits Rust: types, an axum server, a reqwest client.
+#[derive(Debug, Parser)]
+#[command(name = "oasmith", version, arg_required_else_help = true, after_help = HELP)]
+pub(super) struct Args {
+    /// How to tell what happened: text for people, or one JSON object for programs.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const HELP: &str = "\
+Start with a document and an empty folder:
+  oasmith generate --spec openapi.yaml --out api
+or describe jobs in oasmith.toml, and run them all:
+  oasmith generate
+
+Exit codes: 0 fine; 1 findings; 2 bad input or configuration; 4 stale output.";
+
+/// How to tell what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// For programs: one object on the standard output.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Writes the output of all jobs, or of those named.
+    Generate {
+        #[command(flatten)]
+        selection: Selection,
+        /// Overwrite files that were edited by hand, or that oasmith did not write.
+        #[arg(long)]
+        force: bool,
+    },
+    /// Compares the output of all jobs, or of those named, with what would be written; writes nothing.
+    Check {
+        #[command(flatten)]
+        selection: Selection,
+    },
+    /// Says what a finding means, and what to do about it.
+    Explain {
+        /// The code, as in `warning[ref-siblings]`.
+        code: String,
+    },
+}
+
+/// Which jobs to run, and with what changes.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct Selection {
+    /// Names of jobs; all of them if none is given.
+    #[arg(value_name = "JOB", conflicts_with = "spec")]
+    pub(super) jobs: Vec<String>,
+    /// A document, instead of jobs of a configuration.
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub(super) spec: Option<PathBuf>,
+    /// The folder for the output of --spec.
+    #[arg(long, value_name = "FOLDER", requires = "spec")]
+    pub(super) out: Option<PathBuf>,
+    /// The name of the package for --spec; the folder's name unless given.
+    #[arg(long, value_name = "NAME", requires = "spec")]
+    pub(super) name: Option<String>,
+    /// The configuration; the nearest `oasmith.toml` from here upwards unless given.
+    #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+    pub(super) config: Option<PathBuf>,
+    /// Leave out what cannot be used of a document, rather than refuse the whole.
+    #[arg(long)]
+    pub(super) keep_going: bool,
+    /// Make errors of all warnings.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Silence findings of a code; an error becomes a warning.
+    #[arg(long, value_name = "CODE")]
+    pub(super) allow: Vec<String>,
+    /// Make errors of findings of a code.
+    #[arg(long, value_name = "CODE")]
+    pub(super) deny: Vec<String>,
+}
