@@ -90,6 +90,20 @@ pub struct Module {
 pub type Emitter = fn(Cx<'_>) -> Option<Module>;
 
 /// The emitters of an output, in the order in which they are worth starting: the longest first.
-pub fn emitters(_options: &EmitOptions) -> Vec<Emitter> {
-    vec![|cx| Some(wire::module(cx)), |cx| Some(types::module(cx)), |cx| Some(validation::module(cx))]
+pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
+    let mut emitters: Vec<Emitter> =
+        vec![|cx| Some(wire::module(cx)), |cx| Some(types::module(cx)), |cx| Some(operations::module(cx)), |cx| {
+            Some(validation::module(cx))
+        }];
+    if options.client || options.server {
+        emitters.push(|cx| Some(endpoints::module(cx)));
+    }
+    if options.client {
+        emitters.push(|cx| Some(client::module(cx)));
+    }
+    if options.server {
+        emitters.push(|cx| Some(server::module(cx)));
+        emitters.push(security::module);
+    }
+    emitters
 }

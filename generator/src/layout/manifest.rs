@@ -22,7 +22,7 @@ pub(super) fn emit(plan: Plan<'_>, packages: &[(&'static Package, Gate)]) -> Str
         context! {
             header => plan.provenance.sentence(),
             package => context! {
-                name => &plan.package.name, version => &plan.package.version, publish => plan.package.publish.to_string(),
+                name => &plan.package.name, version => &plan.package.version, publish => plan.package.publish,
             },
             description => description(plan),
             rust_version => env!("CARGO_PKG_RUST_VERSION"),
