@@ -1,10 +1,60 @@
 //! What the lending library looks like.
 
-use super::module;
-use crate::emit::library::{Sample, library, text};
+use super::{module, supports, supports_path};
+use crate::emit::library::{Sample, define, field, library, list, object, parameter, plain, text};
+use crate::model::{Api, Location, Parameter, Path, Piece, Presence, Scalar, Style, TypeKind, TypeRef, Usage};
 
 #[test]
 fn the_library() {
     let sample = Sample::of(library());
     insta::assert_snapshot!(text(&module(sample.cx())));
+}
+
+fn reason(parameter: &Parameter, api: &Api) -> &'static str {
+    supports(parameter, api).err().unwrap_or("it is supported")
+}
+
+#[test]
+fn what_styles_cannot_say_is_known_before_anything_is_emitted() {
+    let mut api = Api::default();
+    let words = list(plain(Scalar::String));
+    let point = define(&mut api, "Point", object(vec![field("x", plain(Scalar::F64), Presence::Required)]));
+    let path = define(&mut api, "Path", object(vec![field("points", list(point.clone()), Presence::Required)]));
+    let query = |usage: Usage| parameter(Location::Query, "q", usage, Presence::Optional);
+    let styled = |style: Style, usage: Usage| Parameter { style, ..query(usage) };
+    for fine in [
+        query(plain(Scalar::I32)),
+        query(words.clone()),
+        query(point.clone()),
+        styled(Style::DeepObject, point.clone()),
+        styled(Style::PipeDelimited, words.clone()),
+        styled(Style::Json, path.clone()),
+    ] {
+        assert_eq!(supports(&fine, &api), Ok(()), "{fine:?}");
+    }
+    let nested = "holds lists or objects inside lists or objects, which its style cannot say";
+    assert_eq!(reason(&query(list(words.clone())), &api), nested);
+    assert_eq!(reason(&query(path), &api), nested);
+    assert_eq!(reason(&styled(Style::DeepObject, words), &api), "is written as `deepObject`, and is no object");
+    assert_eq!(reason(&styled(Style::SpaceDelimited, point), &api), "is an object in a style that is for lists");
+    assert_eq!(reason(&query(plain(Scalar::Binary)), &api), "holds raw bytes, which only a body can carry");
+    let named = parameter(Location::Header, "not a name", plain(Scalar::String), Presence::Optional);
+    assert_eq!(reason(&named, &api), "has a name that no header can have");
+}
+
+#[test]
+fn a_type_that_holds_itself_ends() {
+    let mut api = Api::default();
+    let usage = define(&mut api, "Loop", TypeKind::Newtype(plain(Scalar::Bool)));
+    let TypeRef::Named(id) = usage.ty else { unreachable!("it was defined") };
+    api.types.get_mut(id).kind = TypeKind::Newtype(usage.clone());
+    assert_eq!(reason(&parameter(Location::Query, "q", usage, Presence::Optional), &api), "holds itself");
+}
+
+#[test]
+fn two_parameters_must_not_touch() {
+    let touching = Path { template: String::new(), segments: vec![vec![Piece::Parameter(0), Piece::Parameter(1)]] };
+    assert!(supports_path(&touching).is_err());
+    let apart = vec![Piece::Parameter(0), Piece::Literal("-".to_owned()), Piece::Parameter(1)];
+    assert_eq!(supports_path(&Path { segments: vec![apart], ..touching }), Ok(()));
 }

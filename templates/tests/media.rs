@@ -1,0 +1,35 @@
+//! Media types: what a server reads, and what it lets a caller ask for.
+
+use oasmith_templates::support::media::{accepts_body, accepts_reply, concrete};
+
+#[test]
+fn bodies() {
+    assert!(accepts_body("application/json", "Application/JSON; charset=UTF-8"));
+    assert!(accepts_body("application/vnd.api+json; v=1", "application/vnd.api+json"));
+    assert!(accepts_body("text/*", "text/csv"));
+    assert!(accepts_body("*/*", "image/png"));
+    assert!(accepts_body("image/*", "application/octet-stream"), "bytes that do not say what they are");
+    assert!(!accepts_body("application/json", "application/octet-stream"));
+    assert!(!accepts_body("application/json", "application/jsonx"));
+    assert!(!accepts_body("application/json", ""));
+    assert!(!accepts_body("text/plain", "text/plain; charset=latin1"));
+}
+
+#[test]
+fn replies() {
+    let json = ["application/json"];
+    for accept in ["", "*/*", "application/*", "application/json", "text/html, */*;q=0.1", "application/JSON;v=1", ","]
+    {
+        assert!(accepts_reply(accept, &json), "{accept}");
+    }
+    for accept in ["text/html", "text/*", "application/json;q=0", "*/*, application/json; q=0.0", "application/xml"] {
+        assert!(!accepts_reply(accept, &json), "{accept}");
+    }
+    assert!(accepts_reply("image/png", &["image/*"]), "the document leaves open which it is");
+}
+
+#[test]
+fn ranges_are_not_sent() {
+    assert_eq!(concrete("image/*", "application/octet-stream"), "application/octet-stream");
+    assert_eq!(concrete("text/csv", "text/plain"), "text/csv");
+}

@@ -1,0 +1,93 @@
+//! Routes: overlapping templates are told apart, percent-encoding and all.
+
+use http::Method;
+use oasmith_templates::support::endpoint::{Endpoint, Parameter, Piece, Shape};
+use oasmith_templates::support::routes::{Found, Routes, axum_pattern};
+
+const P: Parameter = Parameter::path("p", Shape::Text);
+
+fn endpoint(method: Method, segments: &'static [&'static [Piece]]) -> Endpoint {
+    Endpoint::new("operation", method, "", segments).parameters(&[P, P])
+}
+
+/// Those on which axum's own router panics, among others.
+fn hostile() -> Vec<Endpoint> {
+    use Piece::{Text, Value};
+    vec![
+        endpoint(Method::GET, &[&[Text("a")], &[Value(0)]]),
+        endpoint(Method::DELETE, &[&[Text("a")], &[Value(0)]]),
+        endpoint(Method::GET, &[&[Text("a")], &[Value(0), Text(".json")]]),
+        endpoint(Method::GET, &[&[Text("a")], &[Value(0), Text("-"), Value(1)]]),
+        endpoint(Method::GET, &[&[Text("a")], &[Text("me")]]),
+        endpoint(Method::POST, &[&[Text("a")], &[Text(":batch")]]),
+        endpoint(Method::GET, &[&[Value(0)], &[Text("me")], &[Text("x")]]),
+        endpoint(Method::GET, &[&[Text("a")], &[Value(0)], &[Value(1)]]),
+        endpoint(Method::GET, &[&[Text("a b{c}")]]),
+        endpoint(Method::GET, &[&[]]),
+        endpoint(Method::HEAD, &[&[Text("head")]]),
+    ]
+}
+
+#[track_caller]
+fn finds(method: &Method, path: &str, index: usize, values: &[&str]) {
+    let endpoints = hostile();
+    let values = values.iter().map(|value| (*value).to_owned()).collect();
+    assert_eq!(Routes::new(endpoints.iter()).find(method, path), Found::Operation(index, values), "{path}");
+}
+
+#[test]
+fn the_most_literal_template_wins() {
+    let get = Method::GET;
+    finds(&get, "/a/1", 0, &["1"]);
+    finds(&get, "/a/me", 4, &[]);
+    finds(&get, "/a/x.json", 2, &["x"]);
+    finds(&get, "/a/x-y.json", 2, &["x-y"]);
+    finds(&get, "/a/x-y", 3, &["x", "y"]);
+    finds(&get, "/a/x-y-z", 3, &["x", "y-z"]);
+    finds(&get, "/a/.json", 0, &[".json"]);
+    finds(&get, "/a/-y", 0, &["-y"]);
+    finds(&get, "/a/me/x", 7, &["me", "x"]);
+    finds(&get, "/b/me/x", 6, &["b"]);
+    finds(&get, "/", 9, &[]);
+}
+
+#[test]
+fn a_template_that_lacks_the_method_gives_way() {
+    finds(&Method::DELETE, "/a/x-y", 1, &["x-y"]);
+    finds(&Method::DELETE, "/a/me", 1, &["me"]);
+    finds(&Method::POST, "/a/:batch", 5, &[]);
+    finds(&Method::HEAD, "/a/1", 0, &["1"]);
+    finds(&Method::HEAD, "/head", 10, &[]);
+}
+
+#[test]
+fn values_stay_encoded_and_text_is_compared_decoded() {
+    finds(&Method::GET, "/a/x%2Fy", 0, &["x%2Fy"]);
+    finds(&Method::GET, "/%61/%6De", 4, &[]);
+    finds(&Method::GET, "/a/x%2ejson", 2, &["x"]);
+    finds(&Method::GET, "/a/x%2Dy%2Fz", 3, &["x", "y%2Fz"]);
+    finds(&Method::GET, "/a%20b%7Bc%7D", 8, &[]);
+}
+
+#[test]
+fn what_is_not_there_is_told_from_what_has_other_methods() {
+    let endpoints = hostile();
+    let routes = Routes::new(endpoints.iter());
+    for path in ["/a", "/a/", "/b", "//", "/a/1/2/3", "/a//2"] {
+        assert_eq!(routes.find(&Method::GET, path), Found::Nothing, "{path}");
+    }
+    let methods = vec![Method::HEAD, Method::GET, Method::DELETE];
+    assert_eq!(routes.find(&Method::PUT, "/a/1"), Found::Methods(methods));
+    assert_eq!(routes.find(&Method::GET, "/head"), Found::Methods(vec![Method::HEAD]));
+}
+
+#[test]
+fn axum_takes_the_patterns() {
+    let mut patterns: Vec<_> = hostile().iter().map(|endpoint| axum_pattern(endpoint.segments)).collect();
+    patterns.sort();
+    patterns.dedup();
+    let handler = axum::routing::any(|| async {});
+    let router = axum::Router::<()>::new().without_v07_checks();
+    let router = patterns.iter().fold(router, |router, pattern| router.route(pattern, handler.clone()));
+    assert!(router.has_routes());
+}
