@@ -29,9 +29,37 @@ pub fn module(cx: Cx<'_>) -> Module {
             TypeKind::Alias(usage) => items.push(alias(&types, id, definition, usage)),
         }
     }
-    let mut all = types.imports();
+    let mut all = Vec::with_capacity(items.len() + 4);
+    if !items.is_empty() {
+        all.push(allowed());
+    }
+    all.extend(types.imports());
     all.append(&mut items);
     Module { name: "types", docs: "The types of the API.".to_owned(), items: all, support: types.support() }
+}
+
+/// What clippy is not to remark on: the document's own choices.
+fn allowed() -> TokenStream {
+    quote! {
+        #![allow(
+            clippy::approx_constant,
+            clippy::doc_lazy_continuation,
+            clippy::doc_link_with_quotes,
+            clippy::doc_markdown,
+            clippy::doc_overindented_list_items,
+            clippy::enum_variant_names,
+            clippy::large_enum_variant,
+            clippy::option_option,
+            clippy::similar_names,
+            clippy::struct_excessive_bools,
+            clippy::struct_field_names,
+            clippy::too_many_lines,
+            clippy::type_complexity,
+            clippy::unreadable_literal,
+            clippy::zero_sized_map_values,
+            reason = "names, numbers, shapes and prose are the document's"
+        )]
+    }
 }
 
 /// The derives of a type: what always can be, what the facts allow, and what the user adds.

@@ -242,6 +242,15 @@ impl<'a> Checks<'a> {
         let mut support = Vec::new();
         let patterns = self.patterns.items();
         if !items.is_empty() {
+            all.push(quote! {
+                #![allow(
+                    clippy::approx_constant,
+                    clippy::match_same_arms,
+                    clippy::too_many_lines,
+                    clippy::unreadable_literal,
+                    reason = "numbers and shapes are the document's"
+                )]
+            });
             if !patterns.is_empty() {
                 all.push(quote!(
                     use super::support::pattern::Pattern;

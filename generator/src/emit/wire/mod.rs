@@ -74,6 +74,17 @@ impl Emitter<'_> {
         }
         let mut uses = Vec::new();
         if !self.items.is_empty() {
+            uses.push(quote! {
+                #![allow(
+                    clippy::approx_constant,
+                    clippy::many_single_char_names,
+                    clippy::match_same_arms,
+                    clippy::similar_names,
+                    clippy::too_many_lines,
+                    clippy::unreadable_literal,
+                    reason = "names, numbers and shapes are the document's"
+                )]
+            });
             uses.push(quote!(
                 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
             ));
