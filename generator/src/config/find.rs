@@ -7,9 +7,10 @@ const FILE_NAME: &str = "oasmith.toml";
 
 /// The nearest `oasmith.toml` from the folder upwards, as a path to open from there: `../oasmith.toml`.
 pub fn find(folder: &Path) -> Option<PathBuf> {
-    let absolute = std::path::absolute(folder).ok()?;
-    let mut path =
-        if folder.as_os_str().is_empty() || folder == Path::new(".") { PathBuf::new() } else { folder.to_owned() };
+    let here = folder.as_os_str().is_empty() || folder == Path::new(".");
+    // An empty path is no path to make absolute.
+    let absolute = std::path::absolute(if here { Path::new(".") } else { folder }).ok()?;
+    let mut path = if here { PathBuf::new() } else { folder.to_owned() };
     for ancestor in absolute.ancestors() {
         if ancestor.join(FILE_NAME).is_file() {
             return Some(path.join(FILE_NAME));
@@ -22,6 +23,12 @@ pub fn find(folder: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_current_folder_may_be_named_by_nothing() {
+        let here = find(Path::new("")).expect("the configuration of this repository");
+        assert_eq!(Some(here), find(Path::new(".")));
+    }
 
     #[test]
     fn the_nearest_configuration_counts() {
