@@ -2,6 +2,14 @@
 
 //! What the document asks of values beyond their types.
 
+#![allow(
+    clippy::approx_constant,
+    clippy::match_same_arms,
+    clippy::too_many_lines,
+    clippy::unreadable_literal,
+    reason = "numbers and shapes are the document's"
+)]
+
 use super::support::validate::{self, Checker, Validate, Violations};
 use super::types;
 

@@ -2,6 +2,25 @@
 
 //! The types of the API.
 
+#![allow(
+    clippy::approx_constant,
+    clippy::doc_lazy_continuation,
+    clippy::doc_link_with_quotes,
+    clippy::doc_markdown,
+    clippy::doc_overindented_list_items,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::option_option,
+    clippy::similar_names,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names,
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    clippy::unreadable_literal,
+    clippy::zero_sized_map_values,
+    reason = "names, numbers, shapes and prose are the document's"
+)]
+
 use ::std::collections::BTreeMap;
 use super::support::base64::Base64;
 use super::support::maybe::Maybe;

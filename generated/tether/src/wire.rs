@@ -2,6 +2,16 @@
 
 //! How the types travel: serde's traits for each.
 
+#![allow(
+    clippy::approx_constant,
+    clippy::many_single_char_names,
+    clippy::match_same_arms,
+    clippy::similar_names,
+    clippy::too_many_lines,
+    clippy::unreadable_literal,
+    reason = "names, numbers and shapes are the document's"
+)]
+
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::support::object::{self, Shape};
 use super::support::wire::Named;

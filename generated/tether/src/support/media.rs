@@ -26,7 +26,9 @@ pub fn accepts_reply(accept: &str, produced: &[&str]) -> bool {
         .map(|range| (essence(range), !refused(range)))
         .collect();
     let verdict = |media_type: &str| {
-        let fitting = ranges.iter().filter(|(range, _)| covers(range, media_type));
+        // The document may leave open which of a range it is.
+        let fits = |range: &str| covers(range, media_type) || covers(media_type, range);
+        let fitting = ranges.iter().filter(|(range, _)| fits(range));
         fitting.max_by_key(|(range, _)| precision(range)).is_some_and(|(_, wanted)| *wanted)
     };
     ranges.is_empty() || produced.iter().any(|produced| verdict(&essence(produced)))
@@ -44,7 +46,7 @@ fn covers(range: &str, media_type: &str) -> bool {
         Some((prefix, suffix)) => {
             range == "*/*" || range == media_type || (media_type.starts_with(prefix) && media_type.ends_with(suffix))
         }
-        None => range == media_type || media_type == "*/*",
+        None => range == media_type,
     }
 }
 
