@@ -13,7 +13,7 @@ use oasmith::check::check;
 use oasmith::config::{Overrides, PackageOptions};
 use oasmith::diagnostics::Report;
 use oasmith::dialect::normalise;
-use oasmith::emit::{self, Cx, EmitOptions, Module};
+use oasmith::emit::{Cx, EmitOptions, emitters};
 use oasmith::format::{Provenance, format};
 use oasmith::layout::{Plan, crate_files};
 use oasmith::load::load;
@@ -21,18 +21,6 @@ use oasmith::lower::lower;
 use oasmith::name::{NameOptions, name};
 use oasmith::parse::parse;
 use oasmith::resolve::resolve;
-
-/// The modules of an output.
-const EMITTERS: &[fn(Cx<'_>) -> Option<Module>] = &[
-    |cx| Some(emit::types::module(cx)),
-    |cx| Some(emit::wire::module(cx)),
-    |cx| Some(emit::validation::module(cx)),
-    |cx| Some(emit::operations::module(cx)),
-    |cx| Some(emit::endpoints::module(cx)),
-    emit::security::module,
-    |cx| Some(emit::client::module(cx)),
-    |cx| Some(emit::server::module(cx)),
-];
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
@@ -97,12 +85,13 @@ fn write(group: &mut BenchmarkGroup<'_, WallTime>, path: &Path) {
     group.bench_function("analyse and name", |bencher| bencher.iter(prepare));
     let (facts, names) = prepare();
     let options = EmitOptions::default();
+    let every = emitters(&options);
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
     group.bench_function("emit", |bencher| {
-        bencher.iter(|| EMITTERS.iter().filter_map(|emitter| emitter(cx)).map(black_box).count());
+        bencher.iter(|| every.iter().filter_map(|emitter| emitter(cx)).map(black_box).count());
     });
-    group.bench_function("emit and format", |bencher| bencher.iter(|| format(EMITTERS, cx, &mut report())));
-    let modules = format(EMITTERS, cx, &mut report());
+    group.bench_function("emit and format", |bencher| bencher.iter(|| format(&every, cx, &mut report())));
+    let modules = format(&every, cx, &mut report());
     let (package, provenance) = (PackageOptions::default(), provenance());
     let plan = Plan { cx, modules: &modules, package: &package, provenance: &provenance };
     group.bench_function("layout", |bencher| bencher.iter(|| crate_files(plan)));
@@ -118,7 +107,7 @@ fn all(path: &Path) -> usize {
     let names = name(&api, &facts, &NameOptions::default(), &mut report);
     let options = EmitOptions::default();
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
-    let modules = format(EMITTERS, cx, &mut report);
+    let modules = format(&emitters(&options), cx, &mut report);
     let (package, provenance) = (PackageOptions::default(), provenance());
     crate_files(Plan { cx, modules: &modules, package: &package, provenance: &provenance }).len()
 }
