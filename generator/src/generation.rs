@@ -84,7 +84,10 @@ impl Job {
         let root = api.types.iter().filter(|(_, definition)| definition.origin.file == FileId(0));
         let derives_at: BTreeMap<_, _> =
             root.filter_map(|(_, definition)| derives(&definition.origin.pointer)).collect();
-        EmitOptions { derives_at, ..self.options.clone() }
+        // Without operations there is nothing to call or to serve.
+        let any = !api.operations.is_empty();
+        let (client, server) = (any && self.options.client, any && self.options.server);
+        EmitOptions { derives_at, client, server, ..self.options.clone() }
     }
 
     /// What emitted files say of where they come from.

@@ -182,7 +182,9 @@ impl Builder {
         "cargo build".clone_into(&mut self.job.command);
         let file = format!("{stem}.rs");
         let Generation { files, report, config } = generate(&self.job, &Layout::OneFile(file.clone()));
-        lines.extend(report.sources().paths().map(|path| format!("cargo::rerun-if-changed={}", path.display())));
+        let known = std::path::absolute(document).ok();
+        let others = report.sources().paths().filter(|path| known.as_deref() != Some(path));
+        lines.extend(others.map(|path| format!("cargo::rerun-if-changed={}", path.display())));
         let text = files.and_then(|mut files| files.remove(&file)).ok_or_else(|| Error::of(&[&config, &report]))?;
         lines.extend(warnings(&report));
         Ok(text)
@@ -228,7 +230,8 @@ impl Error {
     /// Rust that fails to compile, and says why.
     fn as_source(&self) -> String {
         let message = sink::text(&format!("oasmith: there is no code for this document.\n\n{}", self.text));
-        format!("{}\n", quote!(::core::compile_error! { #message }))
+        let tokens = quote!(::core::compile_error! { #message });
+        syn::parse2(tokens.clone()).map_or_else(|_| tokens.to_string(), |file| prettyplease::unparse(&file))
     }
 }
 

@@ -45,6 +45,3 @@ fn run(args: Args, screen: &mut Screen<'_>) -> u8 {
         Command::Check { selection } => run::run(run::Task::Check, &selection, args.format, screen),
     }
 }
-
-#[cfg(test)]
-mod tests;
