@@ -2,6 +2,17 @@
 
 //! The client: a method per operation.
 
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_link_with_quotes,
+    clippy::doc_markdown,
+    clippy::doc_overindented_list_items,
+    clippy::similar_names,
+    clippy::struct_field_names,
+    clippy::too_many_lines,
+    reason = "names, lengths and prose are the document's"
+)]
+
 use ::std::sync::Arc;
 
 pub use super::support::client::{BuildError, ClientBuilder};

@@ -2,6 +2,17 @@
 
 //! Who calls: the credentials that the document knows, and the trait that judges them.
 
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_link_with_quotes,
+    clippy::doc_markdown,
+    clippy::doc_overindented_list_items,
+    clippy::similar_names,
+    clippy::struct_field_names,
+    clippy::too_many_lines,
+    reason = "names, lengths and prose are the document's"
+)]
+
 pub use super::support::guard::{Access, Denied};
 pub use super::support::security::{Basic, Secret};
 

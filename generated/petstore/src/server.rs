@@ -2,6 +2,17 @@
 
 //! The server: implement the traits, and serve the router.
 
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_link_with_quotes,
+    clippy::doc_markdown,
+    clippy::doc_overindented_list_items,
+    clippy::similar_names,
+    clippy::struct_field_names,
+    clippy::too_many_lines,
+    reason = "names, lengths and prose are the document's"
+)]
+
 use ::core::future::Future;
 use ::std::sync::Arc;
 
@@ -144,7 +155,8 @@ for Failure<operations::AnnounceDeliveryError> {
 
 /// A router that serves `api` and `auth`.
 ///
-/// It answers every request, 404 included. See \[`server`] for limits, other error bodies, and routers to merge.
+/// It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to
+/// merge.
 pub fn router<A, S>(api: A, auth: S) -> ::axum::Router
 where
     A: PetsApi<Principal = S::Principal> + DeliveriesApi<Principal = S::Principal>,
@@ -177,14 +189,32 @@ where
     A: PetsApi<Principal = S::Principal> + DeliveriesApi<Principal = S::Principal>,
     S: security::Authenticator,
 {
-    vec![
-        Route { endpoint : & endpoints::LIST_PETS, handle : serve_list_pets }, Route {
-        endpoint : & endpoints::CREATE_PET, handle : serve_create_pet }, Route { endpoint
-        : & endpoints::GET_PET, handle : serve_get_pet }, Route { endpoint : &
-        endpoints::UPDATE_PET, handle : serve_update_pet }, Route { endpoint : &
-        endpoints::DELETE_PET, handle : serve_delete_pet }, Route { endpoint : &
-        endpoints::ANNOUNCE_DELIVERY, handle : serve_announce_delivery }
-    ]
+    Vec::from([
+        Route {
+            endpoint: &endpoints::LIST_PETS,
+            handle: serve_list_pets,
+        },
+        Route {
+            endpoint: &endpoints::CREATE_PET,
+            handle: serve_create_pet,
+        },
+        Route {
+            endpoint: &endpoints::GET_PET,
+            handle: serve_get_pet,
+        },
+        Route {
+            endpoint: &endpoints::UPDATE_PET,
+            handle: serve_update_pet,
+        },
+        Route {
+            endpoint: &endpoints::DELETE_PET,
+            handle: serve_delete_pet,
+        },
+        Route {
+            endpoint: &endpoints::ANNOUNCE_DELIVERY,
+            handle: serve_announce_delivery,
+        },
+    ])
 }
 
 fn serve_list_pets<A: PetsApi, P>(

@@ -133,7 +133,7 @@ impl Validate for types::PetChange {
         }
         checker
             .properties(
-                0 + usize::from(self.name.is_some()) + usize::from(self.state.is_some())
+                usize::from(self.name.is_some()) + usize::from(self.state.is_some())
                     + usize::from(!self.chip.is_absent()),
                 Some(1),
                 None,

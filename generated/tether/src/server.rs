@@ -2,6 +2,17 @@
 
 //! The server: implement the traits, and serve the router.
 
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_link_with_quotes,
+    clippy::doc_markdown,
+    clippy::doc_overindented_list_items,
+    clippy::similar_names,
+    clippy::struct_field_names,
+    clippy::too_many_lines,
+    reason = "names, lengths and prose are the document's"
+)]
+
 use ::core::future::Future;
 use ::std::sync::Arc;
 
@@ -47,7 +58,8 @@ impl From<operations::GetUserProfileError> for Failure<operations::GetUserProfil
 
 /// A router that serves `api` and `auth`.
 ///
-/// It answers every request, 404 included. See \[`server`] for limits, other error bodies, and routers to merge.
+/// It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to
+/// merge.
 pub fn router<A, S>(api: A, auth: S) -> ::axum::Router
 where
     A: UsersApi<Principal = S::Principal>,
@@ -80,10 +92,12 @@ where
     A: UsersApi<Principal = S::Principal>,
     S: security::Authenticator,
 {
-    vec![
-        Route { endpoint : & endpoints::GET_USER_PROFILE, handle : serve_get_user_profile
-        }
-    ]
+    Vec::from([
+        Route {
+            endpoint: &endpoints::GET_USER_PROFILE,
+            handle: serve_get_user_profile,
+        },
+    ])
 }
 
 fn serve_get_user_profile<A: UsersApi>(

@@ -4,6 +4,7 @@ pub mod client;
 pub mod endpoints;
 #[cfg(test)]
 pub(crate) mod library;
+mod lints;
 pub mod operations;
 pub mod security;
 pub mod server;

@@ -11,14 +11,15 @@ use quote::quote;
 use super::operations::answers::Answers;
 use super::operations::mentions;
 use super::security::{combinations, scheme_static};
-use super::{Cx, Module, sink};
+use super::{Cx, Module, lints, sink};
 use crate::model::{SchemeId, SchemeKind};
 
 /// Emits the client.
 pub fn module(cx: Cx<'_>) -> Module {
     let operations: Vec<_> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
     let readers: Vec<_> = operations.iter().map(|answers| methods::reader(cx, answers)).collect();
-    let mut items = imports(operations.is_empty());
+    let mut items = vec![lints::of_prose()];
+    items.extend(imports(operations.is_empty()));
     if readers.iter().any(|reader| mentions(reader, "Shape")) {
         items.push(quote!(
             use super::support::endpoint::Shape;

@@ -14,7 +14,7 @@ pub use request::{Field, body_field, parameter_field};
 
 use super::ty::{Site, Types};
 use super::validation::Checks;
-use super::{Cx, Module};
+use super::{Cx, Module, lints};
 use answers::Answers;
 
 /// Emits the request, success and error type of every operation.
@@ -31,6 +31,7 @@ pub fn module(cx: Cx<'_>) -> Module {
     let mut support = types.support();
     let mut all = Vec::new();
     if !items.is_empty() {
+        all.push(lints::of_prose());
         let patterns = checks.patterns();
         if !patterns.is_empty() {
             all.push(quote!(

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Cx, Module, sink};
+use super::{Cx, Module, lints, sink};
 use crate::model::{Api, ApiKeyLocation, SchemeId, SchemeKind};
 
 /// Emits credentials and the trait that judges them; nothing where no operation is secured.
@@ -22,6 +22,7 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
         name: "security",
         docs: "Who calls: the credentials that the document knows, and the trait that judges them.".to_owned(),
         items: vec![
+            lints::of_prose(),
             quote!(
                 pub use super::support::guard::{Access, Denied};
             ),

@@ -11,7 +11,7 @@ use quote::quote;
 
 use super::endpoints::endpoint_static;
 use super::operations::answers::Answers;
-use super::{Cx, Module, sink};
+use super::{Cx, Module, lints, sink};
 use crate::model::ContentKind;
 
 /// Emits the server.
@@ -46,6 +46,7 @@ fn imports(secured: bool, empty: bool) -> Vec<TokenStream> {
     let guard = if secured { quote!(security::Gate) } else { quote!(super::support::guard::Open) };
     let guard = if secured { quote!(use super::#guard;) } else { quote!(use #guard;) };
     let mut items = vec![
+        lints::of_prose(),
         quote!(
             use ::core::future::Future;
         ),
@@ -119,14 +120,13 @@ fn entry_points(cx: Cx<'_>, secured: bool) -> Vec<TokenStream> {
     } else {
         (quote!(A), TokenStream::new(), TokenStream::new(), quote!(Open), quote!(Open), "")
     };
-    let line = format!("A router that serves `api`{also}.");
-    let router_docs = sink::paragraphs([
-        line.as_str(),
-        "It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to merge.",
-    ]);
+    let line = sink::text(&format!(" A router that serves `api`{also}."));
     vec![
         quote! {
-            #router_docs
+            #[doc = #line]
+            ///
+            /// It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to
+            /// merge.
             pub fn router<#generics>(api: A #auth) -> ::axum::Router #bounds {
                 server(api #argument).into_router()
             }
@@ -158,7 +158,7 @@ fn routes(cx: Cx<'_>, secured: bool) -> TokenStream {
     quote! {
         /// Every operation, and what serves it.
         fn routes<#generics>() -> Vec<Route<A, #principal>> #bounds {
-            vec![#(#rows),*]
+            Vec::from([#(#rows),*])
         }
     }
 }

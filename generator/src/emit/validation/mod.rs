@@ -5,7 +5,7 @@ mod patterns;
 mod rules;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::types::unknown_variant;
 use super::{Cx, Module, sink};
@@ -93,7 +93,7 @@ fn structure(checks: &mut Checks<'_>, id: TypeId, item: &Struct) -> TokenStream 
 /// How many properties an object has.
 fn present(item: &Struct, members: &[String], additional: Option<TokenStream>) -> TokenStream {
     let always = item.fields.iter().filter(|field| matches!(field.presence, Presence::Required)).count();
-    let always = proc_macro2::Literal::usize_unsuffixed(always);
+    let always = (always > 0).then(|| proc_macro2::Literal::usize_unsuffixed(always).into_token_stream());
     let sometimes = item.fields.iter().zip(members).filter(|(field, _)| !matches!(field.presence, Presence::Required));
     let sometimes = sometimes.map(|(field, member)| {
         let member = sink::ident(member);
@@ -103,8 +103,8 @@ fn present(item: &Struct, members: &[String], additional: Option<TokenStream>) -
             quote!(usize::from(self.#member.is_some()))
         }
     });
-    let parts = sometimes.chain(additional);
-    quote!(#always #(+ #parts)*)
+    let parts: Vec<TokenStream> = always.into_iter().chain(sometimes).chain(additional).collect();
+    if parts.is_empty() { quote!(0) } else { quote!(#(#parts)+*) }
 }
 
 fn union(checks: &mut Checks<'_>, id: TypeId, item: &Union) -> TokenStream {

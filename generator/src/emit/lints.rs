@@ -1,0 +1,20 @@
+//! What clippy is not to remark on in modules that carry the document's prose.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The inner attribute, with its reason.
+pub(super) fn of_prose() -> TokenStream {
+    quote! {
+        #![allow(
+            clippy::doc_lazy_continuation,
+            clippy::doc_link_with_quotes,
+            clippy::doc_markdown,
+            clippy::doc_overindented_list_items,
+            clippy::similar_names,
+            clippy::struct_field_names,
+            clippy::too_many_lines,
+            reason = "names, lengths and prose are the document's"
+        )]
+    }
+}
