@@ -7,8 +7,9 @@ mod common;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Method, Request, Response};
 use oasmith_templates::support::client::{ClientBuilder, Core};
+use oasmith_templates::support::endpoint::{Endpoint, Piece};
 use oasmith_templates::support::error::Error;
 use oasmith_templates::support::received::{Decoded, Received};
 use oasmith_templates::support::security::Secret;
@@ -90,6 +91,24 @@ async fn credentials_go_where_they_are_asked_for() {
     let echo = echo.header("X-A", "b").finish().expect("a client");
     let seen = get(&echo, "a", Some(1)).await.expect("an answer");
     assert_eq!(seen, "GET http://host/base/things/a?n=1 [\"accept\", \"x-a\"]");
+}
+
+#[tokio::test]
+async fn operations_may_have_servers_of_their_own() {
+    static FILES: Endpoint =
+        Endpoint::new("file", Method::GET, "/file", &[&[Piece::Text("file")]]).at("https://files/v2/");
+    static NEXT: Endpoint = Endpoint::new("next", Method::GET, "/next", &[&[Piece::Text("next")]]).at("/v2");
+    let nothing = common::AddRequest("a".to_owned());
+    let documented = ClientBuilder::new("https://api/v1").transport(Echo).finish().expect("a client");
+    let chosen = ClientBuilder::new("").base_url("http://test/v1").transport(Echo).finish().expect("a client");
+    for (core, endpoint, address) in [
+        (&documented, &FILES, "https://files/v2/file"),
+        (&documented, &NEXT, "https://api/v2/next"),
+        (&chosen, &FILES, "http://test/v1/file"),
+    ] {
+        let seen = core.send(core.call(endpoint, &nothing), read).await.expect("an answer");
+        assert_eq!(seen, format!("GET {address} []"));
+    }
 }
 
 /// Answers with what it was asked.

@@ -104,7 +104,7 @@ impl Server {
 impl ClientBuilder {
     /// Calls the API at this server.
     pub fn server(self, server: &Server) -> Self {
-        self.base_url(server.url())
+        self.documented_url(server.url())
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) const BUILDER: &[&str] = &[
     "clone",
     "credential",
     "default",
+    "documented_url",
     "finish",
     "fmt",
     "from",

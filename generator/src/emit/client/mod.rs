@@ -8,6 +8,8 @@ mod tests;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub use servers::default_url;
+
 use super::operations::answers::Answers;
 use super::operations::mentions;
 use super::security::{combinations, scheme_static};

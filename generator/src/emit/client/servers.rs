@@ -10,7 +10,7 @@ use crate::emit::{Cx, sink};
 use crate::model::{Server, ServerVariable};
 
 /// The address of a server where every variable has its default.
-pub(super) fn default_url(server: &Server) -> String {
+pub fn default_url(server: &Server) -> String {
     server
         .variables
         .iter()
@@ -55,7 +55,7 @@ pub(super) fn emit(cx: Cx<'_>) -> Vec<TokenStream> {
             impl ClientBuilder {
                 /// Calls the API at this server.
                 pub fn server(self, server: &Server) -> Self {
-                    self.base_url(server.url())
+                    self.documented_url(server.url())
                 }
             }
         },

@@ -9,18 +9,20 @@ use quote::quote;
 
 pub use shape::{Shape, shape, supports, supports_header};
 
+use super::client::default_url;
 use super::operations::answers::Answers;
 use super::operations::mentions;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, sink};
 use crate::model::{
-    ApiKeyLocation, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeKind, Style, Usage,
+    ApiKeyLocation, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeId, SchemeKind, Style, Usage,
 };
 
 /// Emits the tables.
 pub fn module(cx: Cx<'_>) -> Module {
-    let schemes = used_schemes(cx).into_iter().map(|index| scheme(cx, index));
-    let endpoints = (0..cx.api.operations.len()).map(|index| endpoint(cx, index));
+    let combinations = combinations(cx.api);
+    let schemes = used_schemes(cx, &combinations).into_iter().map(|index| scheme(cx, index));
+    let endpoints = (0..cx.api.operations.len()).map(|index| endpoint(cx, &combinations, index));
     let items: Vec<_> = schemes.chain(endpoints).collect();
     let word = |word: &str| items.iter().any(|item| mentions(item, word)).then(|| sink::ident(word));
     let endpoint = ["Endpoint", "Parameter", "Piece", "Shape", "Style"].iter().filter_map(|name| word(name));
@@ -61,13 +63,17 @@ pub fn shape_tokens(cx: Cx<'_>, usage: &Usage) -> TokenStream {
     tokens(&shape(usage, cx.api).unwrap_or(Shape::Text))
 }
 
-fn endpoint(cx: Cx<'_>, index: usize) -> TokenStream {
+fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenStream {
     let answers = Answers::of(cx, index);
     let Answers { operation, names, .. } = &answers;
     let ident = endpoint_static(&names.method);
     let name = sink::text(names.method.trim_start_matches("r#"));
     let method = method(operation.method);
     let path = sink::text(&operation.path.template);
+    let server = operation.servers.first().map(|server| {
+        let url = sink::text(&default_url(server));
+        quote!(.at(#url))
+    });
     let segments = operation.path.segments.iter().map(|pieces| segment(pieces));
     let parameters = (!operation.parameters.is_empty()).then(|| {
         let parameters = operation.parameters.iter().map(|one| parameter(cx, one));
@@ -87,13 +93,13 @@ fn endpoint(cx: Cx<'_>, index: usize) -> TokenStream {
         let media_types = media_types.iter().map(|media_type| sink::text(media_type));
         quote!(.produces(&[#(#media_types),*]))
     });
-    let secured = secured(cx, operation);
+    let secured = secured(cx, combinations, operation);
     let docs =
         sink::paragraphs([format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template).as_str()]);
     quote! {
         #docs
         pub(super) static #ident: Endpoint =
-            Endpoint::new(#name, #method, #path, &[#(#segments),*]) #parameters #consumes #produces #secured;
+            Endpoint::new(#name, #method, #path, &[#(#segments),*]) #server #parameters #consumes #produces #secured;
     }
 }
 
@@ -172,11 +178,10 @@ fn tokens(shape: &Shape) -> TokenStream {
     }
 }
 
-fn secured(cx: Cx<'_>, operation: &Operation) -> Option<TokenStream> {
+fn secured(cx: Cx<'_>, combinations: &[Vec<SchemeId>], operation: &Operation) -> Option<TokenStream> {
     if !operation.security.is_secured() {
         return None;
     }
-    let combinations = combinations(cx.api);
     let alternatives = operation.security.alternatives.iter().map(|alternative| {
         if alternative.schemes.is_empty() {
             return quote!(Alternative::ANYONE);
@@ -194,8 +199,7 @@ fn secured(cx: Cx<'_>, operation: &Operation) -> Option<TokenStream> {
     Some(quote!(.secured(&[#(#alternatives),*])))
 }
 
-fn used_schemes(cx: Cx<'_>) -> Vec<usize> {
-    let used = combinations(cx.api);
+fn used_schemes(cx: Cx<'_>, used: &[Vec<SchemeId>]) -> Vec<usize> {
     let is_used = |index: &usize| used.iter().flatten().any(|id| id.0 as usize == *index);
     (0..cx.api.schemes.len()).filter(is_used).collect()
 }
