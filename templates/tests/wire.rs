@@ -238,6 +238,9 @@ fn integers_are_whole_and_in_range() {
     assert!(refused::<u8>("-1").contains("invalid value"));
     assert!(refused::<i64>("9223372036854775808").contains("invalid value"));
     assert!(refused::<i64>("1e400").contains("number out of range"));
+    // One below the range, which readers of JSON round to its end.
+    assert!(refused::<i64>("-9223372036854775809").contains("expected an integer in the range of i64"));
+    assert!(refused::<i128>("18446744073709551617").contains("expected an integer in the range of i128"));
     assert!(refused::<i64>("\"1\"").contains("invalid type"));
 }
 
