@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::args::Selection;
+use heck::ToKebabCase as _;
+
 use crate::config::{self, Job, OnErrors, PackageOptions, is_package_name};
 use crate::diagnostics::{
     CONFIG_MISSING, CONFIG_PACKAGE_NAME, CONFIG_UNKNOWN_CODE, CONFIG_UNKNOWN_JOB, NO_ARGS, Origin, Report, Strictness,
@@ -52,7 +54,7 @@ fn configured(selection: &Selection, report: &mut Report) -> Option<Vec<Job>> {
 fn single(spec: &Path, out: &Path, name: Option<&str>, report: &mut Report) -> Option<Job> {
     let folder = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
     let folder = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = name.map_or(folder, str::to_owned);
+    let name = name.map_or_else(|| folder.to_kebab_case(), str::to_owned);
     if !is_package_name(&name) {
         report.say(&CONFIG_PACKAGE_NAME, &Origin::default(), [name]);
         return None;
