@@ -228,6 +228,26 @@ impl Client {
         self.core.send(call, read_delete_pet).await
     }
 
+    /// What stands at some places of a shelf
+    ///
+    /// `GET /shelves/{shelf}/{places}`
+    ///
+    /// # Errors
+    /// The failures that the document describes, and all others: see [`Error`].
+    pub async fn find_on_shelf(
+        &self,
+        request: &operations::FindOnShelfRequest,
+    ) -> Result<operations::FindOnShelfOk, Error<operations::FindOnShelfError>> {
+        let mut call = self.core.call(&endpoints::FIND_ON_SHELF, request);
+        call.put(&request.shelf);
+        call.put(&request.places);
+        call.put_optional(request.near.as_ref());
+        call.put_optional(request.sizes.as_ref());
+        call.put_optional(request.x_languages.as_ref());
+        call.put_optional(request.visitor.as_ref());
+        self.core.send(call, read_find_on_shelf).await
+    }
+
     /// Announces a delivery
     ///
     /// Suppliers send both of their keys; staff may announce one on a supplier's behalf.
@@ -339,6 +359,28 @@ fn read_delete_pet(
             404 => Err(operations::DeletePetError::NotFound(reply.json()?)),
             _ => {
                 Err(operations::DeletePetError::Default {
+                    status: reply.status(),
+                    body: reply.json()?,
+                })
+            }
+        },
+    )
+}
+
+fn read_find_on_shelf(
+    reply: &Received,
+) -> Decoded<operations::FindOnShelfOk, operations::FindOnShelfError> {
+    Ok(
+        match reply.code() {
+            200 => {
+                Ok(operations::FindOnShelfOk {
+                    body: reply.json()?,
+                    x_counted: reply
+                        .optional_header("X-Counted", &Shape::List(&Shape::Integer))?,
+                })
+            }
+            _ => {
+                Err(operations::FindOnShelfError::Default {
                     status: reply.status(),
                     body: reply.json()?,
                 })

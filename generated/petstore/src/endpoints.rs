@@ -2,7 +2,7 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Parameter, Piece, Shape};
+use super::support::endpoint::{Endpoint, Parameter, Piece, Shape, Style};
 use super::support::security::{Alternative, Carrier, Scheme};
 
 /// The security scheme `bearerAuth`.
@@ -87,6 +87,29 @@ pub(super) static DELETE_PET: Endpoint = Endpoint::new(
         &[Parameter::path("petId", Shape::Text), Parameter::query("reason", Shape::Text)],
     )
     .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
+
+/// `GET /shelves/{shelf}/{places}`
+pub(super) static FIND_ON_SHELF: Endpoint = Endpoint::new(
+        "find_on_shelf",
+        ::http::Method::GET,
+        "/shelves/{shelf}/{places}",
+        &[&[Piece::Text("shelves")], &[Piece::Value(0)], &[Piece::Value(1)]],
+    )
+    .parameters(
+        &[
+            Parameter::path("shelf", Shape::Text),
+            Parameter::path("places", Shape::List(&Shape::Integer)),
+            Parameter::query("near", Shape::List(&Shape::Text))
+                .style(Style::PipeDelimited)
+                .joined(),
+            Parameter::query("sizes", Shape::List(&Shape::Number))
+                .style(Style::SpaceDelimited)
+                .joined(),
+            Parameter::header("X-Languages", Shape::List(&Shape::Text)),
+            Parameter::cookie("visitor", Shape::Text),
+        ],
+    )
+    .produces(&["application/json"]);
 
 /// `POST /deliveries`
 pub(super) static ANNOUNCE_DELIVERY: Endpoint = Endpoint::new(

@@ -386,6 +386,117 @@ pub enum DeletePetError {
     },
 }
 
+/// What stands at some places of a shelf
+///
+/// `GET /shelves/{shelf}/{places}`
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindOnShelfRequest {
+    /// What is written on the shelf.
+    ///
+    /// Path parameter `shelf`.
+    pub shelf: String,
+    /// Counted from the door.
+    ///
+    /// Path parameter `places`.
+    pub places: Vec<i32>,
+    /// Query parameter `near`.
+    pub near: Option<Vec<String>>,
+    /// Query parameter `sizes`.
+    pub sizes: Option<Vec<f64>>,
+    /// Header `X-Languages`.
+    pub x_languages: Option<Vec<String>>,
+    /// Cookie `visitor`.
+    pub visitor: Option<String>,
+}
+
+impl FindOnShelfRequest {
+    /// A request with what it must have.
+    #[must_use]
+    pub fn new(shelf: impl Into<String>, places: Vec<i32>) -> Self {
+        Self {
+            shelf: shelf.into(),
+            places,
+            near: None,
+            sizes: None,
+            x_languages: None,
+            visitor: None,
+        }
+    }
+}
+
+impl Validate for FindOnShelfRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.enter("path");
+        checker.enter("shelf");
+        checker.length(&self.shelf, None, Some(40));
+        checker.leave();
+        checker.enter("places");
+        checker.items(self.places.len(), Some(1), None);
+        for (index, item) in self.places.iter().enumerate() {
+            checker.enter_item(index);
+            checker.at_least(*item, 0);
+            checker.below(*item, 100);
+            checker.leave();
+        }
+        checker.leave();
+        checker.leave();
+        checker.enter("header");
+        if let Some(value) = &self.x_languages {
+            checker.enter("X-Languages");
+            for (index, item) in value.iter().enumerate() {
+                checker.enter_item(index);
+                checker.length(item, Some(2), None);
+                checker.leave();
+            }
+            checker.leave();
+        }
+        checker.leave();
+        checker.enter("cookie");
+        if let Some(value) = &self.visitor {
+            checker.enter("visitor");
+            checker.length(value, None, Some(20));
+            checker.leave();
+        }
+        checker.leave();
+    }
+}
+
+impl FindOnShelfRequest {
+    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
+        validate::validate(self)
+    }
+}
+
+/// What stands there, with all that was asked
+///
+/// Status 200.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindOnShelfOk {
+    /// The body.
+    pub body: types::Shelf,
+    /// Header `X-Counted`.
+    pub x_counted: Option<Vec<i32>>,
+}
+
+/// The failures that the document describes: `find_on_shelf`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FindOnShelfError {
+    /// It did not work
+    ///
+    /// Any other status.
+    Default {
+        /// The status.
+        status: ::http::StatusCode,
+        /// The body.
+        body: types::Problem,
+    },
+}
+
 /// Announces a delivery
 ///
 /// Suppliers send both of their keys; staff may announce one on a supplier's behalf.

@@ -90,6 +90,16 @@ pub trait PetsApi: Send + Sync + 'static {
     ) -> impl Future<
         Output = Result<operations::DeletePetOk, Failure<operations::DeletePetError>>,
     > + Send;
+
+    /// What stands at some places of a shelf
+    ///
+    /// `GET /shelves/{shelf}/{places}`
+    fn find_on_shelf(
+        &self,
+        request: operations::FindOnShelfRequest,
+    ) -> impl Future<
+        Output = Result<operations::FindOnShelfOk, Failure<operations::FindOnShelfError>>,
+    > + Send;
 }
 
 /// What suppliers bring.
@@ -142,6 +152,12 @@ impl From<operations::UpdatePetError> for Failure<operations::UpdatePetError> {
 
 impl From<operations::DeletePetError> for Failure<operations::DeletePetError> {
     fn from(error: operations::DeletePetError) -> Self {
+        Self::Documented(error)
+    }
+}
+
+impl From<operations::FindOnShelfError> for Failure<operations::FindOnShelfError> {
+    fn from(error: operations::FindOnShelfError) -> Self {
         Self::Documented(error)
     }
 }
@@ -209,6 +225,10 @@ where
         Route {
             endpoint: &endpoints::DELETE_PET,
             handle: serve_delete_pet,
+        },
+        Route {
+            endpoint: &endpoints::FIND_ON_SHELF,
+            handle: serve_find_on_shelf,
         },
         Route {
             endpoint: &endpoints::ANNOUNCE_DELIVERY,
@@ -403,6 +423,50 @@ fn reply_delete_pet(
         }
         Err(operations::DeletePetError::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[204..=204, 404..=404])
+                .json("application/problem+json", &body)
+        }
+    }
+}
+
+fn serve_find_on_shelf<A: PetsApi, P>(
+    api: &Arc<A>,
+    _: Option<P>,
+    reader: &mut Reader,
+) -> Option<Handling> {
+    let shelf = reader.required();
+    let places = reader.required();
+    let near = reader.optional();
+    let sizes = reader.optional();
+    let x_languages = reader.optional();
+    let visitor = reader.optional();
+    let request = reader
+        .valid(operations::FindOnShelfRequest {
+            shelf: shelf?,
+            places: places?,
+            near: near?,
+            sizes: sizes?,
+            x_languages: x_languages?,
+            visitor: visitor?,
+        })?;
+    let api = Arc::clone(api);
+    Some(
+        Box::pin(async move {
+            outcome(A::find_on_shelf(&api, request).await, reply_find_on_shelf)
+        }),
+    )
+}
+
+fn reply_find_on_shelf(
+    answer: Result<operations::FindOnShelfOk, operations::FindOnShelfError>,
+) -> Reply {
+    match answer {
+        Ok(held) => {
+            Reply::new(200)
+                .optional_header("X-Counted", held.x_counted.as_ref())
+                .json("application/json", &held.body)
+        }
+        Err(operations::FindOnShelfError::Default { status, body }) => {
+            Reply::chosen(status, 200..=599, &[200..=200])
                 .json("application/problem+json", &body)
         }
     }

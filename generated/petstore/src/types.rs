@@ -292,6 +292,25 @@ impl ::core::fmt::Display for FishWater {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Shelf {
+    pub shelf: String,
+    pub places: Vec<i32>,
+    pub languages: Option<Vec<String>>,
+}
+
+impl Shelf {
+    /// Takes what must be there; the rest is absent.
+    #[must_use]
+    pub fn new(shelf: impl Into<String>, places: Vec<i32>) -> Self {
+        Self {
+            shelf: shelf.into(),
+            places,
+            languages: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Delivery {
     pub due: ::chrono::DateTime<::chrono::FixedOffset>,
     /// How many animals there are in each crate.

@@ -239,6 +239,25 @@ impl Serialize for types::FishWater {
     }
 }
 
+const SHELF: Shape = Shape::new(&["shelf", "places", "languages"]);
+
+impl Named for types::Shelf {}
+
+impl<'de> Deserialize<'de> for types::Shelf {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match object::read(from, &SHELF) {
+            Ok((shelf, places, languages)) => Ok(Self { shelf, places, languages }),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Serialize for types::Shelf {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        object::write(to, &SHELF, &(&self.shelf, &self.places, &self.languages))
+    }
+}
+
 const DELIVERY: Shape = Shape::new(&["due", "crates", "papers"]);
 
 impl Named for types::Delivery {}
