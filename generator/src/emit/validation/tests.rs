@@ -72,6 +72,22 @@ fn every_constraint() {
 }
 
 #[test]
+fn properties_are_counted_without_an_idle_zero() {
+    let mut model = Model::default();
+    let bag = model.object("Bag", vec![optional("a", text())], Additional::Ignored);
+    model.facts_of(bag).validates = true;
+    if let TypeKind::Struct(item) = &mut model.api.types.get_mut(bag).kind {
+        item.constraints.min_properties = Some(1);
+    }
+    let module = super::module(model.cx());
+    let check = module.items[3].to_string();
+    assert!(
+        check.contains("checker . properties (usize :: from (self . a . is_some ()) , Some (1) , None)"),
+        "{check}"
+    );
+}
+
+#[test]
 fn types_that_ask_nothing_have_no_code() {
     let mut model = shelf();
     for index in 0..u32::try_from(model.api.types.len()).unwrap_or(0) {
