@@ -71,15 +71,13 @@ fn a_byte_changed_in_the_output_makes_it_stale() {
     insta::assert_snapshot!(run.out, @r"
     tether: stale output in generated/tether
       changed generated/tether/src/lib.rs
-        @@ -2,7 +2,7 @@
-         
+        @@ -3,5 +3,5 @@
          //! Tether Relay and Tether API 1.0.0
          //!
         -//! What the relay's_routes accept and answer.
         +//! What the relay's routes accept and answer.
          
          #![forbid(unsafe_code)]
-         
       run `cargo run -- generate tether` to bring it up to date
     ");
     assert_eq!((run.code, run.err.as_str()), (Some(4), ""));

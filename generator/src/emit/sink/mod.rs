@@ -6,6 +6,7 @@ mod visible;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
+use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::model::Number;
 
@@ -17,8 +18,8 @@ pub use docs::{docs, paragraphs, plain_lines};
 /// as anything but a single identifier.
 pub fn ident(name: &str) -> Ident {
     let (raw, name) = name.strip_prefix("r#").map_or((false, name), |rest| (true, rest));
-    let mut kept: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-    if kept.is_empty() || kept.starts_with(|c: char| c.is_ascii_digit()) {
+    let mut kept: String = name.chars().filter(|c| is_xid_continue(*c)).collect();
+    if !kept.starts_with(|c: char| c == '_' || is_xid_start(c)) {
         kept.insert(0, '_');
     }
     if kept == "_" {

@@ -154,7 +154,11 @@ fn identifiers_are_single_identifiers() {
         ("", "__"),
         ("7th", "_7th"),
         ("a; fn evil() {}", "afnevil"),
-        ("größe", "gre"),
+        ("größe", "größe"),
+        ("名前", "名前"),
+        ("r#名 前", "r#名前"),
+        ("a\u{200B}\u{202E}b", "ab"),
+        ("\u{B7}a", "_\u{B7}a"),
     ] {
         assert_eq!(ident(name).to_string(), expected, "{name}");
     }

@@ -89,13 +89,18 @@ fn value(value: &Literal) -> TokenStream {
     }
 }
 
+/// Whether the text would not show as a code span: it is blank, holds a backtick, or characters that do not print.
+fn is_odd(text: &str) -> bool {
+    text.trim().is_empty() || text.contains('`') || text.chars().any(char::is_control)
+}
+
 fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Shape) -> TokenStream {
     let docs = sink::docs::<&str>(&cx.api.types.get(id).docs, &[]);
     let derives = derives(cx, id);
     let Shape { name, unknown, .. } = shape;
     let variants = item.variants.iter().zip(&shape.variants).map(|(variant, name)| {
         let value = match &variant.value {
-            Literal::String(text) if text.contains('`') || text.is_empty() => format!("The value `` {text:?} ``."),
+            Literal::String(text) if is_odd(text) => format!("The value `` {text:?} ``."),
             Literal::String(text) => format!("`{text}`"),
             Literal::Number(Number::Integer(value)) => format!("`{value}`"),
             Literal::Number(Number::Float(value)) => format!("`{value}`"),
