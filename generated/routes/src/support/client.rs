@@ -2,6 +2,7 @@
 
 //! What all calls of a client share: the address, credentials, limits, and the way to the transport and back.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,12 +34,22 @@ const RESPONSE_LIMIT: usize = 64 << 20;
 pub struct ClientBuilder {
     transport: Option<Arc<dyn Transport>>,
     base_url: String,
+    address: Address,
     headers: HeaderMap,
     credentials: Vec<(&'static str, Credential)>,
     timeout: Option<Duration>,
     response_limit: usize,
     checks: Checks,
     fault: Option<String>,
+}
+
+/// Whose choice the address is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Address {
+    /// The document's: its operations may name servers of their own.
+    Documented,
+    /// The user's: it holds for all operations.
+    Chosen,
 }
 
 /// Whether requests are validated before they are sent.
@@ -54,6 +65,7 @@ impl ClientBuilder {
         Self {
             transport: None,
             base_url: base_url.into(),
+            address: Address::Documented,
             headers: HeaderMap::new(),
             credentials: Vec::new(),
             timeout: None,
@@ -63,9 +75,18 @@ impl ClientBuilder {
         }
     }
 
-    /// Calls the API at this address, path included: `https://api.example.com/v1`.
+    /// Calls the API at this address, path included: `https://api.example.com/v1`. It holds for operations too for which
+    /// the document names other servers.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
+        self.address = Address::Chosen;
+        self
+    }
+
+    /// Calls the API at this address of the document's; operations with servers of their own keep them.
+    pub fn documented_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self.address = Address::Documented;
         self
     }
 
@@ -144,6 +165,7 @@ impl ClientBuilder {
         Ok(Core {
             transport,
             base_url,
+            address: self.address,
             headers: self.headers,
             credentials: self.credentials,
             timeout: self.timeout,
@@ -182,6 +204,7 @@ impl std::error::Error for BuildError {}
 pub struct Core {
     transport: Arc<dyn Transport>,
     base_url: String,
+    address: Address,
     headers: HeaderMap,
     credentials: Vec<(&'static str, Credential)>,
     timeout: Option<Duration>,
@@ -195,6 +218,7 @@ impl Core {
         Self {
             transport: Arc::new(transport),
             base_url: LOCAL.to_owned(),
+            address: Address::Chosen,
             headers: HeaderMap::new(),
             credentials: Vec::new(),
             timeout: None,
@@ -255,7 +279,7 @@ impl Core {
             }
         }
         let question_mark = if call.query.is_empty() { "" } else { "?" };
-        let address = format!("{}{path}{question_mark}{}", self.base_url, call.query);
+        let address = format!("{}{path}{question_mark}{}", self.base(endpoint), call.query);
         let mut request = Request::new(Body::full(std::mem::take(&mut call.body)));
         *request.method_mut() = endpoint.method.clone();
         match address.parse() {
@@ -272,6 +296,22 @@ impl Core {
             headers.entry(http::header::ACCEPT).or_insert(accept);
         }
         Ok(request)
+    }
+
+    /// Where an operation is called.
+    fn base(&self, endpoint: &Endpoint) -> Cow<'_, str> {
+        match endpoint.server.map(|server| server.trim_end_matches('/')) {
+            Some(server) if self.address == Address::Documented => {
+                if server.contains("://") {
+                    return Cow::Borrowed(server);
+                }
+                let host = self.base_url.find("://").map_or(0, |at| at + 3);
+                let origin =
+                    self.base_url[host..].find('/').map_or(self.base_url.as_str(), |at| &self.base_url[..host + at]);
+                Cow::Owned(format!("{origin}{server}"))
+            }
+            _ => Cow::Borrowed(&self.base_url),
+        }
     }
 
     /// Adds the credentials of the first alternative for which there are all.

@@ -13,6 +13,8 @@ pub struct Endpoint {
     pub operation: &'static str,
     /// The method.
     pub method: Method,
+    /// The address of the server that the document names for this operation alone.
+    pub server: Option<&'static str>,
     /// The path template, as the document writes it.
     pub path: &'static str,
     /// The path between its slashes.
@@ -36,7 +38,24 @@ impl Endpoint {
         path: &'static str,
         segments: &'static [&'static [Piece]],
     ) -> Self {
-        Self { operation, method, path, segments, parameters: &[], consumes: None, produces: &[], security: &[] }
+        Self {
+            operation,
+            method,
+            server: None,
+            path,
+            segments,
+            parameters: &[],
+            consumes: None,
+            produces: &[],
+            security: &[],
+        }
+    }
+
+    /// Names a server of its own.
+    #[must_use]
+    pub const fn at(mut self, server: &'static str) -> Self {
+        self.server = Some(server);
+        self
     }
 
     /// Adds the parameters.

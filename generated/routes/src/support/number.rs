@@ -46,8 +46,10 @@ trait Integer: TryFrom<i64> + TryFrom<u64> + TryFrom<i128> + TryFrom<u128> {
     const NAME: &'static str;
 }
 
-/// 2^127, beyond which no integer type reaches.
-const END: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
+/// -2^63 and 2^64. Readers of JSON make floats of integers that 64 bits don't hold, rounded: from here on outwards, a
+/// float does not tell which integer was written.
+const LOW: f64 = -9_223_372_036_854_775_808.0;
+const HIGH: f64 = 18_446_744_073_709_551_616.0;
 
 struct IntegerVisitor<T>(PhantomData<T>);
 
@@ -76,7 +78,7 @@ impl<T: Integer> Visitor<'_> for IntegerVisitor<T> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
         let refused = || E::invalid_value(Unexpected::Float(value), &self);
-        if value.fract() != 0.0 || !(-END..END).contains(&value) {
+        if value.fract() != 0.0 || value <= LOW || value >= HIGH {
             return Err(refused());
         }
         #[allow(clippy::cast_possible_truncation, reason = "whole, and inside the range")]
