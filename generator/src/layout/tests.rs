@@ -302,13 +302,14 @@ fn one_file_begins_with_items_and_depends_on_no_feature() {
     assert_eq!(names, ["client", "endpoints", "operations", "server", "types", "wire", "support"]);
     assert!(!text.contains("cfg(feature"));
     let types = text.find("pub mod types").unwrap();
-    assert_snapshot!(text[types..].lines().take(8).collect::<Vec<_>>().join("\n"), @r"
+    assert_snapshot!(text[types..].lines().take(8).collect::<Vec<_>>().join("\n"), @r#"
     pub mod types {
     //! The module types.
 
+    #![allow(dead_code, missing_docs, unreachable_pub, unused_imports, reason = "part of a program that uses some of it")]
     #![allow(dead_code)]
 
     pub struct X;
     }
-    ");
+    "#);
 }
