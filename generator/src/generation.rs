@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, FileId, OVERRIDE_UNUSED, Origin, Pointer, R
 use crate::emit::EmitOptions;
 use crate::format::Provenance;
 use crate::layout::Files;
-use crate::model::Api;
+use crate::model::{Api, TypeKind};
 
 /// What came of a job.
 #[derive(Debug)]
@@ -81,7 +81,10 @@ impl Job {
             let derives = self.overrides.derives(at);
             (!derives.is_empty()).then(|| (at.clone(), derives.to_vec()))
         };
-        let root = api.types.iter().filter(|(_, definition)| definition.origin.file == FileId(0));
+        let root = api.types.iter().filter(|(_, definition)| {
+            // An alias derives nothing: an override for one matches nothing.
+            definition.origin.file == FileId(0) && !matches!(definition.kind, TypeKind::Alias(_))
+        });
         let derives_at: BTreeMap<_, _> =
             root.filter_map(|(_, definition)| derives(&definition.origin.pointer)).collect();
         // Without operations there is nothing to call or to serve.

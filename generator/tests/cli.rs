@@ -164,6 +164,43 @@ fn an_override_that_matches_nothing_is_2_with_its_place() {
 }
 
 #[test]
+fn overrides_do_what_they_say() {
+    let document = SHELF.replace(
+        "    Book:",
+        "    Price: { type: object, properties: { cents: { type: integer } } }
+    Old: { type: object, properties: { cents: { type: integer } } }
+    Title: { type: string }
+    Sale: { type: object, required: [price], properties: { price: { $ref: '#/components/schemas/Price' } } }
+    Book:",
+    );
+    let at = |name: &str, text: &str| format!("[job.shelf.override.\"/components/schemas/{name}\"]\n{text}\n");
+    let all = [
+        at("Price", "type = \"money::Price\""),
+        at("Old", "skip = true"),
+        at("Sale", "derive = [\"my_derive::Lens\", \"Clone\"]"),
+    ];
+    let folder = project(&format!("{CONFIG}derive = [\"everywhere::Seen\"]\n{}", all.concat()), &document);
+    let (code, _, err) = oasmith(folder.path(), &["generate"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(folder.path().join("made/shelf/src/types.rs")).unwrap();
+    assert!(text.contains("pub price: money::Price,"), "{text}");
+    assert!(!text.contains("struct Old"), "{text}");
+    let derives = |name: &str| {
+        let before = text.split_once(&format!("pub struct {name} ")).unwrap().0;
+        before.rsplit_once("#[derive(").unwrap().1.replace(['\n', ' '], "")
+    };
+    assert!(derives("Sale").contains("everywhere::Seen,my_derive::Lens"), "{text}");
+    assert_eq!(derives("Sale").matches("Clone").count(), 1);
+    assert!(derives("Book").contains("everywhere::Seen") && !derives("Book").contains("Lens"), "{text}");
+
+    let alias = format!("{CONFIG}{}", at("Title", "derive = [\"Eq\"]"));
+    fs::write(folder.path().join("oasmith.toml"), alias).unwrap();
+    let (code, _, err) = oasmith(folder.path(), &["check"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("`derive` for `/components/schemas/Title` matches nothing"), "{err}");
+}
+
+#[test]
 fn findings_that_the_user_minds_are_1() {
     let twice = format!("openapi: 3.0.3\n{SHELF}");
     let folder = project(CONFIG, &twice);

@@ -11,6 +11,7 @@ use quote::quote;
 
 use super::ty::{Site, Types};
 use super::{Cx, Module, sink};
+use crate::diagnostics::FileId;
 use crate::model::{TypeDef, TypeId, TypeKind, Usage};
 
 pub(super) use defaults::accessor;
@@ -73,7 +74,15 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
         names.push("Default");
     }
     let own = names.iter().map(|name| sink::ident(name));
-    let added = cx.options.derives.iter().filter(|path| !names.contains(&path.as_str())).map(|path| sink::path(path));
+    let origin = &cx.api.types.get(id).origin;
+    let here = cx.options.derives_at.get(&origin.pointer).filter(|_| origin.file == FileId(0)).into_iter().flatten();
+    let mut wished: Vec<&str> = Vec::new();
+    for path in cx.options.derives.iter().chain(here).map(String::as_str) {
+        if !names.contains(&path) && !wished.contains(&path) {
+            wished.push(path);
+        }
+    }
+    let added = wished.iter().map(|path| sink::path(path));
     quote!(#[derive(#(#own,)* #(#added),*)])
 }
 
