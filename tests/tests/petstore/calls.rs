@@ -206,9 +206,9 @@ async fn the_same_over_a_socket() {
     let shop = Shop::with([cat(1, "Tom")]);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let (ending, ended) = tokio::sync::oneshot::channel::<()>();
     let server = tokio::spawn(petstore::server::serve(listener, shop.router(), async {
-        stopped.await.ok();
+        ended.await.ok();
     }));
     let client = Client::builder()
         .base_url(format!("http://{address}/"))
@@ -230,6 +230,6 @@ async fn the_same_over_a_socket() {
     }
 
     drop(client);
-    stop.send(()).unwrap();
+    ending.send(()).unwrap();
     server.await.unwrap();
 }

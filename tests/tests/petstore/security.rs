@@ -15,6 +15,9 @@ fn mice() -> AnnounceDeliveryRequest {
     AnnounceDeliveryRequest::new(Delivery::new(noon(), BTreeMap::from([("mice".into(), 3)])))
 }
 
+/// Names and values.
+type Headers<'a> = &'a [(&'a str, &'a str)];
+
 const MICE: &str = r#"{"due":"2026-11-20T12:00:00+01:00","crates":{"mice":3}}"#;
 
 #[tokio::test]
@@ -47,7 +50,7 @@ async fn both_keys_or_none() {
     let (supplier, secret) = (("x-supplier", "acme"), ("x-supplier-secret", "s3cret"));
     let bearer = ("authorization", "Bearer staff-token");
     let missing = "credentials are missing";
-    let cases: [(&[(&str, &str)], u16, &str); 9] = [
+    let cases: [(Headers<'_>, u16, &str); 9] = [
         (&[json], 401, missing),
         (&[json, supplier], 401, missing),
         (&[json, secret], 401, missing),

@@ -220,9 +220,9 @@ impl PetsApi for Shop {
             return Err(FindOnShelfError::Default { status, body: problem("the attic is locked") }.into());
         }
         let x_counted = request.x_languages.is_some().then(|| request.places.clone());
-        let mut shelf = Shelf::new(request.shelf, request.places);
-        shelf.languages = request.x_languages;
-        Ok(FindOnShelfOk { body: shelf, x_counted })
+        let mut body = Shelf::new(request.shelf, request.places);
+        body.languages = request.x_languages;
+        Ok(FindOnShelfOk { body, x_counted })
     }
 }
 
