@@ -44,6 +44,7 @@ pub fn generate(job: &Job, layout: &Layout) -> Generation {
 fn stages(job: &Job, layout: &Layout, report: &mut Report) -> Option<Files> {
     let document = load::load(&job.spec, report)?;
     let document = dialect::normalise(document, report);
+    job.overrides.mounted(document.sources.mounts());
     let parsed = parse::parse(document, report);
     let resolved = resolve::resolve(parsed, report);
     let api = lower::lower(&resolved, &job.overrides, report);

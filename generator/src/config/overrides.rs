@@ -1,9 +1,9 @@
 //! What the user says about single places of a document: rename, replace, skip, derive.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Pointer, Position};
+use crate::diagnostics::{FileId, Mounts, Origin, Pointer, Position};
 
 /// What an override does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +36,8 @@ impl Action {
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
     entries: BTreeMap<Pointer, BTreeMap<Action, Entry>>,
+    /// Where the parts of the tree that is asked about come from.
+    mounts: RefCell<Mounts>,
 }
 
 #[derive(Clone, Debug)]
@@ -62,6 +64,11 @@ impl Overrides {
     pub fn insert(&mut self, pointer: Pointer, action: Action, values: Vec<String>, place: Option<Position>) {
         let entry = Entry { values, place, used: Cell::new(false) };
         self.entries.entry(pointer).or_default().insert(action, entry);
+    }
+
+    /// From now on, the questions are about a tree whose parts come from these places.
+    pub fn mounted(&self, mounts: &Mounts) {
+        self.mounts.replace(mounts.clone());
     }
 
     /// The name that the user gives to what stands there.
@@ -97,7 +104,12 @@ impl Overrides {
     }
 
     fn ask(&self, at: &Pointer, action: Action) -> Option<&[String]> {
-        let entry = self.entries.get(at)?.get(&action)?;
+        if self.entries.is_empty() {
+            return None;
+        }
+        let written = self.mounts.borrow().place(&Origin::root_file(at.clone()));
+        let root = written.file == FileId(0);
+        let entry = root.then(|| self.entries.get(&written.pointer)).flatten()?.get(&action)?;
         entry.used.set(true);
         Some(&entry.values)
     }

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod levels;
+mod mounts;
 mod origin;
 mod render;
 mod report;
@@ -11,6 +12,7 @@ mod spans;
 
 pub use catalogue::*;
 pub use levels::{Levels, Strictness, UnknownCode};
+pub use mounts::Mounts;
 pub use origin::{FileId, Origin, Pointer};
 pub use render::Paint;
 pub use report::{Diagnostic, NO_ARGS, Report};

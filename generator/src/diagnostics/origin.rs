@@ -38,6 +38,12 @@ impl Pointer {
         Self(text)
     }
 
+    /// The pointer to `rest`, which is a pointer itself, below this one.
+    #[must_use]
+    pub fn extended(&self, rest: &str) -> Self {
+        Self(format!("{}{rest}", self.0))
+    }
+
     /// The tokens, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))

@@ -54,7 +54,7 @@ impl Report {
     /// Adds a finding; `args` fill the rule's `{0}`, `{1}`, ..
     pub fn say<A: ToString>(&mut self, rule: &'static Rule, origin: &Origin, args: impl IntoIterator<Item = A>) {
         let args = args.into_iter().map(|arg| arg.to_string()).collect();
-        self.push(rule, origin.clone(), None, args);
+        self.push(rule, self.sources.place(origin), None, args);
     }
 
     /// Adds a finding about a place in the text that no pointer leads to.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::FileId;
+use super::{FileId, Mounts, Origin};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +31,7 @@ pub struct Source {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
     files: Vec<Arc<Source>>,
+    mounts: Arc<Mounts>,
 }
 
 impl Sources {
@@ -44,6 +45,21 @@ impl Sources {
     /// The file, if there is one by that id.
     pub fn get(&self, id: FileId) -> Option<&Source> {
         self.files.get(usize::try_from(id.0).ok()?).map(Arc::as_ref)
+    }
+
+    /// Says where the parts of the tree come from that these files were put together to.
+    pub fn mount(&mut self, mounts: Mounts) {
+        self.mounts = Arc::new(mounts);
+    }
+
+    /// Where the parts of the tree come from.
+    pub fn mounts(&self) -> &Mounts {
+        &self.mounts
+    }
+
+    /// The place in its file of a place in the tree.
+    pub fn place(&self, origin: &Origin) -> Origin {
+        self.mounts.place(origin)
     }
 
     /// The files in the order in which they were read; the first is the root.
