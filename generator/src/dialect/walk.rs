@@ -50,7 +50,7 @@ fn fields(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut 
     let count = map.len();
     map.retain(|key, value| {
         let place = place.key(key);
-        if key.starts_with("x-") && kind != Kind::SecurityRequirement {
+        if key.starts_with("x-") && kind != Kind::SecurityRequirement && shape::find(kind, key).is_none() {
             return extension(key, &place, cx) == Fate::Keep;
         }
         let takes = if let Some(takes) = kind.keys_take() {

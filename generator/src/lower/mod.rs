@@ -8,6 +8,7 @@ mod bodies;
 mod constraints;
 mod direction;
 mod enums;
+mod hooks;
 mod literals;
 mod merge;
 mod objects;

@@ -3,10 +3,12 @@
 use openapiv3::{PathItem, ReferenceOr, StatusCode};
 
 use super::{Lowering, paths, prose};
+use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{
     Direction, Docs, Header, Hint, Method, Operation, OperationId, Response, Scheme, Status, TypeRef, Usage,
 };
+use crate::resolve::Target;
 
 const METHODS: [Method; 8] = [
     Method::Get,
@@ -29,7 +31,7 @@ impl<'a> Lowering<'a, '_> {
             if self.overrides.skip(&at.pointer) {
                 continue;
             }
-            let Some(found) = self.source.path_item(item, at) else { continue };
+            let Some(found) = self.path_item(item, &at) else { continue };
             for method in self.methods_in_order(&found.origin) {
                 let Some(operation) = operation_of(found.value, method) else { continue };
                 let here = found.origin.join(method.key());
@@ -40,7 +42,40 @@ impl<'a> Lowering<'a, '_> {
                 operations.push(self.operation(id, template, method, found.value, operation, here, schemes));
             }
         }
+        self.pass_over(&operations);
         operations
+    }
+
+    /// The path item that stands at a place; a reference to what is none is reported.
+    fn path_item(&mut self, item: &'a ReferenceOr<PathItem>, at: &Origin) -> Option<Target<'a, PathItem>> {
+        let found = self.source.path_item(item, at.clone());
+        if let (None, ReferenceOr::Reference { reference }) = (&found, item)
+            && self.source.leads_somewhere(reference)
+        {
+            self.report.say(&rules::REF_NOT_PATH_ITEM, &at.join("$ref"), [reference]);
+        }
+        found
+    }
+
+    fn pass_over(&mut self, operations: &[Operation]) {
+        for hook in self.webhooks() {
+            self.report.say(&rules::PASSED_OVER, &hook.at, ["webhook", &hook.name]);
+        }
+        for operation in operations {
+            for hook in self.callbacks(&operation.origin) {
+                self.report.say(
+                    &rules::PASSED_OVER,
+                    &hook.at,
+                    ["callback", hook.expression.as_ref().unwrap_or(&hook.name)],
+                );
+            }
+            for response in &operation.responses {
+                for name in self.keys(&response.origin.pointer.join("links")) {
+                    let at = response.origin.join("links").join(&name);
+                    self.report.say(&rules::PASSED_OVER, &at, ["link", &name]);
+                }
+            }
+        }
     }
 
     /// The methods of a path item, as the document orders them.

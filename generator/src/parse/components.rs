@@ -1,5 +1,6 @@
 //! Components, one by one.
 
+use indexmap::IndexMap;
 use openapiv3::Components;
 
 use super::part::Part;
@@ -16,7 +17,8 @@ pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_>) -> Components {
         headers: reader.map(part, "headers", Kind::Header),
         security_schemes: reader.map(part, "securitySchemes", Kind::SecurityScheme),
         links: reader.map(part, "links", Kind::Link),
-        callbacks: reader.map(part, "callbacks", Kind::Callback),
+        // Read apart, path item by path item.
+        callbacks: IndexMap::new(),
         extensions: part.extensions(),
     }
 }

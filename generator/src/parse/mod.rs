@@ -2,13 +2,15 @@
 //! that one bad part spoils only itself.
 
 mod components;
+mod hooks;
 mod narrow;
 mod part;
 mod paths;
 
 use std::thread;
 
-use openapiv3::OpenAPI;
+use indexmap::IndexMap;
+use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 use serde_json::Value;
 
 use crate::diagnostics::{Pointer, Report, Sources};
@@ -23,6 +25,8 @@ pub struct Parsed {
     pub sources: Sources,
     /// The document, without the parts that could not be read; those are in the report.
     pub api: OpenAPI,
+    /// The path items outside of `paths`, by where they stand: webhooks, callbacks, components.
+    pub path_items: IndexMap<Pointer, ReferenceOr<PathItem>>,
     /// The tree that `api` was read from: what `openapiv3` does not model can be looked up here.
     pub tree: Value,
 }
@@ -37,8 +41,11 @@ impl Parsed {
 /// Reads the normalised document part by part. A part that cannot be read is reported and left out.
 pub fn parse(document: Document, report: &mut Report) -> Parsed {
     let Document { sources, tree } = document;
-    let api = with_deep_stack(|| read(&tree, report));
-    Parsed { sources, api, tree }
+    let (api, path_items) = with_deep_stack(|| {
+        let api = read(&tree, report);
+        (api, hooks::read(&Part::root(&tree), &mut Reader { report }))
+    });
+    Parsed { sources, api, path_items, tree }
 }
 
 /// `openapiv3` reads schemas recursively, and a debug build takes more than 16 KB of stack for a level. A document may

@@ -14,7 +14,7 @@ pub(super) fn read(root: &Part<'_>, reader: &mut Reader<'_>) -> Paths {
     Paths { paths, extensions: part.extensions() }
 }
 
-fn path_item(part: &Part<'_>, reader: &mut Reader<'_>) -> ReferenceOr<PathItem> {
+pub(super) fn path_item(part: &Part<'_>, reader: &mut Reader<'_>) -> ReferenceOr<PathItem> {
     if let Some(reference) = part.text("$ref") {
         return ReferenceOr::Reference { reference };
     }
@@ -36,9 +36,11 @@ fn path_item(part: &Part<'_>, reader: &mut Reader<'_>) -> ReferenceOr<PathItem> 
 }
 
 /// An operation is read whole where it can be, which is nearly always; else its readable responses are kept, and the
-/// rest is left out together with it.
+/// rest is left out together with it. Its callbacks are read apart: `openapiv3` takes no references among them.
 fn operation(item: &Part<'_>, method: &str, reader: &mut Reader<'_>) -> Option<Operation> {
     let part = item.child(method)?;
+    let without_callbacks = without(part.value, "callbacks");
+    let part = Part { value: without_callbacks.as_ref().unwrap_or(part.value), pointer: part.pointer };
     if let Ok(operation) = Operation::deserialize(part.value) {
         return Some(operation);
     }
@@ -50,6 +52,13 @@ fn operation(item: &Part<'_>, method: &str, reader: &mut Reader<'_>) -> Option<O
     let rest = Part { value: &rest, pointer: part.pointer };
     let operation: Operation = reader.read(&rest, Kind::Operation)?;
     Some(Operation { responses, ..operation })
+}
+
+/// The object without a key, where it has it.
+fn without(value: &Value, key: &str) -> Option<Value> {
+    let mut map = value.as_object().filter(|map| map.contains_key(key))?.clone();
+    map.shift_remove(key);
+    Some(Value::Object(map))
 }
 
 fn responses(part: &Part<'_>, reader: &mut Reader<'_>) -> Responses {

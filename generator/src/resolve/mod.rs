@@ -6,7 +6,8 @@
 mod references;
 mod target;
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema};
+use indexmap::IndexMap;
+use openapiv3::{OpenAPI, PathItem, ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::diagnostics::Sources;
@@ -22,6 +23,8 @@ pub struct Resolved {
     pub sources: Sources,
     /// The document.
     pub api: OpenAPI,
+    /// The path items outside of `paths`, by where they stand.
+    path_items: IndexMap<Pointer, ReferenceOr<PathItem>>,
     /// The document as a tree: what `openapiv3` has no field for is looked up here.
     pub tree: Value,
     /// Schemas that `openapiv3` has no place for.
@@ -31,7 +34,8 @@ pub struct Resolved {
 /// Finds the target of every reference.
 pub fn resolve(parsed: Parsed, report: &mut Report) -> Resolved {
     let found = references::survey(&parsed.tree, report);
-    Resolved { sources: parsed.sources, api: parsed.api, tree: parsed.tree, found }
+    let Parsed { sources, api, path_items, tree } = parsed;
+    Resolved { sources, api, path_items, tree, found }
 }
 
 impl Resolved {

@@ -1,5 +1,7 @@
 //! The survey of all references: which lead nowhere, which lead to schemas that are no components.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 use serde::Deserialize;
@@ -19,7 +21,12 @@ pub(super) struct Found {
     pub(super) deep: IndexMap<Pointer, ReferenceOr<Schema>>,
     /// Those that `dialect` carried over under a private key.
     pub(super) carried: IndexMap<Pointer, ReferenceOr<Schema>>,
+    /// Path items, callbacks and links among the components that a `$ref` names.
+    pub(super) used: BTreeSet<Pointer>,
 }
+
+/// Sections of components that are nothing unless something refers to them, and what one of them is called.
+const ONLY_BY_REFERENCE: [(&str, &str); 3] = [("pathItems", "path item"), ("callbacks", "callback"), ("links", "link")];
 
 /// Reports references without a target; returns the schemas that are not where `openapiv3` looks for them.
 pub(super) fn survey(tree: &Value, report: &mut Report) -> Found {
@@ -29,7 +36,7 @@ pub(super) fn survey(tree: &Value, report: &mut Report) -> Found {
         match value {
             Value::Object(map) => {
                 if let Some(Value::String(reference)) = map.get("$ref") {
-                    follow(tree, reference, &at, &mut found.deep, &mut open, report);
+                    follow(tree, reference, &at, &mut found, &mut open, report);
                 }
                 if let Some(Value::Array(items)) = map.get("x-oasmith-prefix-items") {
                     carry(items, &at.join("x-oasmith-prefix-items"), &mut found.carried);
@@ -43,7 +50,21 @@ pub(super) fn survey(tree: &Value, report: &mut Report) -> Found {
             _ => {}
         }
     }
+    unused(tree, &found.used, report);
     found
+}
+
+/// Reports components that are only used by reference, and are not.
+fn unused(tree: &Value, used: &BTreeSet<Pointer>, report: &mut Report) {
+    for (section, what) in ONLY_BY_REFERENCE {
+        let at = Pointer::root().join("components").join(section);
+        for name in lookup(tree, &at).and_then(Value::as_object).into_iter().flat_map(|map| map.keys()) {
+            let here = at.join(name);
+            if !used.contains(&here) {
+                report.say(&rules::UNUSED_COMPONENT, &Origin::root_file(here), [what, name]);
+            }
+        }
+    }
 }
 
 fn carry(items: &[Value], at: &Pointer, carried: &mut IndexMap<Pointer, ReferenceOr<Schema>>) {
@@ -59,7 +80,8 @@ fn is_data(key: &str, value: &Value, at: &Pointer) -> bool {
     let among_names = ["/properties", "/schemas", "/responses", "/parameters", "/headers", "/patternProperties"]
         .iter()
         .any(|end| at.as_str().ends_with(end));
-    !among_names && (DATA.contains(&key) || key.starts_with("x-") && !key.starts_with("x-oasmith-"))
+    let of_ours = key.starts_with("x-oasmith-") || at.as_str().is_empty() && key == "x-webhooks";
+    !among_names && (DATA.contains(&key) || key.starts_with("x-") && !of_ours)
         || !(value.is_object() || value.is_array())
 }
 
@@ -67,7 +89,7 @@ fn follow<'a>(
     tree: &'a Value,
     reference: &str,
     at: &Pointer,
-    deep: &mut IndexMap<Pointer, ReferenceOr<Schema>>,
+    found: &mut Found,
     open: &mut Vec<(&'a Value, Pointer)>,
     report: &mut Report,
 ) {
@@ -82,16 +104,20 @@ fn follow<'a>(
     if leads_in_circles(tree, target) {
         return report.say(&rules::REF_CYCLE, &origin, [reference]);
     }
+    if ONLY_BY_REFERENCE.iter().any(|(section, _)| component(&pointer, section).is_some()) {
+        found.used.insert(pointer);
+        return;
+    }
     let is_component = pointer.as_str().starts_with("/components/") && pointer.tokens().count() == 3;
     if is_component
         || component(&pointer, "schemas").is_some()
-        || deep.contains_key(&pointer)
+        || found.deep.contains_key(&pointer)
         || pointer.tokens().count() < 3
     {
         return;
     }
     if let Ok(schema) = ReferenceOr::<Schema>::deserialize(target) {
-        deep.insert(pointer.clone(), schema);
+        found.deep.insert(pointer.clone(), schema);
         let under_data = pointer.tokens().any(|token| DATA.contains(&token.as_str()));
         if under_data {
             open.push((target, pointer));

@@ -78,7 +78,7 @@ impl Resolved {
         None
     }
 
-    /// The path item that stands at `path`, references followed.
+    /// The path item that stands somewhere, references followed.
     pub fn path_item<'a>(&'a self, item: &'a ReferenceOr<PathItem>, at: Origin) -> Option<Target<'a, PathItem>> {
         let mut item = item;
         let mut origin = at;
@@ -87,11 +87,35 @@ impl Resolved {
                 ReferenceOr::Item(value) => return Some(Target { origin, value }),
                 ReferenceOr::Reference { reference } => {
                     let pointer = local_pointer(reference)?;
-                    let tokens: Vec<String> = pointer.tokens().collect();
-                    let [section, path] = tokens.as_slice() else { return None };
-                    item = (section == "paths").then(|| self.api.paths.paths.get(path)).flatten()?;
+                    item = self.path_item_at(&pointer)?;
                     origin = Origin::root_file(pointer);
                 }
+            }
+        }
+        None
+    }
+
+    /// The path item at `pointer`: a path's, a webhook's, one of a callback, or a component.
+    pub fn path_item_at(&self, pointer: &Pointer) -> Option<&ReferenceOr<PathItem>> {
+        let tokens: Vec<String> = pointer.tokens().collect();
+        match tokens.as_slice() {
+            [section, path] if section == "paths" => self.api.paths.paths.get(path),
+            _ => self.path_items.get(pointer),
+        }
+    }
+
+    /// Whether there is something where a reference points to.
+    pub fn leads_somewhere(&self, reference: &str) -> bool {
+        local_pointer(reference).and_then(|pointer| self.at(&pointer)).is_some()
+    }
+
+    /// Follows references from `pointer` until something stands there that is none; `None` where they lead nowhere.
+    pub fn followed(&self, pointer: Pointer) -> Option<Pointer> {
+        let mut pointer = pointer;
+        for _ in 0..LONGEST_CHAIN {
+            match self.at(&pointer)?.get("$ref").and_then(serde_json::Value::as_str) {
+                Some(reference) => pointer = local_pointer(reference)?,
+                None => return Some(pointer),
             }
         }
         None

@@ -36,6 +36,14 @@ pub const MEDIA_TYPE_RAW: Rule = Rule::new(
     "its structure is neither read nor written; offer JSON beside it if you can",
 );
 
+/// A webhook, callback or link.
+pub const PASSED_OVER: Rule = Rule::new(
+    Warning,
+    "passed-over",
+    "the {0} `{1}` is passed over",
+    "its types are emitted where they are components; nothing sends or receives it",
+);
+
 /// A path parameter that the path does not hold.
 pub const PARAMETER_NOT_IN_PATH: Rule = Rule::new(
     Warning,
@@ -142,6 +150,7 @@ pub(super) const ALL: &[&Rule] = &[
     &HEADER_DESCRIBED_ELSEWHERE,
     &MEDIA_TYPE_NOT_USED,
     &MEDIA_TYPE_RAW,
+    &PASSED_OVER,
     &PARAMETER_NOT_IN_PATH,
     &PARAMETER_REPEATED,
     &PATH_PARAMETER_REPEATED,

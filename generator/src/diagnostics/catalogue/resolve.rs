@@ -1,7 +1,7 @@
 //! Rules about references.
 
 use crate::diagnostics::Rule;
-use crate::diagnostics::Severity::Error;
+use crate::diagnostics::Severity::{Error, Note, Warning};
 
 /// A `$ref` into the same file that leads nowhere.
 pub const DANGLING_REF: Rule = Rule::new(
@@ -27,5 +27,22 @@ pub const EXTERNAL_REF: Rule = Rule::new(
     "bundle the documents into one; with `--keep-going` any JSON value is accepted in its place",
 );
 
+/// A `$ref` in the place of a path item that leads to something else.
+pub const REF_NOT_PATH_ITEM: Rule = Rule::new(
+    Warning,
+    "ref-not-path-item",
+    "`{0}` is no path item",
+    "refer to one under `components/pathItems`, `paths` or `webhooks`",
+)
+.assuming("there are no operations here");
+
+/// A component that means nothing unless something refers to it.
+pub const UNUSED_COMPONENT: Rule = Rule::new(
+    Note,
+    "unused-component",
+    "nothing refers to the {0} `{1}`, so nothing is emitted for it",
+    "refer to it where it applies, or remove it",
+);
+
 /// The rules of this file.
-pub(super) const ALL: &[&Rule] = &[&DANGLING_REF, &REF_CYCLE, &EXTERNAL_REF];
+pub(super) const ALL: &[&Rule] = &[&DANGLING_REF, &REF_CYCLE, &EXTERNAL_REF, &REF_NOT_PATH_ITEM, &UNUSED_COMPONENT];

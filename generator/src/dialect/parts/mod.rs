@@ -53,7 +53,6 @@ pub(super) fn after(
         Kind::Flow => security::flow(map, place, cx),
         Kind::Link => needs::link(map, place, cx),
         Kind::Callback => callbacks::without_extensions(map),
-        Kind::Operation => callbacks::set_references_aside(map),
         _ => Fate::Keep,
     }
 }

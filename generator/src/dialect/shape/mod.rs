@@ -110,6 +110,7 @@ impl Kind {
                 | Self::Link
                 | Self::Header
                 | Self::SecurityScheme
+                | Self::PathItem
         )
     }
 }

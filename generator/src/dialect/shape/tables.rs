@@ -46,6 +46,8 @@ const DOCUMENT: &[Field] = &[
     field("externalDocs", Takes::One(Kind::ExternalDocs)),
     since_3_1("jsonSchemaDialect", Takes::Text),
     since_3_1("webhooks", Takes::Map(Kind::PathItem)),
+    // Not of the specification: how documents of 3.0 say `webhooks`.
+    field("x-webhooks", Takes::Map(Kind::PathItem)),
     since_3_2("$self", Takes::Text),
 ];
 
