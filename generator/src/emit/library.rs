@@ -2,7 +2,7 @@
 
 use crate::analyse::{Facts, analyse};
 use crate::diagnostics::{Origin, Report};
-use crate::emit::{Cx, EmitOptions, Module};
+use crate::emit::{Cx, EmitOptions, Module, sink};
 use crate::model::{
     Additional, Alternative, Api, ApiKeyLocation, Body, Bound, Constraints, Content, ContentKind, Direction, Docs,
     Enum, EnumBase, Field, Header, Hint, Literal, Location, Method, Number, Operation, Parameter, Path, Piece,
@@ -36,7 +36,7 @@ impl Sample {
 pub(crate) fn text(module: &Module) -> String {
     let items = module.items.iter().map(|item| {
         let file = syn::parse2(item.clone()).unwrap_or_else(|error| panic!("{error}: {item}"));
-        prettyplease::unparse(&file)
+        sink::spread(&prettyplease::unparse(&file)).into_owned()
     });
     items.collect::<Vec<_>>().join("\n")
 }

@@ -3,7 +3,7 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::TokenStream;
 
-use super::{Cx, EmitOptions};
+use super::{Cx, EmitOptions, sink};
 use crate::analyse::{Facts, TypeFacts};
 use crate::diagnostics::Origin;
 use crate::model::{
@@ -160,7 +160,7 @@ pub(crate) fn pretty(items: &[TokenStream]) -> String {
         .iter()
         .map(|item| {
             let file = syn::parse2::<syn::File>(item.clone()).unwrap_or_else(|error| panic!("{error}: {item}"));
-            prettyplease::unparse(&file)
+            sink::spread(&prettyplease::unparse(&file)).into_owned()
         })
         .collect();
     texts.join("\n")

@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, File, Item};
 
+use crate::emit::sink;
+
 /// Prints the tokens of a module: its inner attributes, and its items.
 ///
 /// # Errors
@@ -24,6 +26,7 @@ pub(super) fn print(tokens: Vec<TokenStream>) -> Result<(String, String), syn::E
             last = Some(kind);
             let holds_items = matches!(item, Item::Impl(_) | Item::Trait(_));
             let printed = prettyplease::unparse(&alone(Vec::new(), vec![item]));
+            let printed = sink::spread(&printed);
             if holds_items {
                 apart(&printed, &mut text);
             } else {

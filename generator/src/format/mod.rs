@@ -6,6 +6,10 @@ mod items;
 mod roots;
 
 use std::collections::BTreeSet;
+use std::iter;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
 
 use crate::diagnostics::{INTERNAL_NOT_RUST, Origin, Report};
 use crate::emit::{Cx, Emitter, Module};
@@ -29,27 +33,35 @@ pub struct Text {
     pub packages: BTreeSet<String>,
 }
 
+/// Printing recurses with the nesting of types; a thread has 2 MiB unless told otherwise, the main one 8.
+const STACK: usize = 32 * 1024 * 1024;
+
 /// Runs the emitters and prints what they emit, side by side; the result is in their order. Modules without items are
 /// left out.
 pub fn format(emitters: &[Emitter], cx: Cx<'_>, report: &mut Report) -> Vec<Text> {
-    // Printing recurses with the nesting of types; a thread has 2 MiB unless told otherwise, the main one 8.
-    const STACK: usize = 32 * 1024 * 1024;
-    let printed: Vec<_> = std::thread::scope(|scope| {
-        let spawn = |emitter: &Emitter| {
-            let emitter = *emitter;
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        let emitter = emitters.get(index)?;
+        Some((index, emitter(cx).map(print)))
+    };
+    // No more threads than cores: the tokens of a module are many times its text, and live until it is printed.
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(emitters.len());
+    let mut printed: Vec<_> = std::thread::scope(|scope| {
+        let spawn = |_| {
             let thread = std::thread::Builder::new().stack_size(STACK);
-            thread.spawn_scoped(scope, move || emitter(cx).map(print)).map_err(|_| emitter)
+            thread.spawn_scoped(scope, || iter::from_fn(work).collect::<Vec<_>>())
         };
-        let threads: Vec<_> = emitters.iter().map(spawn).collect();
-        let join = |thread: Result<std::thread::ScopedJoinHandle<'_, _>, Emitter>| match thread {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            // No thread could be had: this one will do.
-            Err(emitter) => emitter(cx).map(print),
-        };
-        threads.into_iter().map(join).collect()
+        // Where no thread can be had, the others do its work, or else this one.
+        let threads: Vec<_> = (0..cores).map_while(|index| spawn(index).ok()).collect();
+        let alone = if threads.is_empty() { iter::from_fn(work).collect() } else { Vec::new() };
+        let join =
+            |thread: ScopedJoinHandle<'_, _>| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        threads.into_iter().flat_map(join).chain(alone).collect()
     });
+    printed.sort_unstable_by_key(|(index, _)| *index);
     let mut texts = Vec::new();
-    for result in printed.into_iter().flatten() {
+    for result in printed.into_iter().filter_map(|(_, result)| result) {
         match result {
             Ok(text) if text.items.is_empty() => {}
             Ok(text) => texts.push(text),
@@ -69,12 +81,10 @@ struct Unprintable {
 
 fn print(module: Module) -> Result<Text, Unprintable> {
     let Module { name, docs, items, support } = module;
-    let mut used = BTreeSet::new();
-    for tokens in &items {
-        roots::collect(tokens.clone(), &mut used);
-    }
     let (attributes, items) =
         items::print(items).map_err(|error| Unprintable { module: name, why: error.to_string() })?;
+    let mut used = BTreeSet::new();
+    roots::collect(&items, &mut used);
     Ok(Text { name, docs, attributes, items, support, packages: used })
 }
 

@@ -19,7 +19,7 @@ pub(super) type Manifest = BTreeMap<String, String>;
 pub(super) fn hash(text: &[u8]) -> String {
     let mut state = Sha256::new();
     let mut rest = text;
-    while let Some(at) = rest.windows(2).position(|pair| pair == b"\r\n") {
+    while let Some(at) = memchr::memmem::find(rest, b"\r\n") {
         state.update(&rest[..at]);
         rest = &rest[at + 1..];
     }

@@ -1,4 +1,7 @@
-//! The doc comment sink: prose of the document as `#[doc = ".."]` lines.
+//! The doc comment sink: prose of the document as one `#[doc = ".."]` attribute, whose lines [`spread`] sets apart once
+//! it is printed. An attribute a line would be as right, but prose is most of the text of a large document.
+
+use std::borrow::Cow;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -36,11 +39,36 @@ pub fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> TokenStream {
         }
         lines.extend(text.lines().map(str::to_owned));
     }
-    let lines = lines.iter().map(|line| {
-        let line = if line.is_empty() { Literal::string("") } else { Literal::string(&format!(" {line}")) };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#lines)*)
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let text = Literal::string(&lines.collect::<Vec<_>>().join(BREAK));
+    quote!(#[doc = #text])
+}
+
+/// What stands for a line break in a doc comment of several lines. Prose can't hold it: [`visible`] writes control
+/// characters out.
+const BREAK: &str = "\u{1}";
+
+/// Printed Rust in which every doc comment of several lines has a `///` for each of them.
+pub fn spread(printed: &str) -> Cow<'_, str> {
+    if !printed.contains(BREAK) {
+        return Cow::Borrowed(printed);
+    }
+    let mut text = String::with_capacity(printed.len() + printed.len() / 4);
+    for line in printed.lines() {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        for (index, part) in line.split(BREAK).enumerate() {
+            if index > 0 {
+                text.push_str(indent);
+                text.push_str("///");
+            }
+            text.push_str(part);
+            text.push('\n');
+        }
+    }
+    Cow::Owned(text)
 }
 
 /// The same text as plain lines, for `//!` comments and other places that are not attributes.

@@ -131,7 +131,22 @@ fn doc_comments_have_their_parts_in_order() {
         deprecated: true,
     };
     let tokens = docs(&given, &["At least one character."]);
-    assert_snapshot!(tokens, @r#"# [doc = " A book"] # [doc = ""] # [doc = " On the shelf."] # [doc = ""] # [doc = " Since 1990."] # [doc = ""] # [doc = " **Deprecated.**"] # [doc = ""] # [doc = " At least one character."]"#);
+    let file =
+        syn::parse2(quote::quote!(mod shelf { #tokens mod book {} })).expect("doc comments stand before an item");
+    assert_snapshot!(super::spread(&prettyplease::unparse(&file)), @r"
+    mod shelf {
+        /// A book
+        ///
+        /// On the shelf.
+        ///
+        /// Since 1990.
+        ///
+        /// **Deprecated.**
+        ///
+        /// At least one character.
+        mod book {}
+    }
+    ");
     assert!(docs::<&str>(&Docs::default(), &[]).is_empty());
 }
 
