@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Job, OnErrors};
-use crate::diagnostics::{Diagnostic, FileId, OVERRIDE_UNUSED, Origin, Pointer, Report, Severity};
+use crate::diagnostics::{Diagnostic, FileId, NOTHING_USABLE, OVERRIDE_UNUSED, Origin, Pointer, Report, Severity};
 use crate::emit::EmitOptions;
 use crate::format::Provenance;
 use crate::layout::Files;
 use crate::model::{Api, TypeKind};
+use crate::resolve::Resolved;
 
 /// What came of a job.
 #[derive(Debug)]
@@ -25,9 +26,9 @@ pub struct Generation {
 pub enum Verdict {
     /// Nothing that the user minds.
     Fine,
-    /// Findings that the user raised to errors, with `--strict` or `--deny`.
+    /// Findings that the user does not put up with: `--strict`, `--deny`.
     Findings,
-    /// The document or the configuration is wrong.
+    /// Nothing can be made of the document, or the configuration is wrong.
     BadInput,
 }
 
@@ -45,31 +46,51 @@ impl Generation {
                 }
             }
         }
-        let refused = refuses(job, &report) || !config.diagnostics().is_empty();
+        let refused = refuses(&report) || !config.diagnostics().is_empty();
         Self { files: files.filter(|_| !refused), report, config }
     }
 
     /// What the findings come to.
-    pub fn verdict(&self, job: &Job) -> Verdict {
+    pub fn verdict(&self) -> Verdict {
         let all = self.report.diagnostics().iter().chain(self.config.diagnostics());
-        all.map(|found| weigh(job, found)).max().unwrap_or(Verdict::Fine)
+        all.map(weigh).max().unwrap_or(Verdict::Fine)
+    }
+}
+
+/// Says so where nothing of the document is free of errors, unless the user accepts what is left.
+///
+/// An operation has an error where one lies in it, or in anything that it refers to. A document without operations is
+/// judged by its components.
+pub(crate) fn conclude(job: &Job, source: &Resolved, api: &Api, report: &mut Report) {
+    let is_error = |found: &&Diagnostic| (found.rule.severity, found.severity) == (Severity::Error, Severity::Error);
+    let errors = || report.diagnostics().iter().filter(is_error);
+    let judged = job.on_errors == OnErrors::KeepGoing || report.worst() == Some(Severity::Fatal);
+    if judged || errors().next().is_none() {
+        return;
+    }
+    let touched = source.touched(errors().filter_map(|found| found.within.as_ref()));
+    let clean = |at: &Pointer| source.part_of(at).is_none_or(|part| !touched.contains(&part));
+    // An operation that was left out counts as one with an error.
+    let paths = touched.iter().any(|part| part.as_str().starts_with("/paths/"));
+    let usable = if api.operations.is_empty() && !paths {
+        source.components().any(|at| clean(&at))
+    } else {
+        api.operations.iter().any(|operation| clean(&operation.origin.pointer))
+    };
+    if !usable {
+        report.conclude(&NOTHING_USABLE);
     }
 }
 
 /// Whether the findings forbid an output.
-pub(crate) fn refuses(job: &Job, report: &Report) -> bool {
-    let worst = report.worst();
-    match job.on_errors {
-        OnErrors::Refuse => worst >= Some(Severity::Error),
-        OnErrors::KeepGoing => worst >= Some(Severity::Fatal),
-    }
+pub(crate) fn refuses(report: &Report) -> bool {
+    report.diagnostics().iter().map(weigh).any(|verdict| verdict != Verdict::Fine)
 }
 
-fn weigh(job: &Job, found: &Diagnostic) -> Verdict {
-    match (found.severity, found.rule.severity, job.on_errors) {
-        (Severity::Fatal, ..) | (Severity::Error, Severity::Error, OnErrors::Refuse) => Verdict::BadInput,
-        (Severity::Error, Severity::Error, OnErrors::KeepGoing) => Verdict::Fine,
-        (Severity::Error, ..) => Verdict::Findings,
+fn weigh(found: &Diagnostic) -> Verdict {
+    match found.severity {
+        Severity::Fatal => Verdict::BadInput,
+        _ if found.denied => Verdict::Findings,
         _ => Verdict::Fine,
     }
 }

@@ -49,11 +49,12 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report) -> Option<Files> {
     let resolved = resolve::resolve(parsed, report);
     let api = lower::lower(&resolved, &job.overrides, report);
     let api = check::check(api, report);
+    generation::conclude(job, &resolved, &api, report);
     let facts = analyse::analyse(&api);
     let rename = |at: &diagnostics::Pointer| job.overrides.rename(at).map(str::to_owned);
     let names = name::name(&api, &facts, &NameOptions { rename: &rename }, report);
     let options = job.emit_options(&api);
-    if generation::refuses(job, report) {
+    if generation::refuses(report) {
         return None;
     }
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };

@@ -215,14 +215,57 @@ fn findings_that_the_user_minds_are_1() {
     assert!(err.starts_with("warning[repeated-key]"), "warnings are told all the same: {err}");
 }
 
+/// The shelf, and another operation that refers to something that is not there.
+fn half_broken() -> String {
+    let lend = "\n      parameters: [{ $ref: '#/components/parameters/Missing' }]\n      responses: { '204': { description: Lent. } }";
+    SHELF.replace("components:", &format!("  /books/lend:\n    post:\n      operationId: lendBook{lend}\ncomponents:"))
+}
+
 #[test]
-fn keep_going_leaves_out_what_is_broken() {
-    let broken = SHELF.replace("responses: {", "parameters: 7\n      responses: {");
-    let folder = project(CONFIG, &broken);
-    assert_eq!(oasmith(folder.path(), &["generate"]).0, 2);
-    let (code, out, err) = oasmith(folder.path(), &["generate", "--keep-going"]);
+fn an_error_in_one_operation_does_not_stop_the_rest() {
+    let folder = project(CONFIG, &half_broken());
+    let (code, out, err) = oasmith(folder.path(), &["generate"]);
     assert_eq!(code, 0, "{err}");
-    assert!(out.starts_with("shelf: wrote ") && err.contains("error["), "{out}{err}");
+    assert!(out.starts_with("shelf: wrote ") && err.starts_with("error[dangling-ref]: "), "{out}{err}");
+    assert!(err.contains(" = weakened: "), "{err}");
+    let code = |args: &[&str]| oasmith(folder.path(), args).0;
+    assert_eq!(code(&["check"]), 0);
+    assert_eq!(code(&["generate", "--strict"]), 1);
+    assert_eq!(code(&["generate", "--deny", "dangling-ref"]), 1);
+    assert_eq!(code(&["generate", "--strict", "--allow", "dangling-ref"]), 0);
+}
+
+#[test]
+fn a_document_of_which_nothing_is_free_of_errors_is_refused() {
+    // In the only operation; in what both operations refer to; in the only component; in what was left out.
+    let both = "parameters: [{ $ref: '#/components/parameters/Missing' }]\n      responses: {";
+    let schema = "openapi: 3.0.3\ninfo: { title: A, version: '1' }\npaths: {}\ncomponents: { schemas: { A: { $ref: '#/x' } } }\n";
+    let documents = [
+        SHELF.replace("responses: {", both),
+        half_broken().replace("'200': {", "'200': { $ref: '#/components/responses/Shared', ").replace(
+            "components:\n",
+            "components:\n  responses: { Shared: { $ref: '#/components/responses/Gone' } }\n",
+        ),
+        schema.to_owned(),
+        SHELF.replace("get:", "fetch:"),
+    ];
+    for document in documents {
+        let folder = project(CONFIG, &document);
+        let (code, out, err) = oasmith(folder.path(), &["generate"]);
+        assert_eq!((code, out.as_str()), (2, "shelf: nothing written\n"), "{document}{err}");
+        assert!(err.contains("error[nothing-usable]: nothing of this document is free of errors\n"), "{err}");
+        assert!(!folder.path().join("made").exists());
+        let (code, out, err) = oasmith(folder.path(), &["generate", "--keep-going"]);
+        assert_eq!(code, 0, "{document}{err}");
+        assert!(out.starts_with("shelf: wrote ") && err.contains("error["), "{out}{err}");
+    }
+}
+
+#[test]
+fn an_error_far_from_all_operations_does_not_stop_them() {
+    let document = SHELF.replace("title: { type: string }", "title: { $ref: '#/components/schemas/Gone' }");
+    let folder = project(CONFIG, &document);
+    assert_eq!(oasmith(folder.path(), &["generate"]).0, 0);
 }
 
 #[test]

@@ -68,6 +68,8 @@ fn a_reference_to_nothing() {
 #[test]
 fn values_of_the_wrong_type() {
     refused_text("openapi: 3.0.3\ninfo: []\npaths: [a]\n", "broken.yaml", "wrong-type", ":2:1");
+    refused_text(&format!("{HEAD}paths: [a]\n"), "broken.yaml", "paths-not-object", ":3:1");
+    refused_text(&format!("{HEAD}paths: {{/a: 1}}\n"), "broken.yaml", "wrong-type", ":3:9");
     refused_text("[]", "list.json", "root-not-object", ":1:1");
     refused_text("swagger", "text.yaml", "root-not-object", ":1:1");
 }

@@ -121,21 +121,21 @@ impl Builder {
         self
     }
 
-    /// Makes errors of findings of a code.
+    /// Fails on findings of a code.
     #[must_use]
     pub fn deny(mut self, code: &str) -> Self {
         self.deny.push(code.to_owned());
         self
     }
 
-    /// Makes errors of all warnings.
+    /// Fails on warnings and errors.
     #[must_use]
     pub fn strict(mut self) -> Self {
         self.strictness = Strictness::Strict;
         self
     }
 
-    /// Leaves out the parts of a document that cannot be used, rather than refuse the whole.
+    /// Generates what is left even where nothing of a document is free of errors.
     #[must_use]
     pub fn keep_going(mut self) -> Self {
         self.job.on_errors = OnErrors::KeepGoing;
@@ -205,12 +205,12 @@ impl Builder {
     }
 }
 
-/// The findings, one line each, for cargo to show.
+/// The findings but notes, one line each, for cargo to show.
 fn warnings(report: &Report) -> Vec<String> {
     let text = report.text(Paint::Plain);
     let head = |block: &str| block.lines().take(2).map(str::trim).collect::<Vec<_>>().join(" ");
     text.split("\n\n")
-        .filter(|block| block.starts_with("warning"))
+        .filter(|block| block.starts_with("warning") || block.starts_with("error"))
         .map(|block| format!("cargo::warning={}", head(block)))
         .collect()
 }

@@ -80,15 +80,19 @@ fn a_failure_is_an_error_and_a_file_that_says_so() {
        |
     10 |           content: { application/json: { schema: { $ref: '#/components/schemas/Bok' } } }
        |                                                    ^^^^
-       = help: add what it names, or correct it; with `--keep-going` any JSON value is accepted in its place
+       = weakened: any JSON value is accepted for a schema; anything else is left out
+       = help: add what it names, or correct it
 
-    shelf.yaml: 1 error
+    error[nothing-usable]: nothing of this document is free of errors
+      = help: correct the errors above; `--keep-going` generates what is left without them
+
+    shelf.yaml: 2 errors
     ");
     assert!(lines.contains(&"cargo::rerun-if-changed=shelf.yaml".to_owned()), "the next build tries again");
     let text = text.unwrap();
     assert_snapshot!(text, @r#"
     ::core::compile_error! {
-        "oasmith: there is no code for this document.\n\nerror[dangling-ref]: `#/components/schemas/Bok` is not in this document\n  --> shelf.yaml:10:52\n   |\n10 |           content: { application/json: { schema: { $ref: '#/components/schemas/Bok' } } }\n   |                                                    ^^^^\n   = help: add what it names, or correct it; with `--keep-going` any JSON value is accepted in its place\n\nshelf.yaml: 1 error\n"
+        "oasmith: there is no code for this document.\n\nerror[dangling-ref]: `#/components/schemas/Bok` is not in this document\n  --> shelf.yaml:10:52\n   |\n10 |           content: { application/json: { schema: { $ref: '#/components/schemas/Bok' } } }\n   |                                                    ^^^^\n   = weakened: any JSON value is accepted for a schema; anything else is left out\n   = help: add what it names, or correct it\n\nerror[nothing-usable]: nothing of this document is free of errors\n  = help: correct the errors above; `--keep-going` generates what is left without them\n\nshelf.yaml: 2 errors\n"
     }
     "#);
     let file = syn::parse_file(&text).unwrap();

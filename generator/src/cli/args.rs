@@ -21,7 +21,10 @@ Start with a document and an empty folder:
 or describe jobs in oasmith.toml, and run them all:
   oasmith generate
 
-Exit codes: 0 fine; 1 findings; 2 bad input or configuration; 4 stale output.";
+Parts of a document that cannot be used are left out, each with an error that says so; the rest is generated.
+
+Exit codes: 0 generated; 1 findings that --strict or --deny forbid; 2 nothing can be made of the document, or the
+configuration is wrong; 4 stale output.";
 
 /// How to tell what happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -72,16 +75,16 @@ pub(super) struct Selection {
     /// The configuration; the nearest `oasmith.toml` from here upwards unless given.
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     pub(super) config: Option<PathBuf>,
-    /// Leave out what cannot be used of a document, rather than refuse the whole.
+    /// Generate what is left even where nothing of a document is free of errors.
     #[arg(long)]
     pub(super) keep_going: bool,
-    /// Make errors of all warnings.
+    /// Fail on warnings and errors, and write nothing.
     #[arg(long)]
     pub(super) strict: bool,
-    /// Silence findings of a code; an error becomes a warning.
+    /// Silence findings of a code; an error is told as a warning.
     #[arg(long, value_name = "CODE")]
     pub(super) allow: Vec<String>,
-    /// Make errors of findings of a code.
+    /// Fail on findings of a code, and write nothing.
     #[arg(long, value_name = "CODE")]
     pub(super) deny: Vec<String>,
 }

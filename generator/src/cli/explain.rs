@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::args::Format;
 use super::screen::Screen;
-use crate::diagnostics::{Rule, catalogue};
+use crate::diagnostics::{Effect, Rule, catalogue};
 
 /// Tells what a rule says; the exit code.
 pub(super) fn explain(code: &str, format: Format, screen: &mut Screen<'_>) -> u8 {
@@ -30,8 +30,10 @@ pub(super) fn explain(code: &str, format: Format, screen: &mut Screen<'_>) -> u8
 fn text(rule: &Rule) -> String {
     let head = format!("{}[{}]: {}\n", severity(rule), rule.code, dotted(rule.message));
     let assumed = rule.assumed.map(|assumed| format!("  assumed: {}\n", dotted(assumed))).unwrap_or_default();
+    let effect = rule.effect.map(Effect::name).unwrap_or_default();
+    let instead = rule.instead.map(|instead| format!("  {effect}: {}\n", dotted(instead))).unwrap_or_default();
     let help = format!("  help: {}\n", dotted(rule.help));
-    head + &assumed + &help
+    head + &assumed + &instead + &help
 }
 
 fn object(rule: &Rule) -> serde_json::Value {
@@ -42,6 +44,8 @@ fn object(rule: &Rule) -> serde_json::Value {
         "severity": severity(rule),
         "message": rule.message,
         "assumed": rule.assumed,
+        "effect": rule.effect.map(Effect::name),
+        "instead": rule.instead,
         "help": rule.help,
     })
 }

@@ -92,7 +92,7 @@ impl Done {
             Outcome::Compared(drift) if !drift.is_empty() => 4,
             _ => 0,
         };
-        let verdict = match self.generation.verdict(&self.job) {
+        let verdict = match self.generation.verdict() {
             Verdict::Fine => 0,
             Verdict::Findings => 1,
             Verdict::BadInput => 2,

@@ -26,7 +26,7 @@ pub struct Job {
     pub options: EmitOptions,
     /// How much findings weigh.
     pub levels: Levels,
-    /// What becomes of the rest where a part of the document can't be used.
+    /// What becomes of a document of which nothing is free of errors.
     pub on_errors: OnErrors,
     /// What the user says about single places.
     pub overrides: Overrides,
@@ -34,13 +34,13 @@ pub struct Job {
     pub sources: Sources,
 }
 
-/// What becomes of the rest of a document where a part of it can't be used.
+/// What becomes of a document of which no operation is free of errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OnErrors {
     /// Nothing is written.
     #[default]
     Refuse,
-    /// It is emitted without the part.
+    /// What is left of it is emitted.
     KeepGoing,
 }
 

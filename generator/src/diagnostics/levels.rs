@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{Rule, Severity};
 
-/// Whether warnings stop the generation.
+/// Whether warnings and errors stop the generation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Strictness {
     /// They don't.
     #[default]
     Lenient,
-    /// They do: every warning counts as an error.
+    /// They do, and so do errors.
     Strict,
 }
 
@@ -67,5 +67,11 @@ impl Levels {
         let raised =
             self.deny.contains(rule.code) || (self.strictness == Strictness::Strict && severity == Severity::Warning);
         Some(if raised { Severity::Error } else { severity })
+    }
+
+    /// Whether a finding of this rule forbids an output, although the rest of the document could be used.
+    pub fn denies(&self, rule: &Rule) -> bool {
+        let strict = self.strictness == Strictness::Strict && rule.severity >= Severity::Warning;
+        (strict || self.deny.contains(rule.code)) && !self.allow.contains(rule.code)
     }
 }

@@ -16,6 +16,6 @@ pub use mounts::Mounts;
 pub use origin::{FileId, Origin, Pointer};
 pub use render::Paint;
 pub use report::{Diagnostic, NO_ARGS, Report};
-pub use rule::{Rule, Severity};
+pub use rule::{Effect, Rule, Severity};
 pub use sources::{Source, Sources, Syntax};
 pub use spans::Position;

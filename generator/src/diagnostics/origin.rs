@@ -6,6 +6,11 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
+impl FileId {
+    /// No file: for what is said of the document as a whole.
+    pub const NONE: Self = Self(u32::MAX);
+}
+
 /// A JSON Pointer (RFC 6901), escaped: `/paths/~1books/get`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);

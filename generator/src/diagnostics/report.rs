@@ -1,6 +1,6 @@
 //! The report: all findings of one run, in the order in which the stages made them.
 
-use super::{FileId, Levels, Origin, Position, Rule, Severity, Sources};
+use super::{FileId, Levels, Origin, Pointer, Position, Rule, Severity, Sources};
 
 /// For rules without placeholders.
 pub const NO_ARGS: [&str; 0] = [];
@@ -12,8 +12,12 @@ pub struct Diagnostic {
     pub rule: &'static Rule,
     /// Its weight: the rule's, unless the configuration says otherwise.
     pub severity: Severity,
+    /// Whether the configuration lets it forbid an output.
+    pub denied: bool,
     /// Where it is.
     pub origin: Origin,
+    /// Where that is in the tree that the files were put together to; `None` for what is said of a file as such.
+    pub within: Option<Pointer>,
     /// The exact place in the text where no pointer can tell it: a syntax error.
     pub position: Option<Position>,
     /// What fills the rule's placeholders. Document text: the renderers make it safe to print.
@@ -29,6 +33,11 @@ impl Diagnostic {
     /// What was assumed, if the finding was repaired.
     pub fn assumed(&self) -> Option<String> {
         self.rule.assumed.map(|text| fill(text, &self.args))
+    }
+
+    /// What is left out, or accepted in place of what the document says.
+    pub fn instead(&self) -> Option<String> {
+        self.rule.instead.map(|text| fill(text, &self.args))
     }
 
     /// What to do about it.
@@ -54,7 +63,7 @@ impl Report {
     /// Adds a finding; `args` fill the rule's `{0}`, `{1}`, ..
     pub fn say<A: ToString>(&mut self, rule: &'static Rule, origin: &Origin, args: impl IntoIterator<Item = A>) {
         let args = args.into_iter().map(|arg| arg.to_string()).collect();
-        self.push(rule, self.sources.place(origin), None, args);
+        self.push(rule, origin, None, args);
     }
 
     /// Adds a finding about a place in the text that no pointer leads to.
@@ -66,13 +75,21 @@ impl Report {
         args: impl IntoIterator<Item = A>,
     ) {
         let args = args.into_iter().map(|arg| arg.to_string()).collect();
-        self.push(rule, Origin { file, ..Origin::default() }, Some(position), args);
+        self.push(rule, &Origin { file, ..Origin::default() }, Some(position), args);
     }
 
-    fn push(&mut self, rule: &'static Rule, origin: Origin, position: Option<Position>, args: Vec<String>) {
+    fn push(&mut self, rule: &'static Rule, origin: &Origin, position: Option<Position>, args: Vec<String>) {
         if let Some(severity) = self.levels.of(rule) {
-            self.diagnostics.push(Diagnostic { rule, severity, origin, position, args });
+            let denied = self.levels.denies(rule);
+            let within = (origin.file == FileId(0)).then(|| origin.pointer.clone());
+            let origin = self.sources.place(origin);
+            self.diagnostics.push(Diagnostic { rule, severity, denied, origin, within, position, args });
         }
+    }
+
+    /// Adds a finding about the document as a whole, which stands behind all others.
+    pub fn conclude(&mut self, rule: &'static Rule) {
+        self.push(rule, &Origin { file: FileId::NONE, ..Origin::default() }, None, Vec::new());
     }
 
     /// Tells the report which files were read, so that it can quote them.
@@ -88,6 +105,11 @@ impl Report {
     /// The findings so far.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Whether something was said of exactly this place.
+    pub fn mentions(&self, origin: &Origin) -> bool {
+        self.diagnostics.iter().any(|found| found.within.as_ref() == Some(&origin.pointer))
     }
 
     /// The heaviest severity so far.

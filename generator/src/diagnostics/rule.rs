@@ -7,15 +7,37 @@ pub enum Severity {
     Note,
     /// Repaired or weakened: the output stands, and the finding says what was assumed.
     Warning,
-    /// A part of the document can't be used. Generation is refused unless the user asks to go on without it.
+    /// A part of the document can't be used as written. That part is left out or weakened, and the rest is generated.
     Error,
     /// Nothing can be made of the document at all.
     Fatal,
 }
 
+/// What the output lacks because of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// A part of the document is left out.
+    Skipped,
+    /// Something has a looser type than the document gives it, most often any JSON value.
+    Weakened,
+    /// A constraint is not checked.
+    NotEnforced,
+}
+
+impl Effect {
+    /// The effect in a word, as JSON has it: "not-enforced".
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Skipped => "skipped",
+            Self::Weakened => "weakened",
+            Self::NotEnforced => "not-enforced",
+        }
+    }
+}
+
 /// One kind of finding. Every rule is a constant of the catalogue, and has a stable `code`.
 ///
-/// `message`, `assumed` and `help` may hold `{0}`, `{1}`, .. which the arguments of a diagnostic fill.
+/// `message`, `assumed`, `instead` and `help` may hold `{0}`, `{1}`, .. which the arguments of a diagnostic fill.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Stable, kebab-case: what users put into `--allow` and search for.
@@ -26,14 +48,18 @@ pub struct Rule {
     pub message: &'static str,
     /// What was taken to be meant, for findings that were repaired.
     pub assumed: Option<&'static str>,
+    /// What the output lacks, for findings that cost it something.
+    pub effect: Option<Effect>,
+    /// What exactly that is: the part that is left out, or what is accepted in place of the type.
+    pub instead: Option<&'static str>,
     /// What to do about it.
     pub help: &'static str,
 }
 
 impl Rule {
-    /// A rule without an assumption; see [`Rule::assuming`].
+    /// A rule that neither assumes anything nor costs the output anything; the other methods say otherwise.
     pub const fn new(severity: Severity, code: &'static str, message: &'static str, help: &'static str) -> Self {
-        Self { code, severity, message, assumed: None, help }
+        Self { code, severity, message, assumed: None, effect: None, instead: None, help }
     }
 
     /// The same rule, saying what was assumed.
@@ -41,5 +67,23 @@ impl Rule {
     pub const fn assuming(mut self, assumed: &'static str) -> Self {
         self.assumed = Some(assumed);
         self
+    }
+
+    /// The same rule, saying what is left out.
+    #[must_use]
+    pub const fn leaving_out(self, what: &'static str) -> Self {
+        Self { effect: Some(Effect::Skipped), instead: Some(what), ..self }
+    }
+
+    /// The same rule, saying what is accepted in place of what the document says.
+    #[must_use]
+    pub const fn weakening(self, to: &'static str) -> Self {
+        Self { effect: Some(Effect::Weakened), instead: Some(to), ..self }
+    }
+
+    /// The same rule, whose message says what is not checked.
+    #[must_use]
+    pub const fn not_enforcing(self) -> Self {
+        Self { effect: Some(Effect::NotEnforced), ..self }
     }
 }

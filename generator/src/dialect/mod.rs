@@ -18,8 +18,8 @@ mod walk;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::{NO_ARGS, NO_PATHS, Report};
-use crate::load::Document;
+use crate::diagnostics::{NO_ARGS, NO_PATHS, PATHS_MISSING, PATHS_NOT_OBJECT, Report};
+use crate::load::{Document, kind};
 use context::Cx;
 use place::Place;
 use shape::Kind;
@@ -42,16 +42,25 @@ pub fn normalise(document: Document, report: &mut Report) -> Document {
 fn rewrite_all(root: &mut Map<String, Value>, version: Version, report: &mut Report) {
     let mut cx = Cx::new(version, report);
     let place = Place::root();
-    let others = version > Version::V3_0 && (root.contains_key("components") || root.contains_key("webhooks"));
-    if !root.contains_key("paths") {
-        if !others {
-            cx.say(&NO_PATHS, &place, NO_ARGS);
-        }
-        root.insert("paths".to_owned(), json!({}));
-    }
+    paths(root, &place, &mut cx);
     // The root is never dropped.
     let _ = walk::object(Kind::Document, root, &place, &mut cx);
     cx.finish();
+}
+
+/// `paths`, which later stages find as an object. Without anything else in its place there is nothing to read.
+fn paths(root: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let others = ["components", "webhooks", "x-webhooks"].iter().any(|key| root.contains_key(*key));
+    match root.get("paths") {
+        Some(Value::Object(_)) => return,
+        None | Some(Value::Null) if !others => cx.say(&NO_PATHS, place, NO_ARGS),
+        None | Some(Value::Null) if cx.version == Version::V3_0 => {
+            cx.say(&PATHS_MISSING, place, [cx.version.name()]);
+        }
+        None | Some(Value::Null) => {}
+        Some(other) => cx.say(&PATHS_NOT_OBJECT, &place.key("paths"), [kind(other)]),
+    }
+    root.insert("paths".to_owned(), json!({}));
 }
 
 fn empty() -> Map<String, Value> {

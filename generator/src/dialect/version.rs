@@ -43,7 +43,7 @@ pub(super) fn detect(root: &mut Map<String, Value>, report: &mut Report) -> Opti
     let version = match root.get("openapi") {
         None => {
             report.say(&VERSION_MISSING, &Origin::default(), NO_ARGS);
-            Version::V3_0
+            return None;
         }
         Some(Value::String(text)) => match read(text) {
             Some(version) => return Some(version),

@@ -98,7 +98,7 @@ impl<'a> Lowering<'a, '_> {
     ) -> Operation {
         let mut parameters = self.parameters(id, item, operation, &origin);
         let path = paths::path(template, &mut parameters, &origin, self.report);
-        let security = self.requirement(operation.security.as_ref(), &origin, schemes);
+        let security = self.requirement(operation.security.as_ref(), schemes);
         let servers = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
         Operation {
             id: operation.operation_id.clone().filter(|id| !id.trim().is_empty()),

@@ -10,16 +10,46 @@ use crate::model::{Alternative, ApiKeyLocation, Docs, Requirement, Scheme, Schem
 impl<'a> Lowering<'a, '_> {
     /// The document's security schemes.
     pub(super) fn schemes(&mut self) -> Vec<Scheme> {
-        let Some(components) = &self.source.api.components else { return Vec::new() };
         let at = Origin::root_file(Pointer::root().join("components").join("securitySchemes"));
         let mut schemes = Vec::new();
-        for (key, item) in &components.security_schemes {
+        for (key, item) in self.source.api.components.iter().flat_map(|components| &components.security_schemes) {
             let Some(found) = self.source.component(item, at.join(key)) else { continue };
             let (kind, description) = self.scheme_kind(found.value, &found.origin);
             let docs = Docs { description, ..Docs::default() };
             schemes.push(Scheme { key: key.clone(), kind, docs, origin: found.origin });
         }
+        self.undeclared(&at, &mut schemes);
         schemes
+    }
+
+    /// Schemes that are asked for and that nobody declares: a caller without any credential would be worse than one
+    /// with a token.
+    fn undeclared(&mut self, declared: &Origin, schemes: &mut Vec<Scheme>) {
+        let root = Pointer::root();
+        let mut lists: Vec<_> = self.source.api.security.iter().map(|list| (list, root.join("security"))).collect();
+        for (path, item) in &self.source.api.paths.paths {
+            let Some(found) = self.source.path_item(item, Origin::root_file(root.join("paths").join(path))) else {
+                continue;
+            };
+            let operations =
+                found.value.iter().filter_map(|(method, operation)| Some((method, operation.security.as_ref()?)));
+            lists.extend(operations.map(|(method, list)| (list, found.origin.pointer.join(method).join("security"))));
+        }
+        for (list, at) in lists {
+            for (index, key) in list.iter().enumerate().flat_map(|(index, one)| one.keys().map(move |key| (index, key)))
+            {
+                // A scheme that is there and was left out is an error of its own.
+                let scheme = declared.join(key);
+                let known = schemes.iter().any(|scheme| scheme.key == *key);
+                if known || self.report.mentions(&scheme) || self.report.mentions(&scheme.join("type")) {
+                    continue;
+                }
+                let origin = Origin::root_file(at.join(index).join(key));
+                self.report.say(&rules::SCHEME_UNDECLARED, &origin, [key]);
+                let kind = SchemeKind::Bearer { format: None };
+                schemes.push(Scheme { key: key.clone(), kind, docs: Docs::default(), origin });
+            }
+        }
     }
 
     fn scheme_kind(&mut self, scheme: &'a SecurityScheme, at: &Origin) -> (SchemeKind, Option<String>) {
@@ -52,29 +82,14 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Who may call an operation: its own `security`, or the document's.
-    pub(super) fn requirement(
-        &mut self,
-        own: Option<&'a Vec<SecurityRequirement>>,
-        at: &Origin,
-        schemes: &[Scheme],
-    ) -> Requirement {
-        let (list, at) = match own {
-            Some(list) => (list, at.join("security")),
-            None => match &self.source.api.security {
-                Some(list) => (list, Origin::root_file(Pointer::root().join("security"))),
-                None => return Requirement::default(),
-            },
-        };
+    pub(super) fn requirement(&self, own: Option<&'a Vec<SecurityRequirement>>, schemes: &[Scheme]) -> Requirement {
+        let Some(list) = own.or(self.source.api.security.as_ref()) else { return Requirement::default() };
         let mut alternatives: Vec<Alternative> = Vec::new();
-        for (index, requirement) in list.iter().enumerate() {
-            let here = at.join(index);
+        for requirement in list {
             let found: Option<Vec<_>> = requirement
                 .iter()
                 .map(|(key, scopes)| {
                     let known = schemes.iter().position(|scheme| scheme.key == *key);
-                    if known.is_none() {
-                        self.report.say(&rules::SCHEME_UNDECLARED, &here.join(key), [key]);
-                    }
                     known.map(|index| (SchemeId(u32::try_from(index).unwrap_or(u32::MAX)), scopes.clone()))
                 })
                 .collect();

@@ -3,6 +3,7 @@
 //! Stages after this one follow references without asking whether they lead anywhere: what does not is reported here,
 //! and stands for "anything" from then on.
 
+mod reach;
 mod references;
 mod target;
 

@@ -5,19 +5,20 @@ use crate::diagnostics::Severity::{Error, Fatal, Note, Warning};
 
 /// No `openapi`.
 pub const VERSION_MISSING: Rule = Rule::new(
-    Error,
+    Fatal,
     "version-missing",
     "the document does not say which version of OpenAPI it follows",
-    "add `openapi: 3.0.3` as the first line; `--keep-going` reads it as 3.0",
+    "add `openapi: 3.0.3` as the first line",
 );
 
 /// `openapi` says something else.
 pub const VERSION_UNKNOWN: Rule = Rule::new(
-    Error,
+    Warning,
     "version-unknown",
     "`{0}` is no version of OpenAPI that oasmith knows",
-    "write `openapi: 3.0.3`, `3.1.1` or `3.2.0`; `--keep-going` reads it as {1}",
-);
+    "write `openapi: 3.0.3`, `3.1.1` or `3.2.0`",
+)
+.assuming("OpenAPI {1}");
 
 /// `openapi: 3.0` without quotes.
 pub const VERSION_NOT_TEXT: Rule = Rule::new(
@@ -38,19 +39,33 @@ pub const SWAGGER_2: Rule = Rule::new(
 
 /// No `paths`.
 pub const NO_PATHS: Rule = Rule::new(
-    Error,
+    Fatal,
     "no-paths",
-    "the document has no `paths`",
-    "add `paths`, even if it is empty: `paths: {}`; `--keep-going` generates the types alone",
+    "the document has neither `paths` nor `components`",
+    "add `paths`, even if it is empty: `paths: {}`",
+);
+
+/// No `paths`, but something else.
+pub const PATHS_MISSING: Rule = Rule::new(
+    Warning,
+    "paths-missing",
+    "the document has no `paths`, which OpenAPI {0} asks for",
+    "add `paths`, even if it is empty: `paths: {}`",
+)
+.assuming("it describes types alone");
+
+/// `paths` is something else than an object.
+pub const PATHS_NOT_OBJECT: Rule = Rule::new(
+    Fatal,
+    "paths-not-object",
+    "`paths` must be an object, not {0}",
+    "write an object whose keys are paths: `paths: { /books: .. }`",
 );
 
 /// A value of the wrong type that nothing sensible can be made of.
-pub const WRONG_TYPE: Rule = Rule::new(
-    Error,
-    "wrong-type",
-    "`{0}` must be {1}, not {2}",
-    "write {1} here, or remove `{0}`; `--keep-going` leaves it out",
-);
+pub const WRONG_TYPE: Rule =
+    Rule::new(Error, "wrong-type", "`{0}` must be {1}, not {2}", "write {1} here, or remove `{0}`")
+        .leaving_out("`{0}`");
 
 /// A value of the wrong type that can only mean one thing.
 pub const LOOSE_TYPE: Rule =
@@ -98,19 +113,20 @@ pub const MISSING_FIELD: Rule =
 
 /// A field without which its object means nothing.
 pub const INCOMPLETE_PART: Rule =
-    Rule::new(Error, "incomplete-part", "this {0} has no `{1}`", "add `{1}`; `--keep-going` leaves the {0} out");
+    Rule::new(Error, "incomplete-part", "this {0} has no `{1}`", "add `{1}`").leaving_out("the {0}");
 
 /// A word that is not in the list of allowed words.
 pub const WORD_NOT_ALLOWED: Rule =
-    Rule::new(Error, "word-not-allowed", "`{0}` cannot be `{1}`", "write one of {2}; `--keep-going` leaves it out");
+    Rule::new(Error, "word-not-allowed", "`{0}` cannot be `{1}`", "write one of {2}").leaving_out("`{0}`");
 
 /// A `type` that JSON Schema does not know.
 pub const UNKNOWN_TYPE: Rule = Rule::new(
     Error,
     "unknown-type",
     "`{0}` is no type",
-    "write one of `string`, `integer`, `number`, `boolean`, `array`, `object`; `--keep-going` takes any value",
-);
+    "write one of `string`, `integer`, `number`, `boolean`, `array`, `object`",
+)
+.weakening("any type is accepted");
 
 /// `required: true` in a property.
 pub const BOOLEAN_REQUIRED: Rule = Rule::new(
@@ -153,9 +169,9 @@ pub const REF_MISPLACED: Rule = Rule::new(
     Error,
     "ref-misplaced",
     "no `$ref` can stand for a whole {0}: `{1}`",
-    "write it out here, or refer to the path item, schema, parameter, header, body or response; `--keep-going` leaves \
-     it out",
-);
+    "write it out here, or refer to the path item, schema, parameter, header, body or response",
+)
+.leaving_out("the {0}");
 
 /// Tuples as JSON Schema had them before 2020.
 pub const ITEMS_LIST: Rule = Rule::new(
@@ -172,20 +188,18 @@ pub const PATH_WITHOUT_SLASH: Rule =
         .assuming("`/{0}` is meant");
 
 /// Two paths become one by repair.
-pub const PATH_TWICE: Rule = Rule::new(
-    Error,
-    "path-twice",
-    "the path `{0}` is there a second time as `/{0}`",
-    "merge the two; `--keep-going` leaves this one out",
-);
+pub const PATH_TWICE: Rule =
+    Rule::new(Error, "path-twice", "the path `{0}` is there a second time as `/{0}`", "merge the two")
+        .leaving_out("this one");
 
 /// An operation under something that is no method.
 pub const UNKNOWN_METHOD: Rule = Rule::new(
     Error,
     "unknown-method",
     "`{0}` is no HTTP method that OpenAPI knows",
-    "use get, put, post, delete, options, head, patch or trace; `--keep-going` leaves the operation out",
-);
+    "use get, put, post, delete, options, head, patch or trace",
+)
+.leaving_out("the operation");
 
 /// `GET` instead of `get`.
 pub const METHOD_CASE: Rule =
@@ -197,16 +211,18 @@ pub const METHOD_NOT_SUPPORTED: Rule = Rule::new(
     Error,
     "method-not-supported",
     "`{0}` of OpenAPI 3.2 is not supported yet",
-    "use `post` for queries with a body; `--keep-going` leaves it out",
-);
+    "use `post` for queries with a body",
+)
+.leaving_out("what it describes");
 
 /// A status that is none.
 pub const STATUS_UNKNOWN: Rule = Rule::new(
     Error,
     "status-unknown",
     "`{0}` is no HTTP status",
-    "use a code such as `200`, a range such as `4XX`, or `default`; `--keep-going` leaves the response out",
-);
+    "use a code such as `200`, a range such as `4XX`, or `default`",
+)
+.leaving_out("the response");
 
 /// `4xx` instead of `4XX`.
 pub const STATUS_CASE: Rule =
@@ -218,8 +234,9 @@ pub const PARAMETER_PLACE: Rule = Rule::new(
     Error,
     "parameter-place",
     "a parameter cannot be in `{0}`",
-    "use path, query, header or cookie, and `requestBody` for bodies; `--keep-going` leaves the parameter out",
-);
+    "use path, query, header or cookie, and `requestBody` for bodies",
+)
+.leaving_out("the parameter");
 
 /// `type: string` beside `in: query`, as in Swagger 2.0.
 pub const TYPE_OUTSIDE_SCHEMA: Rule = Rule::new(
@@ -250,12 +267,9 @@ pub const PATH_PARAMETER_OPTIONAL: Rule =
         .assuming("it is required: a path without it would be another path");
 
 /// A style that does not exist for where the parameter is.
-pub const STYLE_NOT_ALLOWED: Rule = Rule::new(
-    Error,
-    "style-not-allowed",
-    "parameters in `{0}` have no style `{1}`",
-    "use {2}; `--keep-going` takes the default style",
-);
+pub const STYLE_NOT_ALLOWED: Rule =
+    Rule::new(Warning, "style-not-allowed", "parameters in `{0}` have no style `{1}`", "use {2}")
+        .assuming("the default style is meant");
 
 /// A link that leads nowhere.
 pub const LINK_WITHOUT_OPERATION: Rule = Rule::new(
@@ -271,8 +285,9 @@ pub const SCHEME_NOT_SUPPORTED: Rule = Rule::new(
     Error,
     "scheme-not-supported",
     "security schemes of type `{0}` are not supported",
-    "use `http`, `apiKey`, `oauth2` or `openIdConnect`; `--keep-going` leaves the scheme out",
-);
+    "use `http`, `apiKey`, `oauth2` or `openIdConnect`",
+)
+.leaving_out("the scheme");
 
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
@@ -281,6 +296,8 @@ pub(super) const ALL: &[&Rule] = &[
     &VERSION_NOT_TEXT,
     &SWAGGER_2,
     &NO_PATHS,
+    &PATHS_MISSING,
+    &PATHS_NOT_OBJECT,
     &WRONG_TYPE,
     &LOOSE_TYPE,
     &NULL_VALUE,

@@ -84,8 +84,9 @@ pub const DUPLICATE_KEY: Rule = Rule::new(
     Error,
     "duplicate-key",
     "the key `{0}` stands twice in one object, with different values",
-    "merge the two, or rename one; `--keep-going` uses the last one",
-);
+    "merge the two, or rename one",
+)
+.leaving_out("the first of the two");
 
 /// A key stands twice with the same value.
 pub const REPEATED_KEY: Rule = Rule::new(
@@ -125,7 +126,8 @@ pub const YAML_MERGE_KEY: Rule = Rule::new(
     "yaml-merge-key",
     "`<<` is an ordinary key in YAML 1.2: nothing is merged",
     "copy the entries here, or use `allOf` with a `$ref`",
-);
+)
+.leaving_out("what was to be merged");
 
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[

@@ -5,7 +5,8 @@ use crate::diagnostics::Severity::{Error, Note, Warning};
 
 /// An alias that names nothing but itself.
 pub const ALIAS_OF_ITSELF: Rule =
-    Rule::new(Error, "alias-of-itself", "`{0}` is defined as itself", "give one schema of the circle a type");
+    Rule::new(Error, "alias-of-itself", "`{0}` is defined as itself", "give one schema of the circle a type")
+        .weakening("any JSON value is accepted");
 
 /// Members of an `allOf` that no value satisfies together.
 pub const ALL_OF_CONTRADICTS: Rule = Rule::new(
@@ -17,8 +18,13 @@ pub const ALL_OF_CONTRADICTS: Rule = Rule::new(
 .assuming("`{0}`");
 
 /// An `allOf` that includes itself.
-pub const ALL_OF_CYCLE: Rule =
-    Rule::new(Error, "all-of-cycle", "the `allOf` at `{0}` includes itself", "take the schema out of its own `allOf`");
+pub const ALL_OF_CYCLE: Rule = Rule::new(
+    Warning,
+    "all-of-cycle",
+    "the `allOf` at `{0}` includes itself",
+    "take the schema out of its own `allOf`",
+)
+.assuming("it is not in there");
 
 /// A `multipleOf` that is not above zero.
 pub const BAD_MULTIPLE_OF: Rule = Rule::new(
@@ -35,7 +41,8 @@ pub const CHOICE_NOT_ENFORCED: Rule = Rule::new(
     "choice-not-enforced",
     "these alternatives have one Rust type, and what tells them apart is not checked",
     "give each alternative a type of its own if the difference matters",
-);
+)
+.not_enforcing();
 
 /// A choice one of whose alternatives is anything.
 pub const CHOICE_OF_ANYTHING: Rule = Rule::new(
@@ -51,7 +58,8 @@ pub const SECOND_CHOICE: Rule = Rule::new(
     "second-choice",
     "a schema with two choices at once becomes a type of the first; this one is not checked",
     "put one of the two into a schema of its own",
-);
+)
+.not_enforcing();
 
 /// Length or pattern on a format with a type of its own.
 pub const CONSTRAINTS_ON_FORMAT: Rule = Rule::new(
@@ -59,7 +67,8 @@ pub const CONSTRAINTS_ON_FORMAT: Rule = Rule::new(
     "constraints-on-format",
     "length and pattern are not checked on format `{0}`, which has a Rust type of its own",
     "the type admits well-formed values only",
-);
+)
+.not_enforcing();
 
 /// Constraints without a type.
 pub const CONSTRAINTS_WITHOUT_TYPE: Rule = Rule::new(
@@ -67,7 +76,8 @@ pub const CONSTRAINTS_WITHOUT_TYPE: Rule = Rule::new(
     "constraints-without-type",
     "constraints without a `type` are not checked: any JSON value is accepted",
     "add the `type` that is meant",
-);
+)
+.not_enforcing();
 
 /// A default that is no value of its type.
 pub const DEFAULT_MISFIT: Rule = Rule::new(
@@ -93,7 +103,8 @@ pub const ENUM_NOT_ENFORCED: Rule = Rule::new(
     "enum-not-enforced",
     "the list of values {0} is not checked: a Rust enum holds strings or numbers",
     "list strings alone or numbers alone",
-);
+)
+.not_enforcing();
 
 /// An enum that lists a value twice.
 pub const ENUM_REPEATS: Rule =
@@ -110,7 +121,8 @@ pub const KEYWORD_NOT_ENFORCED: Rule = Rule::new(
     "keyword-not-enforced",
     "`{0}` is not checked",
     "values that break it pass `validate()`; check them where it matters",
-);
+)
+.not_enforcing();
 
 /// A pattern that the engine can't run.
 pub const PATTERN_UNSUPPORTED: Rule = Rule::new(
@@ -118,7 +130,8 @@ pub const PATTERN_UNSUPPORTED: Rule = Rule::new(
     "pattern-unsupported",
     "the pattern `{0}` is not checked: {1}",
     "patterns run in linear time, without looking around or back; rewrite it",
-);
+)
+.not_enforcing();
 
 /// Several patterns on one value.
 pub const SEVERAL_PATTERNS: Rule = Rule::new(
@@ -126,7 +139,8 @@ pub const SEVERAL_PATTERNS: Rule = Rule::new(
     "several-patterns",
     "several patterns hold here, and only `{0}` is checked",
     "write one pattern that says it all",
-);
+)
+.not_enforcing();
 
 /// A required property without a schema.
 pub const REQUIRED_NOT_DESCRIBED: Rule = Rule::new(
@@ -144,7 +158,7 @@ pub const SKIPPED_TYPE_IN_USE: Rule = Rule::new(
     "`{0}` was left out as configured, but is referred to here",
     "leave out what refers to it as well, or put a type of your own in its place",
 )
-.assuming("any JSON value");
+.weakening("any JSON value is accepted here");
 
 /// A union without anything that tells its variants apart.
 pub const UNION_BY_TRIAL: Rule = Rule::new(

@@ -9,6 +9,7 @@ mod name;
 mod operations;
 mod parse;
 mod resolve;
+mod verdict;
 mod write;
 
 pub use config::*;
@@ -20,6 +21,7 @@ pub use name::*;
 pub use operations::*;
 pub use parse::*;
 pub use resolve::*;
+pub use verdict::*;
 pub use write::*;
 
 use std::fmt::Write as _;
@@ -36,6 +38,7 @@ pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])
         ("resolve", resolve::ALL),
         ("lower", lower::ALL),
         ("operations", operations::ALL),
+        ("verdict", verdict::ALL),
         ("name", name::ALL),
         ("format", format::ALL),
         ("write", write::ALL),

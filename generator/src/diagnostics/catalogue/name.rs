@@ -1,7 +1,7 @@
 //! Rules about names in the output.
 
 use crate::diagnostics::Rule;
-use crate::diagnostics::Severity::{Error, Note, Warning};
+use crate::diagnostics::Severity::{Fatal, Note, Warning};
 
 /// Two types, operations, tags or schemes come to the same name.
 pub const NAME_TAKEN: Rule = Rule::new(
@@ -50,7 +50,7 @@ pub const NAME_RESERVED: Rule = Rule::new(
 
 /// An override's name is not an identifier.
 pub const RENAME_INVALID: Rule = Rule::new(
-    Error,
+    Fatal,
     "rename-invalid",
     "the override's name `{0}` is not a Rust identifier",
     "use letters, digits and `_`, starting with a letter, and no keyword",
@@ -58,7 +58,7 @@ pub const RENAME_INVALID: Rule = Rule::new(
 
 /// An override's name is written like that of something else.
 pub const RENAME_CASE: Rule = Rule::new(
-    Error,
+    Fatal,
     "rename-case",
     "the override's name `{0}` fits nothing here: {1}",
     "types and variants start with a capital; fields, operations and schemes with a small letter",

@@ -26,7 +26,8 @@ pub const MEDIA_TYPE_NOT_USED: Rule = Rule::new(
     "media-type-not-used",
     "`{0}` is offered beside `{1}`, and only the latter is read and written",
     "the first JSON type is used, else the first text type, else the first of all",
-);
+)
+.leaving_out("the body as `{0}`");
 
 /// A media type whose structure is not read.
 pub const MEDIA_TYPE_RAW: Rule = Rule::new(
@@ -34,7 +35,8 @@ pub const MEDIA_TYPE_RAW: Rule = Rule::new(
     "media-type-raw",
     "a body of type `{0}` is passed on as bytes",
     "its structure is neither read nor written; offer JSON beside it if you can",
-);
+)
+.weakening("bytes");
 
 /// A webhook, callback or link.
 pub const PASSED_OVER: Rule = Rule::new(
@@ -42,7 +44,8 @@ pub const PASSED_OVER: Rule = Rule::new(
     "passed-over",
     "the {0} `{1}` is passed over",
     "its types are emitted where they are components; nothing sends or receives it",
-);
+)
+.leaving_out("the {0}");
 
 /// A path parameter that the path does not hold.
 pub const PARAMETER_NOT_IN_PATH: Rule = Rule::new(
@@ -91,11 +94,12 @@ pub const PATH_WITH_QUERY: Rule = Rule::new(
 
 /// A requirement that names no scheme of the document.
 pub const SCHEME_UNDECLARED: Rule = Rule::new(
-    Error,
+    Warning,
     "scheme-undeclared",
     "the security scheme `{0}` is not declared",
-    "add it under `components.securitySchemes`; with `--keep-going` the requirement is left out",
-);
+    "add it under `components.securitySchemes`",
+)
+.assuming("a bearer token in the header `Authorization`");
 
 /// A variable of a server's address without a description.
 pub const SERVER_VARIABLE_UNDESCRIBED: Rule = Rule::new(
@@ -119,8 +123,9 @@ pub const ROUTE_REPEATED: Rule = Rule::new(
     Error,
     "route-repeated",
     "`{0} {1}` answers the same requests as `{2}`",
-    "let the paths differ in more than the names of their parameters; with `--keep-going` the first counts",
-);
+    "let the paths differ in more than the names of their parameters",
+)
+.leaving_out("this one; the first counts");
 
 /// A parameter of a style and type that have no common form.
 pub const PARAMETER_UNWRITABLE: Rule = Rule::new(
@@ -129,20 +134,16 @@ pub const PARAMETER_UNWRITABLE: Rule = Rule::new(
     "the parameter `{0}` {1}",
     "use a scalar or a list of scalars, another style, or `content` with JSON",
 )
-.assuming("there is no such parameter");
+.leaving_out("the parameter; one in a path is a string");
 
 /// A response header of a type that has no form.
 pub const HEADER_UNWRITABLE: Rule =
     Rule::new(Warning, "header-unwritable", "the response header `{0}` {1}", "use a scalar or a list of scalars")
-        .assuming("there is no such header");
+        .leaving_out("the header");
 
 /// A path whose parameters can't be told apart.
-pub const PATH_UNWRITABLE: Rule = Rule::new(
-    Error,
-    "path-unwritable",
-    "the path `{0}` {1}",
-    "put text between the two; with `--keep-going` the operation is left out",
-);
+pub const PATH_UNWRITABLE: Rule =
+    Rule::new(Error, "path-unwritable", "the path `{0}` {1}", "put text between the two").leaving_out("the operation");
 
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[

@@ -8,8 +8,9 @@ pub const UNREADABLE_PART: Rule = Rule::new(
     Error,
     "unreadable-part",
     "this {0} cannot be read: {1}",
-    "compare it with the object of that name in the OpenAPI specification; `--keep-going` leaves it out",
-);
+    "compare it with the object of that name in the OpenAPI specification",
+)
+.leaving_out("the {0}");
 
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[&UNREADABLE_PART];

@@ -4,12 +4,9 @@ use crate::diagnostics::Rule;
 use crate::diagnostics::Severity::{Error, Note, Warning};
 
 /// A `$ref` into the same file that leads nowhere.
-pub const DANGLING_REF: Rule = Rule::new(
-    Error,
-    "dangling-ref",
-    "`{0}` is not in this document",
-    "add what it names, or correct it; with `--keep-going` any JSON value is accepted in its place",
-);
+pub const DANGLING_REF: Rule =
+    Rule::new(Error, "dangling-ref", "`{0}` is not in this document", "add what it names, or correct it")
+        .weakening("any JSON value is accepted for a schema; anything else is left out");
 
 /// A `$ref` that leads back to itself without ever reaching a schema.
 pub const REF_CYCLE: Rule = Rule::new(
@@ -17,15 +14,17 @@ pub const REF_CYCLE: Rule = Rule::new(
     "ref-cycle",
     "`{0}` leads back to itself",
     "let one of the references on the way be a schema of its own",
-);
+)
+.weakening("any JSON value is accepted for a schema; anything else is left out");
 
 /// A `$ref` into another file or to another host.
 pub const EXTERNAL_REF: Rule = Rule::new(
     Error,
     "external-ref",
     "`{0}` is in another document, and only one file is read",
-    "bundle the documents into one; with `--keep-going` any JSON value is accepted in its place",
-);
+    "bundle the documents into one",
+)
+.weakening("any JSON value is accepted for a schema; anything else is left out");
 
 /// A `$ref` in the place of a path item that leads to something else.
 pub const REF_NOT_PATH_ITEM: Rule = Rule::new(

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::visible::hidden;
-use crate::diagnostics::{Report, Severity};
+use crate::diagnostics::{Effect, Report, Severity};
 
 #[derive(Serialize)]
 struct Object<'a> {
@@ -13,6 +13,8 @@ struct Object<'a> {
     severity: &'a str,
     message: String,
     assumed: Option<String>,
+    effect: Option<&'a str>,
+    instead: Option<String>,
     help: String,
     file: Option<&'a str>,
     line: Option<usize>,
@@ -29,6 +31,8 @@ pub(super) fn render(report: &Report) -> String {
             severity: severity(found.severity),
             message: found.message(),
             assumed: found.assumed(),
+            effect: found.rule.effect.map(Effect::name),
+            instead: found.instead(),
             help: found.help(),
             file: report.sources().get(found.origin.file).map(|source| source.name.as_str()),
             line: span.map(|span| span.start.line),

@@ -26,8 +26,8 @@ impl Report {
         text::render(self, paint)
     }
 
-    /// All findings in document order, one JSON object a line: `code`, `severity`, `message`, `assumed`, `help`,
-    /// `file`, `line`, `column`, `pointer`; what there is not is `null`.
+    /// All findings in document order, one JSON object a line: `code`, `severity`, `message`, `assumed`, `effect`,
+    /// `instead`, `help`, `file`, `line`, `column`, `pointer`; what there is not is `null`.
     pub fn json(&self) -> String {
         json::render(self)
     }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::visible::visible;
 use super::{Paint, Span};
-use crate::diagnostics::{Diagnostic, Report, Severity};
+use crate::diagnostics::{Diagnostic, Effect, Report, Severity};
 
 /// The longest stretch of a line that is shown; documents in one line exist.
 const WINDOW: usize = 100;
@@ -55,6 +55,14 @@ impl Finding<'_> {
         let sign = self.paint("=", "34");
         if let Some(assumed) = self.found.assumed() {
             writeln!(out, "{margin} {sign} assumed: {}", visible(&assumed))?;
+        }
+        if let (Some(effect), Some(instead)) = (self.found.rule.effect, self.found.instead()) {
+            let label = match effect {
+                Effect::Skipped => "left out",
+                Effect::Weakened => "weakened",
+                Effect::NotEnforced => "not checked",
+            };
+            writeln!(out, "{margin} {sign} {label}: {}", visible(&instead))?;
         }
         writeln!(out, "{margin} {sign} help: {}", visible(&self.found.help()))
     }

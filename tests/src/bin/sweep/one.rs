@@ -5,7 +5,7 @@ use std::fs;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use oasmith::config::{Job, OnErrors, PackageOptions};
+use oasmith::config::{Job, PackageOptions};
 use oasmith::diagnostics::{Paint, Report, Severity};
 use oasmith::layout::{Files, Layout};
 use oasmith::write::{self, Overwrite};
@@ -61,7 +61,6 @@ fn job(name: &str, args: &Args) -> Job {
             default_features: Some(vec!["client".to_owned(), "server".to_owned()]),
             ..PackageOptions::default()
         },
-        on_errors: OnErrors::KeepGoing,
         ..Job::default()
     }
 }
