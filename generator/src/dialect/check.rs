@@ -109,7 +109,7 @@ fn texts(items: &mut Vec<Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
 
 fn required(items: &mut Vec<Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
     if items.is_empty() {
-        if cx.version == Version::V3_0 {
+        if cx.version <= Version::V3_0 {
             cx.say(&EMPTY_LIST, place, [place.name(), cx.version.name()]);
         }
         return Fate::Drop;

@@ -58,6 +58,11 @@ impl<'r> Cx<'r> {
         }
     }
 
+    /// A media type that bodies of an operation cannot have.
+    pub(super) fn unfit(&mut self, rule: &'static Rule, media_type: &str, what: &str, place: &Place<'_>) {
+        self.often(rule, Kind::Operation, media_type, place, || (what.to_owned(), String::new()));
+    }
+
     /// A field, or a form of one, that 3.1 took away.
     pub(super) fn older(&mut self, kind: Kind, what: &str, instead: &str, place: &Place<'_>) {
         if self.version > Version::V3_0 {

@@ -13,12 +13,13 @@ mod parts;
 mod place;
 mod rewrite;
 pub(crate) mod shape;
+mod swagger;
 mod version;
 mod walk;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::{NO_ARGS, NO_PATHS, PATHS_MISSING, PATHS_NOT_OBJECT, Report};
+use crate::diagnostics::{NO_ARGS, NO_PATHS, PATHS_MISSING, PATHS_NOT_OBJECT, Report, Sources};
 use crate::load::{Document, kind};
 use context::Cx;
 use place::Place;
@@ -29,14 +30,27 @@ pub(crate) use version::Version;
 ///
 /// Places in findings are those of the document as written. After a fatal finding the tree is an empty document.
 pub fn normalise(document: Document, report: &mut Report) -> Document {
-    let Document { sources, mut tree } = document;
+    let Document { mut sources, mut tree } = document;
     if let Value::Object(root) = &mut tree {
         match version::detect(root, report) {
-            Some(version) => rewrite_all(root, version, report),
+            Some(version) => {
+                if version == Version::V2_0 {
+                    from_swagger(root, &mut sources, report);
+                }
+                rewrite_all(root, version, report);
+            }
             None => *root = empty(),
         }
     }
     Document { sources, tree }
+}
+
+fn from_swagger(root: &mut Map<String, Value>, sources: &mut Sources, report: &mut Report) {
+    let mut mounts = sources.mounts().clone();
+    swagger::convert(root, &mut mounts, report);
+    sources.mount(mounts);
+    report.read(sources);
+    root.insert("openapi".to_owned(), json!("3.0.3"));
 }
 
 fn rewrite_all(root: &mut Map<String, Value>, version: Version, report: &mut Report) {
@@ -54,7 +68,7 @@ fn paths(root: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
     match root.get("paths") {
         Some(Value::Object(_)) => return,
         None | Some(Value::Null) if !others => cx.say(&NO_PATHS, place, NO_ARGS),
-        None | Some(Value::Null) if cx.version == Version::V3_0 => {
+        None | Some(Value::Null) if cx.version <= Version::V3_0 => {
             cx.say(&PATHS_MISSING, place, [cx.version.name()]);
         }
         None | Some(Value::Null) => {}

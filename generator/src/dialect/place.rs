@@ -12,6 +12,7 @@ pub(super) struct Place<'a> {
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Root,
+    At(&'a Pointer),
     Key(&'a str),
     Index(usize),
 }
@@ -19,6 +20,11 @@ enum Step<'a> {
 impl<'a> Place<'a> {
     pub(super) const fn root() -> Self {
         Self { parent: None, step: Step::Root }
+    }
+
+    /// A place that is known by its pointer.
+    pub(super) const fn at(pointer: &'a Pointer) -> Self {
+        Self { parent: None, step: Step::At(pointer) }
     }
 
     pub(super) fn key(&'a self, key: &'a str) -> Self {
@@ -33,6 +39,7 @@ impl<'a> Place<'a> {
     pub(super) fn name(&self) -> &'a str {
         match (self.step, self.parent) {
             (Step::Key(key), _) => key,
+            (Step::At(pointer), _) => pointer.as_str().rsplit('/').next().unwrap_or_default(),
             (_, Some(parent)) => parent.name(),
             (_, None) => "the document",
         }
@@ -55,6 +62,7 @@ impl<'a> Place<'a> {
         let above = self.parent.map(Place::pointer).unwrap_or_default();
         match self.step {
             Step::Root => above,
+            Step::At(pointer) => pointer.clone(),
             Step::Key(key) => above.join(key),
             Step::Index(index) => above.join(index),
         }

@@ -6,6 +6,7 @@ use super::check::{self, null, wrong};
 use super::context::Cx;
 use super::place::Place;
 use super::shape::{self, Kind, Takes};
+use super::version::Version;
 use super::{parts, rewrite};
 use crate::diagnostics::{EMPTY_LIST, RESERVED_EXTENSION};
 
@@ -56,7 +57,10 @@ fn fields(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut 
         let takes = if let Some(takes) = kind.keys_take() {
             takes
         } else if let Some(field) = shape::find(kind, key) {
-            cx.newer(kind, key, field.since, &place);
+            // What a document of 2.0 was rewritten to has fields of 3.0 in all places.
+            if field.since > Version::V3_0 {
+                cx.newer(kind, key, field.since, &place);
+            }
             plain &= kind != Kind::Schema || rewrite::plain(field, value, count);
             field.takes
         } else {

@@ -5,18 +5,19 @@ use crate::diagnostics::Severity::{Error, Fatal, Note, Warning};
 
 /// No `openapi`.
 pub const VERSION_MISSING: Rule = Rule::new(
-    Fatal,
+    Warning,
     "version-missing",
     "the document does not say which version of OpenAPI it follows",
-    "add `openapi: 3.0.3` as the first line",
-);
+    "add `{0}: \"{1}\"` as the first line",
+)
+.assuming("OpenAPI {2}, whose keys it has");
 
 /// `openapi` says something else.
 pub const VERSION_UNKNOWN: Rule = Rule::new(
     Warning,
     "version-unknown",
     "`{0}` is no version of OpenAPI that oasmith knows",
-    "write `openapi: 3.0.3`, `3.1.1` or `3.2.0`",
+    "write `openapi: 3.0.3`, `3.1.1` or `3.2.0`, or `swagger: \"2.0\"`",
 )
 .assuming("OpenAPI {1}");
 
@@ -24,17 +25,30 @@ pub const VERSION_UNKNOWN: Rule = Rule::new(
 pub const VERSION_NOT_TEXT: Rule = Rule::new(
     Warning,
     "version-not-text",
-    "`openapi` must be a text such as \"3.0.3\", not the number {0}",
-    "write all three parts of the version: `openapi: {1}`",
+    "`{0}` must be a text such as \"{1}\", not the number {2}",
+    "write `{0}: \"{1}\"`",
 )
-.assuming("OpenAPI {1}");
+.assuming("OpenAPI {3}");
 
-/// Swagger 2.0.
-pub const SWAGGER_2: Rule = Rule::new(
+/// `openapi: "3"`.
+pub const VERSION_INEXACT: Rule =
+    Rule::new(Warning, "version-inexact", "`{0}` is no full version of OpenAPI", "write `{1}`").assuming("OpenAPI {2}");
+
+/// `openapi: "2.0"`, or `swagger: "3.0.0"`.
+pub const VERSION_ELSEWHERE: Rule = Rule::new(
+    Warning,
+    "version-elsewhere",
+    "version {1} of OpenAPI is stated under `{0}`, not under `{2}`",
+    "write `{0}: \"{1}\"`",
+)
+.assuming("it follows that version");
+
+/// Swagger 1.
+pub const SWAGGER_1: Rule = Rule::new(
     Fatal,
-    "swagger-2",
-    "Swagger 2.0 is not supported yet",
-    "convert the document to OpenAPI 3, for example with `npx swagger2openapi`",
+    "swagger-1",
+    "Swagger 1 is not supported",
+    "convert the document to OpenAPI 3, for example with `api-spec-converter`",
 );
 
 /// No `paths`.
@@ -150,7 +164,7 @@ pub const EMPTY_LIST: Rule =
 pub const REF_SIBLINGS: Rule = Rule::new(
     Warning,
     "ref-siblings",
-    "`{0}` beside `$ref` has no effect in OpenAPI 3.0",
+    "`{0}` beside `$ref` has no effect in OpenAPI {3}",
     "wrap the reference in `allOf`, or silence with `--allow ref-siblings`",
 )
 .assuming("it {1} this {2}, as in 3.1");
@@ -294,7 +308,9 @@ pub(super) const ALL: &[&Rule] = &[
     &VERSION_MISSING,
     &VERSION_UNKNOWN,
     &VERSION_NOT_TEXT,
-    &SWAGGER_2,
+    &VERSION_INEXACT,
+    &VERSION_ELSEWHERE,
+    &SWAGGER_1,
     &NO_PATHS,
     &PATHS_MISSING,
     &PATHS_NOT_OBJECT,

@@ -9,6 +9,7 @@ mod name;
 mod operations;
 mod parse;
 mod resolve;
+mod swagger;
 mod verdict;
 mod write;
 
@@ -21,6 +22,7 @@ pub use name::*;
 pub use operations::*;
 pub use parse::*;
 pub use resolve::*;
+pub use swagger::*;
 pub use verdict::*;
 pub use write::*;
 
@@ -34,6 +36,7 @@ pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])
         ("config", config::ALL),
         ("load", load::ALL),
         ("dialect", dialect::ALL),
+        ("swagger", swagger::ALL),
         ("parse", parse::ALL),
         ("resolve", resolve::ALL),
         ("lower", lower::ALL),

@@ -11,11 +11,11 @@ pub(super) fn apply(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx
         return;
     }
     let Some(reference) = map.shift_remove("$ref") else { return };
-    if cx.version == Version::V3_0 {
+    if cx.version <= Version::V3_0 {
         let what = if place.above() == "properties" { "property" } else { "schema" };
         for key in map.keys().filter(|key| !key.starts_with("x-")) {
             let does = if matches!(key.as_str(), "description" | "title") { "describes" } else { "applies to" };
-            cx.say(&REF_SIBLINGS, &place.key(key), [key, does, what]);
+            cx.say(&REF_SIBLINGS, &place.key(key), [key, does, what, cx.version.name()]);
         }
     }
     let reference = json!({"$ref": reference});
