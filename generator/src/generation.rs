@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, FileId, NOTHING_USABLE, OVERRIDE_UNUSED, Or
 use crate::emit::EmitOptions;
 use crate::format::Provenance;
 use crate::layout::Files;
+use crate::load::Input;
 use crate::model::{Api, TypeKind};
 use crate::resolve::Resolved;
 
@@ -112,6 +113,11 @@ impl Job {
         let any = !api.operations.is_empty();
         let (client, server) = (any && self.options.client, any && self.options.server);
         EmitOptions { derives_at, client, server, ..self.options.clone() }
+    }
+
+    /// What is to be read.
+    pub(crate) fn input(&self) -> Input<'_> {
+        Input { document: &self.spec, root: self.root.as_deref() }
     }
 
     /// What emitted files say of where they come from.

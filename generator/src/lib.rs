@@ -42,7 +42,7 @@ pub fn generate(job: &Job, layout: &Layout) -> Generation {
 
 /// All stages but the last, which is [`write::write()`] or [`write::check()`]. `None` if the findings forbid an output.
 fn stages(job: &Job, layout: &Layout, report: &mut Report) -> Option<Files> {
-    let document = load::load(&job.spec, report)?;
+    let document = load::load_with(&job.input(), report)?;
     let document = dialect::normalise(document, report);
     job.overrides.mounted(document.sources.mounts());
     let parsed = parse::parse(document, report);

@@ -95,6 +95,14 @@ impl Builder {
         self
     }
 
+    /// The folder that holds all files of the document; the document's own unless given. What lies elsewhere is not
+    /// read.
+    #[must_use]
+    pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.job.root = Some(folder.into());
+        self
+    }
+
     /// Gives a name to what stands at a JSON Pointer: `/components/schemas/pet`.
     #[must_use]
     pub fn rename(self, pointer: &str, name: &str) -> Self {

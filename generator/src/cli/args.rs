@@ -75,6 +75,9 @@ pub(super) struct Selection {
     /// The configuration; the nearest `oasmith.toml` from here upwards unless given.
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     pub(super) config: Option<PathBuf>,
+    /// The folder that holds all files of the document; the document's own unless given.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) root: Option<PathBuf>,
     /// Generate what is left even where nothing of a document is free of errors.
     #[arg(long)]
     pub(super) keep_going: bool,

@@ -28,6 +28,12 @@ pub(super) fn jobs(selection: &Selection, report: &mut Report) -> Option<Vec<Job
                 return None;
             }
         }
+        if let Some(root) = &selection.root {
+            job.root = Some(root.clone());
+            if selection.spec.is_some() {
+                job.command = format!("{} --root {}", job.command, portable(root));
+            }
+        }
         if selection.keep_going {
             job.on_errors = OnErrors::KeepGoing;
         }

@@ -91,6 +91,7 @@ impl Reader<'_, '_> {
             command: format!("{command} {name}"),
             name,
             spec: self.path(table.spec.get_ref()),
+            root: table.root.as_deref().map(|root| self.path(root)),
             document: table.spec.into_inner().replace('\\', "/"),
             out: self.path(table.out.get_ref()),
             package,

@@ -14,6 +14,8 @@ pub struct Job {
     pub name: String,
     /// The document.
     pub spec: PathBuf,
+    /// The folder that holds all files of the document; its own unless given.
+    pub root: Option<PathBuf>,
     /// What emitted files call the document: its path as the configuration writes it.
     pub document: String,
     /// The folder of the output.

@@ -107,9 +107,11 @@ impl Overrides {
         if self.entries.is_empty() {
             return None;
         }
+        let entry = |at: &Pointer| self.entries.get(at)?.get(&action);
         let written = self.mounts.borrow().place(&Origin::root_file(at.clone()));
         let root = written.file == FileId(0);
-        let entry = root.then(|| self.entries.get(&written.pointer)).flatten()?.get(&action)?;
+        // What comes from another file has no place in the root but that of the tree.
+        let entry = entry(at).or_else(|| root.then(|| entry(&written.pointer)).flatten())?;
         entry.used.set(true);
         Some(&entry.values)
     }

@@ -24,6 +24,7 @@ pub(super) struct FileTable {
 pub(super) struct JobTable {
     pub(super) spec: Spanned<String>,
     pub(super) out: Spanned<String>,
+    pub(super) root: Option<String>,
     pub(super) package: Option<Spanned<String>>,
     pub(super) version: Option<Spanned<String>>,
     pub(super) publish: Option<bool>,

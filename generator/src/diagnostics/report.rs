@@ -92,6 +92,24 @@ impl Report {
         self.push(rule, &Origin { file: FileId::NONE, ..Origin::default() }, None, Vec::new());
     }
 
+    /// Takes over the findings of another report about the same files.
+    pub fn adopt(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Takes over what is wrong with a further file of the document: what is fatal to that file is no more than an error
+    /// to the whole.
+    pub fn adopt_part(&mut self, other: Self) {
+        let parts = other.diagnostics.into_iter();
+        self.diagnostics
+            .extend(parts.map(|found| Diagnostic { severity: found.severity.min(Severity::Error), ..found }));
+    }
+
+    /// How findings are weighed.
+    pub fn levels(&self) -> &Levels {
+        &self.levels
+    }
+
     /// Tells the report which files were read, so that it can quote them.
     pub fn read(&mut self, sources: &Sources) {
         self.sources = sources.clone();

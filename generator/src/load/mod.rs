@@ -1,5 +1,7 @@
 //! Load: bytes to one value tree, with the files that they came from. Nothing here knows OpenAPI.
 
+mod bundle;
+mod files;
 mod read;
 mod scan;
 mod syntax;
@@ -25,8 +27,36 @@ pub struct Document {
 /// `None` after a fatal finding: no such file, a folder, not UTF-8, larger than 64 MiB, bad syntax, nested deeper
 /// than 127 levels, no object.
 pub fn load(path: &Path, report: &mut Report) -> Option<Document> {
-    let source = read::read(path, report)?;
-    load_source(source, report)
+    load_with(&Input { document: path, ..Input::default() }, report)
+}
+
+/// What to read.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The root document.
+    pub document: &'a Path,
+    /// The folder that holds all files that the document may refer to; that of the document unless given. What lies
+    /// elsewhere is not read, not even through a link.
+    pub root: Option<&'a Path>,
+}
+
+impl Default for Input<'_> {
+    fn default() -> Self {
+        Self { document: Path::new(""), root: None }
+    }
+}
+
+/// Reads a document, and the files that it refers to.
+///
+/// `None` after a fatal finding about the root document, as [`load`]; of other files, only what refers to them is lost.
+pub fn load_with(input: &Input<'_>, report: &mut Report) -> Option<Document> {
+    let source = read::read(input.document, report)?;
+    let document = load_source(source, report)?;
+    if !bundle::refers_to_files(&document.tree) {
+        return Some(document);
+    }
+    let Document { sources, tree } = document;
+    bundle::bundle(files::Files::new(sources, tree, input.root, report.levels()), report)
 }
 
 /// Reads a document from memory; `name` is what diagnostics call it, and its ending tells JSON from YAML.

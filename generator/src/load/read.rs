@@ -14,21 +14,14 @@ const MAX_MIB: u64 = 64;
 
 /// Reads the file; `None` after a fatal finding.
 pub(super) fn read(path: &Path, report: &mut Report) -> Option<Source> {
-    let name = path.display().to_string();
-    match bytes(path) {
-        Ok(bytes) => text(path, name, bytes, report),
-        Err(problem) => {
-            report.read(&alone(path, &name, String::new()));
-            let origin = Origin::default();
-            match problem {
-                Problem::Missing => report.say(&FILE_MISSING, &origin, [name]),
-                Problem::Folder => report.say(&FILE_IS_FOLDER, &origin, [name]),
-                Problem::TooLarge => report.say(&FILE_TOO_LARGE, &origin, [name, MAX_MIB.to_string()]),
-                Problem::Other(reason) => report.say(&FILE_UNREADABLE, &origin, [name, reason]),
-            }
-            None
-        }
+    let mut sources = Sources::default();
+    let mut own = Report::new(report.levels().clone());
+    let file = read_part(path, path.display().to_string(), &mut sources, &mut own);
+    if file.is_none() {
+        report.read(&sources);
+        report.adopt(own);
     }
+    sources.get(file?).cloned()
 }
 
 enum Problem {
@@ -58,7 +51,34 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     if bytes.len() as u64 > MAX_MIB * 1024 * 1024 { Err(Problem::TooLarge) } else { Ok(bytes) }
 }
 
-fn text(path: &Path, name: String, bytes: Vec<u8>, report: &mut Report) -> Option<Source> {
+/// Reads a further file of a document, and adds it to the others; `None` after a finding, which is at its own place.
+pub(super) fn read_part(path: &Path, name: String, sources: &mut Sources, report: &mut Report) -> Option<FileId> {
+    let empty = Source { name: name.clone(), path: absolute(path), syntax: Syntax::Yaml, text: String::new() };
+    match bytes(path) {
+        Ok(bytes) => match decode(path, name, bytes) {
+            Ok(source) => return Some(sources.add(source)),
+            Err((readable, encoding)) => {
+                let position = Position::of_offset(&readable.text, readable.text.len());
+                let file = sources.add(readable);
+                report.say_at(&FILE_NOT_UTF8, file, position, [encoding]);
+            }
+        },
+        Err(problem) => {
+            let origin = Origin { file: sources.add(empty), ..Origin::default() };
+            match problem {
+                Problem::Missing => report.say(&FILE_MISSING, &origin, [name]),
+                Problem::Folder => report.say(&FILE_IS_FOLDER, &origin, [name]),
+                Problem::TooLarge => report.say(&FILE_TOO_LARGE, &origin, [name, MAX_MIB.to_string()]),
+                Problem::Other(reason) => report.say(&FILE_UNREADABLE, &origin, [name, reason]),
+            }
+        }
+    }
+    None
+}
+
+/// The file's text; what could be read of it, and what encoding it seems to have, if it is not UTF-8.
+fn decode(path: &Path, name: String, bytes: Vec<u8>) -> Result<Source, (Source, &'static str)> {
+    let path = absolute(path);
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = match text.strip_prefix('\u{feff}') {
@@ -66,16 +86,13 @@ fn text(path: &Path, name: String, bytes: Vec<u8>, report: &mut Report) -> Optio
                 None => text,
             };
             let syntax = super::syntax::of(&name, &text);
-            Some(Source { name, path: absolute(path), syntax, text })
+            Ok(Source { name, path, syntax, text })
         }
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let readable = String::from_utf8_lossy(&bytes[..good]).into_owned();
-            let position = Position::of_offset(&readable, readable.len());
-            report.read(&alone(path, &name, readable));
-            report.say_at(&FILE_NOT_UTF8, FileId(0), position, [encoding(&bytes)]);
-            None
+            let text = String::from_utf8_lossy(&bytes[..good]).into_owned();
+            Err((Source { name, path, syntax: Syntax::Yaml, text }, encoding(&bytes)))
         }
     }
 }
@@ -85,12 +102,6 @@ fn encoding(bytes: &[u8]) -> &'static str {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ": its byte order mark says UTF-16",
         _ => "",
     }
-}
-
-fn alone(path: &Path, name: &str, text: String) -> Sources {
-    let mut sources = Sources::default();
-    sources.add(Source { name: name.to_owned(), path: absolute(path), syntax: Syntax::Yaml, text });
-    sources
 }
 
 fn absolute(path: &Path) -> Option<std::path::PathBuf> {

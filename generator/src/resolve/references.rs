@@ -94,15 +94,21 @@ fn follow<'a>(
     report: &mut Report,
 ) {
     let origin = Origin::root_file(at.join("$ref"));
+    let mut say = |rule: &'static rules::Rule| {
+        // What is wrong with a reference to a file has been said when it was read.
+        if !report.mentions(&origin) {
+            report.say(rule, &origin, [reference]);
+        }
+    };
     if !reference.starts_with('#') {
-        return report.say(&rules::EXTERNAL_REF, &origin, [reference]);
+        return say(&rules::EXTERNAL_REF);
     }
     let Some((pointer, target)) = local_pointer(reference).and_then(|p| lookup(tree, &p).map(|target| (p, target)))
     else {
-        return report.say(&rules::DANGLING_REF, &origin, [reference]);
+        return say(&rules::DANGLING_REF);
     };
     if leads_in_circles(tree, target) {
-        return report.say(&rules::REF_CYCLE, &origin, [reference]);
+        return say(&rules::REF_CYCLE);
     }
     if ONLY_BY_REFERENCE.iter().any(|(section, _)| component(&pointer, section).is_some()) {
         found.used.insert(pointer);

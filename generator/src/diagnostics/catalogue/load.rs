@@ -129,6 +129,64 @@ pub const YAML_MERGE_KEY: Rule = Rule::new(
 )
 .leaving_out("what was to be merged");
 
+/// A reference to a file that is not there.
+pub const REF_FILE_MISSING: Rule = Rule::new(
+    Error,
+    "ref-file-missing",
+    "there is no file `{0}`",
+    "check the path: it is taken from the folder of the file that it stands in",
+)
+.weakening("any JSON value is accepted for a schema; anything else is left out");
+
+/// A reference to a file that cannot be read.
+pub const REF_FILE_BROKEN: Rule =
+    Rule::new(Error, "ref-file-broken", "`{0}` cannot be read", "correct what is said of that file")
+        .weakening("any JSON value is accepted for a schema; anything else is left out");
+
+/// A reference to a file outside of the folder that may be read.
+pub const REF_OUTSIDE_ROOT: Rule = Rule::new(
+    Error,
+    "ref-outside-root",
+    "`{0}` is outside of the folder `{1}`, and nothing is read from there",
+    "name a folder that holds all files of the document: `--root FOLDER`, or `root` in the job",
+)
+.weakening("any JSON value is accepted for a schema; anything else is left out");
+
+/// A reference to a place that a file does not have.
+pub const REF_TARGET_MISSING: Rule = Rule::new(
+    Error,
+    "ref-target-missing",
+    "`{0}` leads nowhere: `{1}` has no such place",
+    "add what it names, or correct it",
+)
+.weakening("any JSON value is accepted for a schema; anything else is left out");
+
+/// A local reference that means another file: files that somebody's program puts together are written like this.
+pub const REF_MEANT_ELSEWHERE: Rule = Rule::new(
+    Warning,
+    "ref-meant-elsewhere",
+    "this file has nothing at `{0}`",
+    "put the path of the file that is meant before the `#`",
+)
+.assuming("{1} is meant");
+
+/// A reference to a file where OpenAPI has none.
+pub const REF_INLINED: Rule = Rule::new(
+    Warning,
+    "ref-inlined",
+    "OpenAPI has no references to {0}{1}",
+    "let a part refer to the file that may: a path item, a schema, a parameter, a response",
+)
+.assuming("what is in the file is meant to stand here");
+
+/// Too many files, or files that are written out too often.
+pub const BUNDLE_TOO_LARGE: Rule = Rule::new(
+    Fatal,
+    "bundle-too-large",
+    "the files of the document come to too much: too many, too large, too deep, or written out too often",
+    "check that no file is repeated over and over: move what is shared to `components`",
+);
+
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
     &FILE_MISSING,
@@ -149,4 +207,11 @@ pub(super) const ALL: &[&Rule] = &[
     &NUMBER_NOT_FINITE,
     &YAML_TAG,
     &YAML_MERGE_KEY,
+    &REF_FILE_MISSING,
+    &REF_FILE_BROKEN,
+    &REF_OUTSIDE_ROOT,
+    &REF_TARGET_MISSING,
+    &REF_MEANT_ELSEWHERE,
+    &REF_INLINED,
+    &BUNDLE_TOO_LARGE,
 ];

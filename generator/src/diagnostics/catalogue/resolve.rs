@@ -17,12 +17,12 @@ pub const REF_CYCLE: Rule = Rule::new(
 )
 .weakening("any JSON value is accepted for a schema; anything else is left out");
 
-/// A `$ref` into another file or to another host.
+/// A `$ref` to another host, or to a file where files cannot be read.
 pub const EXTERNAL_REF: Rule = Rule::new(
     Error,
     "external-ref",
-    "`{0}` is in another document, and only one file is read",
-    "bundle the documents into one",
+    "`{0}` is not among the files of the document, and nothing is read from the network",
+    "save what it names beside the document, and refer to that file",
 )
 .weakening("any JSON value is accepted for a schema; anything else is left out");
 

@@ -42,6 +42,9 @@ pub(crate) struct Args {
     /// Generates this document alone, `dir` being the document, and prints its figures as JSON.
     #[arg(long, hide = true, value_name = "NAME")]
     pub(crate) one: Option<String>,
+    /// With `one`: the folder that holds all files that the document may refer to.
+    #[arg(long, hide = true, value_name = "FOLDER")]
+    pub(crate) root: Option<PathBuf>,
 }
 
 impl Args {

@@ -52,6 +52,7 @@ fn job(name: &str, args: &Args) -> Job {
     Job {
         name: name.to_owned(),
         spec: args.dir.clone(),
+        root: args.root.clone(),
         document: args.dir.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         out: args.folder(name),
         command: format!("oasmith generate {name}"),
@@ -98,7 +99,8 @@ fn lines(files: &Files) -> usize {
 /// How many operations the document itself declares.
 fn operations(job: &Job) -> usize {
     const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-    let Some(document) = load::load(&job.spec, &mut Report::default()) else { return 0 };
+    let input = load::Input { document: &job.spec, root: job.root.as_deref() };
+    let Some(document) = load::load_with(&input, &mut Report::default()) else { return 0 };
     let paths = document.tree.get("paths").and_then(Value::as_object);
     let items = paths.into_iter().flat_map(serde_json::Map::values).filter_map(Value::as_object);
     items.map(|item| METHODS.iter().filter(|method| item.contains_key(**method)).count()).sum()

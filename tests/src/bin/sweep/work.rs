@@ -65,7 +65,13 @@ fn one(document: &Document, worker: usize, args: &Args) -> io::Result<Figures> {
 /// Runs this program again, for one document.
 fn generate(document: &Document, args: &Args) -> io::Result<Generated> {
     let mut command = Command::new(env::current_exe()?);
-    command.arg(&document.path).args(["--one", &document.name]).arg("--out").arg(&args.out);
+    command
+        .arg(&document.path)
+        .args(["--one", &document.name])
+        .arg("--root")
+        .arg(&args.dir)
+        .arg("--out")
+        .arg(&args.out);
     command.args(["--memory", &args.memory.to_string()]);
     let ended = child::run(&mut command, args.generate_limit())?;
     Ok(read(&ended).unwrap_or_else(|| Generated::ended(broke_down(&ended))))
