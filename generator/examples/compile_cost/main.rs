@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example compile_cost [-- SCHEMAS]` writes three crates below `target/compile-cost`: `lean` (what
 //! oasmith emits, with constructors and validation), `derive` (the same structs with serde derive), and `speed`, which
-//! decodes and encodes both. It prints the user CPU seconds of `cargo check` on each crate alone, and best-of-N times.
+//! decodes and encodes both. It prints the user CPU seconds of `cargo check` on each crate alone, and the ratios of the
+//! least and of the median times.
 
 mod crates;
 mod document;
