@@ -154,13 +154,17 @@ impl types::PetChange {
 impl Validate for types::Species {
     fn check(&self, checker: &mut Checker) {
         match self {
+            Self::Cat(value) => {
+                checker.tag("kind", Some(&value.kind), &["cat"]);
+            }
             Self::Dog(value) => {
+                checker.tag("kind", Some(&value.kind), &["dog"]);
                 value.check(checker);
             }
             Self::Fish(value) => {
+                checker.tag("kind", Some(&value.kind), &["fish"]);
                 value.check(checker);
             }
-            Self::Cat(_) => {}
         }
     }
 }

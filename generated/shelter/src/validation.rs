@@ -20,6 +20,7 @@ impl Validate for types::Animal {
         checker.leave();
         checker.field("keeper", &self.keeper);
         checker.field("friends", &self.friends);
+        checker.field("kind", &self.kind);
     }
 }
 
@@ -41,6 +42,29 @@ impl Validate for types::StaffPerson {
 }
 
 impl types::StaffPerson {
+    /// Checks what the document asks of the value.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate::validate(self)
+    }
+}
+
+impl Validate for types::Kind {
+    fn check(&self, checker: &mut Checker) {
+        match self {
+            Self::Cat(value) => {
+                checker.tag("kind", Some(&value.kind), &["cat"]);
+            }
+            Self::Dog(value) => {
+                checker.tag("kind", Some(&value.kind), &["dog"]);
+            }
+        }
+    }
+}
+
+impl types::Kind {
     /// Checks what the document asks of the value.
     ///
     /// # Errors

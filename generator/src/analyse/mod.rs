@@ -4,6 +4,7 @@ mod cycles;
 mod groups;
 mod parts;
 mod spread;
+mod tags;
 #[cfg(test)]
 mod tests;
 
@@ -32,6 +33,9 @@ pub struct TypeFacts {
     pub eq: bool,
     /// Whether it, or anything it holds, has something to validate.
     pub validates: bool,
+    /// Variants (of a union with a discriminator) by index whose own type holds the property, and would take another
+    /// value than those that select the variant.
+    pub tags: BTreeSet<usize>,
 }
 
 /// The operations of one tag.
@@ -50,16 +54,18 @@ pub fn analyse(api: &Api) -> Facts {
     let parts = parts::Parts::of(&api.types);
     let boxed = cycles::boxed(&api.types, &parts);
     let eq = spread::eq(&api.types, &parts);
-    let validates = spread::validates(&api.types, &parts);
+    let tags = tags::open(&api.types);
+    let validates = spread::validates(&api.types, &parts, &tags);
     let types = api
         .types
         .iter()
-        .zip(boxed.into_iter().zip(eq.into_iter().zip(validates)))
-        .map(|((_, definition), (boxed, (eq, validates)))| TypeFacts {
+        .zip(boxed.into_iter().zip(tags).zip(eq.into_iter().zip(validates)))
+        .map(|((_, definition), ((boxed, tags), (eq, validates)))| TypeFacts {
             boxed,
             default: spread::default(definition),
             eq,
             validates,
+            tags,
         })
         .collect();
     Facts { types, groups: groups::groups(api) }

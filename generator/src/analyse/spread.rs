@@ -1,5 +1,7 @@
 //! Properties of types that spread to whatever holds them.
 
+use std::collections::BTreeSet;
+
 use super::parts::{Part, Parts};
 use crate::model::{EnumBase, Presence, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
 
@@ -25,16 +27,19 @@ pub(super) fn eq(types: &TypeArena, parts: &Parts<'_>) -> Vec<bool> {
     upwards(parts, without).into_iter().map(|without| !without).collect()
 }
 
-/// Per type, whether it or anything in it has something to validate. Enums do: they refuse unknown values.
-pub(super) fn validates(types: &TypeArena, parts: &Parts<'_>) -> Vec<bool> {
+/// Per type, whether it or anything in it has something to validate. Enums do: they refuse unknown values. So do unions
+/// with variants that may bear the tag of another one: `tags`.
+pub(super) fn validates(types: &TypeArena, parts: &Parts<'_>, tags: &[BTreeSet<usize>]) -> Vec<bool> {
     let own = types
         .iter()
         .zip(parts.iter())
-        .map(|((_, definition), (_, own))| {
+        .zip(tags)
+        .map(|(((_, definition), (_, own)), tags)| {
             let by_kind = match &definition.kind {
                 TypeKind::Struct(object) => !object.constraints.is_empty(),
                 TypeKind::Enum(_) => true,
-                TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
+                TypeKind::Union(_) => !tags.is_empty(),
+                TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
             };
             by_kind || own.iter().any(|part| !part.usage.constraints.is_empty())
         })

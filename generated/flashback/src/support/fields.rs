@@ -135,7 +135,7 @@ macro_rules! tuples {
             #[allow(unused_variables, clippy::inline_always, reason = "a struct may have no fields; called once a struct")]
             #[inline(always)]
             fn complete<E: Error>(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Result<(), E> {
-                $(complete_one(&slots.$index, shape, base + $index)?;)*
+                $(complete_one(slots.$index.as_ref(), shape, base + $index)?;)*
                 Ok(())
             }
 
@@ -221,7 +221,7 @@ fn put_one<'de, T: Wire, M: MapAccess<'de>>(
 
 #[allow(clippy::inline_always, reason = "called once for each field of a struct")]
 #[inline(always)]
-fn complete_one<T: Wire, E: Error>(slot: &Option<T>, shape: &'static Shape, index: usize) -> Result<(), E> {
+fn complete_one<T: Wire, E: Error>(slot: Option<&T>, shape: &'static Shape, index: usize) -> Result<(), E> {
     if slot.is_none() && (!T::OPTIONAL || shape.is_nullable(index)) { Err(missing(shape, index)) } else { Ok(()) }
 }
 

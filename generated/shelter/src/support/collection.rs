@@ -13,10 +13,12 @@ use super::trail;
 use super::wire::{Decode, Encode, Wire};
 
 impl<T: Wire> Wire for Vec<T> {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_seq(ListVisitor(PhantomData))
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut seq = to.serialize_seq(Some(self.len()))?;
         for item in self {
@@ -35,6 +37,7 @@ impl<'de, T: Wire> Visitor<'de> for ListVisitor<T> {
         f.write_str("an array")
     }
 
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<T>, A::Error> {
         // Formats may announce any length; room is made for what a short message could hold.
         let mut list = Vec::with_capacity(seq.size_hint().unwrap_or(0).min(1024));
@@ -52,10 +55,12 @@ impl<'de, T: Wire> Visitor<'de> for ListVisitor<T> {
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_map(MapVisitor(PhantomData))
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_map(self.iter().map(|(key, value)| (key, Encode(value))))
     }
@@ -70,6 +75,7 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
         f.write_str("an object")
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let mut map = BTreeMap::new();
         while let Some(key) = entries.next_key::<String>()? {
@@ -94,6 +100,7 @@ impl<'de, T: Wire> Visitor<'de> for MapVisitor<T> {
 macro_rules! tuples {
     ($($count:literal: $($name:ident $index:tt)*;)*) => {$(
         impl<$($name: Wire),*> Wire for ($($name,)*) {
+            #[inline]
             fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 struct TupleVisitor<$($name),*>(PhantomData<($($name,)*)>);
 
@@ -104,6 +111,7 @@ macro_rules! tuples {
                         f.write_str(concat!("an array of ", $count, " items"))
                     }
 
+                    #[inline]
                     fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Self::Value, S::Error> {
                         Ok(($(item::<$name, S>(&mut seq, $index, $count)?,)*))
                     }
@@ -112,6 +120,7 @@ macro_rules! tuples {
                 from.deserialize_tuple($count, TupleVisitor(PhantomData))
             }
 
+            #[inline]
             fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 let mut tuple = to.serialize_tuple($count)?;
                 $(tuple.serialize_element(&Encode(&self.$index))?;)*

@@ -2,14 +2,12 @@
 
 //! The fields of structs as tuples: what the reader and the writer of objects know of a struct.
 
-use std::marker::PhantomData;
-
-use serde::de::{Error, MapAccess};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
 use serde::ser::SerializeMap;
 
 use super::object::{Shape, twice};
 use super::trail;
-use super::wire::{Decode, Encode, Present, Wire};
+use super::wire::{Encode, Wire};
 
 /// The fields of a struct, while they are read: a tuple, or two [`Join`]ed.
 pub trait Fields: Sized {
@@ -32,6 +30,12 @@ pub trait Fields: Sized {
         index: usize,
         map: &mut A,
     ) -> Result<(), A::Error>;
+
+    /// Sees that all that must be there is.
+    ///
+    /// # Errors
+    /// The first that is not.
+    fn complete<E: Error>(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Result<(), E>;
 
     /// The fields, all read.
     ///
@@ -80,6 +84,12 @@ impl<A: Fields, B: Fields> Fields for Join<A, B> {
     }
 
     #[inline]
+    fn complete<E: Error>(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Result<(), E> {
+        A::complete(&slots.0, shape, base)?;
+        B::complete(&slots.1, shape, base + A::COUNT)
+    }
+
+    #[inline]
     fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E> {
         Ok(Self(A::finish(slots.0, shape, base)?, B::finish(slots.1, shape, base + A::COUNT)?))
     }
@@ -122,8 +132,15 @@ macro_rules! tuples {
                 }
             }
 
-            #[allow(unused_variables, clippy::unused_unit, reason = "a struct may have no fields")]
-            #[inline]
+            #[allow(unused_variables, clippy::inline_always, reason = "a struct may have no fields; called once a struct")]
+            #[inline(always)]
+            fn complete<E: Error>(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Result<(), E> {
+                $(complete_one(slots.$index.as_ref(), shape, base + $index)?;)*
+                Ok(())
+            }
+
+            #[allow(unused_variables, clippy::unused_unit, clippy::inline_always, reason = "as for `complete`")]
+            #[inline(always)]
             fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E> {
                 Ok(($(finish_one(slots.$index, shape, base + $index)?,)*))
             }
@@ -162,6 +179,33 @@ tuples! {
     16: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12 T13 13 T14 14 T15 15;
 }
 
+/// Where the value of a field goes.
+struct Put<'s, T> {
+    slot: &'s mut Option<T>,
+    shape: &'static Shape,
+    index: usize,
+}
+
+impl<'de, T: Wire> DeserializeSeed<'de> for Put<'_, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        let value =
+            if T::OPTIONAL && !self.shape.is_nullable(self.index) { T::decode_present(from) } else { T::decode(from) };
+        match value {
+            Ok(value) => {
+                *self.slot = Some(value);
+                Ok(())
+            }
+            Err(error) => {
+                trail::key(self.shape.key(self.index));
+                Err(error)
+            }
+        }
+    }
+}
+
 #[inline]
 fn put_one<'de, T: Wire, M: MapAccess<'de>>(
     slot: &mut Option<T>,
@@ -172,30 +216,23 @@ fn put_one<'de, T: Wire, M: MapAccess<'de>>(
     if slot.is_some() {
         return Err(twice(shape.key(index)));
     }
-    let value = if T::OPTIONAL && !shape.is_nullable(index) {
-        map.next_value_seed(Present(PhantomData))
-    } else {
-        map.next_value_seed(Decode(PhantomData))
-    };
-    match value {
-        Ok(value) => {
-            *slot = Some(value);
-            Ok(())
-        }
-        Err(error) => {
-            trail::key(shape.key(index));
-            Err(error)
-        }
-    }
+    map.next_value_seed(Put { slot, shape, index })
 }
 
-#[inline]
+#[allow(clippy::inline_always, reason = "called once for each field of a struct")]
+#[inline(always)]
+fn complete_one<T: Wire, E: Error>(slot: Option<&T>, shape: &'static Shape, index: usize) -> Result<(), E> {
+    if slot.is_none() && (!T::OPTIONAL || shape.is_nullable(index)) { Err(missing(shape, index)) } else { Ok(()) }
+}
+
+#[allow(clippy::inline_always, reason = "called once for each field of a struct")]
+#[inline(always)]
 fn finish_one<T: Wire, E: Error>(slot: Option<T>, shape: &'static Shape, index: usize) -> Result<T, E> {
-    if let Some(value) = slot {
-        return Ok(value);
+    match slot {
+        Some(value) => Ok(value),
+        // Formats are free to pass over a visitor's error.
+        None => T::absent().ok_or_else(|| missing(shape, index)),
     }
-    let absent = if T::OPTIONAL && !shape.is_nullable(index) { T::absent() } else { None };
-    absent.ok_or_else(|| missing(shape, index))
 }
 
 #[inline]

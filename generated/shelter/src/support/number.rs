@@ -13,10 +13,12 @@ use super::wire::Wire;
 macro_rules! integers {
     ($($ty:ident $read:ident $write:ident;)*) => {$(
         impl Wire for $ty {
+            #[inline]
             fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 from.$read(IntegerVisitor(PhantomData))
             }
 
+            #[inline]
             fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.$write(*self)
             }
@@ -60,22 +62,27 @@ impl<T: Integer> Visitor<'_> for IntegerVisitor<T> {
         write!(f, "an integer in the range of {}", T::NAME)
     }
 
+    #[inline]
     fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
         T::try_from(value).map_err(|_| E::invalid_value(Unexpected::Signed(value), &self))
     }
 
+    #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
         T::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
     }
 
+    #[inline]
     fn visit_i128<E: Error>(self, value: i128) -> Result<T, E> {
         T::try_from(value).map_err(|_| E::invalid_value(Unexpected::Other("another integer"), &self))
     }
 
+    #[inline]
     fn visit_u128<E: Error>(self, value: u128) -> Result<T, E> {
         T::try_from(value).map_err(|_| E::invalid_value(Unexpected::Other("another integer"), &self))
     }
 
+    #[inline]
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
         let refused = || E::invalid_value(Unexpected::Float(value), &self);
         if value.fract() != 0.0 || value <= LOW || value >= HIGH {
@@ -88,16 +95,19 @@ impl<T: Integer> Visitor<'_> for IntegerVisitor<T> {
 }
 
 impl Wire for f64 {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_f64(FloatVisitor)
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if self.is_finite() { to.serialize_f64(*self) } else { Err(S::Error::custom("the number is not finite")) }
     }
 }
 
 impl Wire for f32 {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let wide = from.deserialize_f64(FloatVisitor)?;
         #[allow(clippy::cast_possible_truncation, reason = "the nearest, where there is one")]
@@ -109,6 +119,7 @@ impl Wire for f32 {
         }
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         if self.is_finite() { to.serialize_f32(*self) } else { Err(S::Error::custom("the number is not finite")) }
     }
@@ -123,26 +134,31 @@ impl Visitor<'_> for FloatVisitor {
         f.write_str("a number")
     }
 
+    #[inline]
     fn visit_f64<E: Error>(self, value: f64) -> Result<f64, E> {
         if value.is_finite() { Ok(value) } else { Err(E::invalid_value(Unexpected::Float(value), &self)) }
     }
 
     #[allow(clippy::cast_precision_loss, reason = "the nearest float")]
+    #[inline]
     fn visit_i64<E: Error>(self, value: i64) -> Result<f64, E> {
         Ok(value as f64)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "the nearest float")]
+    #[inline]
     fn visit_u64<E: Error>(self, value: u64) -> Result<f64, E> {
         Ok(value as f64)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "the nearest float")]
+    #[inline]
     fn visit_i128<E: Error>(self, value: i128) -> Result<f64, E> {
         Ok(value as f64)
     }
 
     #[allow(clippy::cast_precision_loss, reason = "the nearest float")]
+    #[inline]
     fn visit_u128<E: Error>(self, value: u128) -> Result<f64, E> {
         Ok(value as f64)
     }

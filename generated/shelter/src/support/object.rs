@@ -48,17 +48,25 @@ impl Shape {
         self
     }
 
-    /// The place of `key` among the properties. Most documents keep the order, so the search starts at `hint`.
+    /// Whether `key` is the property at `place`: most documents keep the order, so this finds most keys.
     #[inline]
-    fn find(&self, key: &str, hint: usize) -> Option<usize> {
-        if self.keys.get(hint).is_some_and(|known| same(known, key)) { Some(hint) } else { self.search(key, hint) }
+    fn is_at(&self, place: usize, key: &str) -> bool {
+        self.keys.get(place).is_some_and(|known| same(known, key))
     }
 
-    #[inline(never)]
-    fn search(&self, key: &str, hint: usize) -> Option<usize> {
-        let hint = hint.min(self.keys.len());
-        let mut places = (hint..self.keys.len()).chain(0..hint);
-        places.find(|at| same(self.keys[*at], key))
+    /// The place of `key` among the properties, looked for after `hint`; [`OTHER`] if it is none of them.
+    fn find(&self, key: &str, hint: usize) -> usize {
+        let mut place = hint + 1;
+        for _ in self.keys {
+            if place >= self.keys.len() {
+                place = 0;
+            }
+            if same(self.keys[place], key) {
+                return place;
+            }
+            place += 1;
+        }
+        OTHER
     }
 
     #[inline]
@@ -72,19 +80,29 @@ impl Shape {
     }
 }
 
-/// Whether two short texts are equal, without the call that `==` makes.
+/// Whether two texts are equal, for short ones without the call that `==` makes.
 #[inline]
 fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    match a.len() {
-        // The two ends cover the whole; where it is shorter than both together, they overlap.
-        4..8 => a.first_chunk::<4>() == b.first_chunk() && a.last_chunk::<4>() == b.last_chunk(),
-        8..=16 => a.first_chunk::<8>() == b.first_chunk() && a.last_chunk::<8>() == b.last_chunk(),
-        _ => a == b,
-    }
+    a.len() == b.len()
+        && match a.len() {
+            // The two ends cover the whole; where it is shorter than both together, they overlap.
+            8..=16 => ends::<8>(a, b),
+            4..8 => ends::<4>(a, b),
+            2..4 => ends::<2>(a, b),
+            17..=32 => ends::<16>(a, b),
+            _ => equal(a, b),
+        }
+}
+
+#[inline]
+fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
+    a.first_chunk::<N>() == b.first_chunk() && a.last_chunk::<N>() == b.last_chunk()
+}
+
+#[inline(never)]
+fn equal(a: &[u8], b: &[u8]) -> bool {
+    a == b
 }
 
 /// Reads an object: its fields, as a tuple.
@@ -93,7 +111,9 @@ fn same(a: &str, b: &str) -> bool {
 /// A property that is missing, unknown where that is not allowed, there twice, or not of its type.
 #[inline]
 pub fn read<'de, D: Deserializer<'de>, F: Fields>(from: D, shape: &'static Shape) -> Result<F, D::Error> {
-    from.deserialize_map(ObjectVisitor { shape, fields: PhantomData })
+    let mut slots = F::empty();
+    from.deserialize_map(ObjectVisitor::<F, Skip> { shape, slots: &mut slots, rest: &mut Skip })?;
+    F::finish(slots, shape, 0)
 }
 
 /// Reads an object that keeps its other properties: its fields, and the others.
@@ -105,7 +125,10 @@ pub fn read_open<'de, D: Deserializer<'de>, F: Fields, T: Wire>(
     from: D,
     shape: &'static Shape,
 ) -> Result<(F, BTreeMap<String, T>), D::Error> {
-    from.deserialize_map(OpenVisitor { shape, fields: PhantomData })
+    let mut slots = F::empty();
+    let mut rest = BTreeMap::new();
+    from.deserialize_map(ObjectVisitor::<F, _> { shape, slots: &mut slots, rest: &mut rest })?;
+    Ok((F::finish(slots, shape, 0)?, rest))
 }
 
 /// Writes an object from references to its fields.
@@ -132,7 +155,7 @@ pub fn write_open<S: Serializer, V: View, T: Wire>(
     let mut map = to.serialize_map(None)?;
     fields.write(shape, 0, &mut map)?;
     for (key, value) in rest {
-        if shape.find(key, 0).is_none() {
+        if shape.find(key, 0) == OTHER {
             map.serialize_entry(key, &Encode(value))?;
         }
     }
@@ -206,66 +229,35 @@ impl<T: Wire> Rest for BTreeMap<String, T> {
     }
 }
 
-/// Reads a struct that keeps nothing else.
-struct ObjectVisitor<F> {
+/// Reads the entries of an object into the fields, the others into the rest. What it fills stands with the caller: a
+/// value that is handed up through a format is moved at each step.
+struct ObjectVisitor<'s, F: Fields, R> {
     shape: &'static Shape,
-    fields: PhantomData<F>,
+    slots: &'s mut F::Slots,
+    rest: &'s mut R,
 }
 
-impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
-    type Value = F;
+impl<'de, F: Fields, R: Rest> Visitor<'de> for ObjectVisitor<'_, F, R> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
-        let mut slots = F::empty();
-        entries::<F, Skip, A>(self.shape, &mut slots, &mut Skip, &mut map)?;
-        F::finish(slots, self.shape, 0)
-    }
-}
-
-/// Reads a struct that keeps its other properties.
-struct OpenVisitor<F, R> {
-    shape: &'static Shape,
-    fields: PhantomData<(F, R)>,
-}
-
-impl<'de, F: Fields, R: Rest + Default> Visitor<'de> for OpenVisitor<F, R> {
-    type Value = (F, R);
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut slots = F::empty();
-        let mut rest = R::default();
-        entries::<F, R, A>(self.shape, &mut slots, &mut rest, &mut map)?;
-        Ok((F::finish(slots, self.shape, 0)?, rest))
-    }
-}
-
-/// Reads the entries of an object into the fields, the others into the rest.
-#[inline]
-fn entries<'de, F: Fields, R: Rest, A: MapAccess<'de>>(
-    shape: &'static Shape,
-    slots: &mut F::Slots,
-    rest: &mut R,
-    map: &mut A,
-) -> Result<(), A::Error> {
-    let mut hint = 0;
-    while let Some(key) = map.next_key_seed(KeySeed::<R::Key> { shape, hint, other: PhantomData })? {
-        if key.index == OTHER {
-            rest.put(key.other, map)?;
-        } else {
-            hint = key.index + 1;
-            F::put(slots, shape, 0, key.index, map)?;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self { shape, slots, rest } = self;
+        let mut hint = 0;
+        while let Some(key) = map.next_key_seed(KeySeed::<R::Key> { shape, hint, other: PhantomData })? {
+            if key.index == OTHER {
+                rest.put(key.other, &mut map)?;
+            } else {
+                hint = key.index + 1;
+                F::put(slots, shape, 0, key.index, &mut map)?;
+            }
         }
+        F::complete(slots, shape, 0)
     }
-    Ok(())
 }
 
 /// A property by its place in the shape, or another one.
@@ -300,10 +292,22 @@ impl<K: OtherKey> Visitor<'_> for KeySeed<K> {
 
     #[inline]
     fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
+        if self.shape.is_at(self.hint, key) {
+            Ok(Key { index: self.hint, other: K::default() })
+        } else {
+            self.elsewhere(key)
+        }
+    }
+}
+
+impl<K: OtherKey> KeySeed<K> {
+    /// The rest of the search: apart, so that the first step is short.
+    #[inline(never)]
+    fn elsewhere<E: Error>(self, key: &str) -> Result<Key<K>, E> {
         match self.shape.find(key, self.hint) {
-            Some(index) => Ok(Key { index, other: K::default() }),
-            None if self.shape.unknown == Unknown::Denied => Err(unknown(key)),
-            None => Ok(Key { index: OTHER, other: K::new(key) }),
+            OTHER if self.shape.unknown == Unknown::Denied => Err(unknown(key)),
+            OTHER => Ok(Key { index: OTHER, other: K::new(key) }),
+            index => Ok(Key { index, other: K::default() }),
         }
     }
 }

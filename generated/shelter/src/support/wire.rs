@@ -29,6 +29,7 @@ pub trait Wire: Sized {
 
     /// What a property that is not there means; `None` where it must be there.
     #[must_use]
+    #[inline]
     fn absent() -> Option<Self> {
         None
     }
@@ -37,11 +38,13 @@ pub trait Wire: Sized {
     ///
     /// # Errors
     /// As [`Wire::decode`].
+    #[inline]
     fn decode_present<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Self::decode(from)
     }
 
     /// Whether a property is left out.
+    #[inline]
     fn is_absent(&self) -> bool {
         false
     }
@@ -72,53 +75,49 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Decode<T> {
     }
 }
 
-/// Reads the value of a property that is there.
-pub struct Present<T>(pub PhantomData<T>);
-
-impl<'de, T: Wire> DeserializeSeed<'de> for Present<T> {
-    type Value = T;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-        T::decode_present(from)
-    }
-}
-
 impl Wire for bool {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_bool(*self)
     }
 }
 
 impl Wire for String {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(self)
     }
 }
 
 impl Wire for () {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_unit()
     }
 }
 
 impl Wire for serde_json::Value {
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Self::deserialize(from)
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.serialize(to)
     }
@@ -143,10 +142,12 @@ impl<T: Named> Wire for T {
 impl<T: Wire> Wire for Option<T> {
     const OPTIONAL: bool = true;
 
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_option(NullableVisitor(PhantomData))
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Some(value) => to.serialize_some(&Encode(value)),
@@ -154,14 +155,17 @@ impl<T: Wire> Wire for Option<T> {
         }
     }
 
+    #[inline]
     fn absent() -> Option<Self> {
         Some(None)
     }
 
+    #[inline]
     fn decode_present<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         T::decode(from).map(Some)
     }
 
+    #[inline]
     fn is_absent(&self) -> bool {
         self.is_none()
     }
@@ -170,10 +174,12 @@ impl<T: Wire> Wire for Option<T> {
 impl<T: Wire> Wire for Maybe<T> {
     const OPTIONAL: bool = true;
 
+    #[inline]
     fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Option::decode(from).map(Self::from)
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Value(value) => value.encode(to),
@@ -181,10 +187,12 @@ impl<T: Wire> Wire for Maybe<T> {
         }
     }
 
+    #[inline]
     fn absent() -> Option<Self> {
         Some(Self::Absent)
     }
 
+    #[inline]
     fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
@@ -199,14 +207,17 @@ impl<'de, T: Wire> Visitor<'de> for NullableVisitor<T> {
         f.write_str("a value or null")
     }
 
+    #[inline]
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
         Ok(None)
     }
 
+    #[inline]
     fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
         Ok(None)
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
         T::decode(from).map(Some)
     }

@@ -110,6 +110,14 @@ impl Checker {
         }
     }
 
+    /// `discriminator`: property `key` says which type of a union this is, and must say that it is this one.
+    pub fn tag(&mut self, key: &str, found: Option<&str>, tags: &[&str]) {
+        if !found.is_some_and(|found| tags.contains(&found)) {
+            let tags: Vec<String> = tags.iter().map(|tag| format!("`{tag}`")).collect();
+            self.at_key(key, |checker| checker.report(format!("must be {} for this type", tags.join(" or "))));
+        }
+    }
+
     /// `enum`: a value that the document does not name.
     pub fn unlisted<T: Display>(&mut self, value: &T, known: &[T]) {
         let known: Vec<String> = known.iter().map(|known| format!("`{known}`")).collect();

@@ -3,6 +3,7 @@
 mod checks;
 mod patterns;
 mod rules;
+mod tags;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -112,10 +113,12 @@ fn union(checks: &mut Checks<'_>, id: TypeId, item: &Union) -> TokenStream {
     let names = &cx.names.types[id.0 as usize];
     let mut arms = Vec::new();
     let mut rest = Vec::new();
-    for (variant, member) in item.variants.iter().zip(&names.members) {
+    for (index, (variant, member)) in item.variants.iter().zip(&names.members).enumerate() {
         let name = sink::ident(member);
-        if let Some(check) = checks.value(&variant.usage, &Place::Borrowed(quote!(value)), &[&names.name, member]) {
-            arms.push((name, check));
+        let tag = tags::check(checks, id, item, index);
+        let check = checks.value(&variant.usage, &Place::Borrowed(quote!(value)), &[&names.name, member]);
+        if tag.is_some() || check.is_some() {
+            arms.push((name, quote!(#tag #check)));
         } else {
             rest.push(quote!(Self::#name(_)));
         }

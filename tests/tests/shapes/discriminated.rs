@@ -1,0 +1,32 @@
+//! Unions with a discriminator.
+
+use super::{refused, trip};
+
+mod api {
+    include!(concat!(env!("OUT_DIR"), "/one-of-discriminator.rs"));
+}
+
+use api::types::{Beep, Circle, Shape, Sound, Speech};
+
+#[test]
+fn the_mapping_decides_then_the_name_of_the_component() {
+    assert!(matches!(trip(r#"{"form":"round","radius":1.5}"#), Shape::Circle(_)));
+    assert!(matches!(trip(r#"{"form":"box","side":1.5}"#), Shape::Square(_)));
+    assert!(matches!(trip(r#"{"type":"Beep","hertz":440}"#), Sound::Beep(_)));
+    assert!(matches!(trip(r#"{"type":"Speech","text":"hello"}"#), Sound::Speech(_)));
+    assert_eq!(refused::<Sound>(r#"{"type":"Bark"}"#), "`Bark` is not a known value of `type`");
+    assert_eq!(refused::<Shape>(r#"{"radius":1.5}"#), "property `form` is missing");
+}
+
+#[test]
+fn a_variant_with_the_tag_of_another_is_no_valid_value() {
+    let text = |shape: Shape| shape.validate().map_err(|violations| violations.to_string());
+    assert_eq!(text(Shape::Circle(Circle::new("round", 1.0))), Ok(()));
+    assert_eq!(text(Shape::Circle(Circle::new("box", 1.0))), Err("/form: must be `round` for this type".to_owned()));
+    let square = api::types::Square::new("round", 1.0);
+    assert_eq!(text(Shape::Square(square)), Err("/form: must be `square` or `box` for this type".to_owned()));
+    let speech = Sound::Speech(Speech::new("Beep", "hello"));
+    assert_eq!(speech.validate().unwrap_err().to_string(), "/type: must be `Speech` for this type");
+    let beep = Sound::Beep(Beep::new());
+    assert_eq!(beep.validate(), Ok(()));
+}
