@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, FileId, NOTHING_USABLE, OVERRIDE_UNUSED, Or
 use crate::emit::EmitOptions;
 use crate::format::Provenance;
 use crate::layout::Files;
+use crate::ledger::Ledger;
 use crate::load::Input;
 use crate::model::{Api, TypeKind};
 use crate::resolve::Resolved;
@@ -16,6 +17,8 @@ use crate::resolve::Resolved;
 pub struct Generation {
     /// The output; `None` if the findings forbid one.
     pub files: Option<Files>,
+    /// What the output lacks of the document; empty where the document could not be read.
+    pub ledger: Ledger,
     /// The findings about the document.
     pub report: Report,
     /// The findings about the configuration: overrides that match nothing.
@@ -48,7 +51,7 @@ impl Generation {
             }
         }
         let refused = refuses(&report) || !config.diagnostics().is_empty();
-        Self { files: files.filter(|_| !refused), report, config }
+        Self { files: files.filter(|_| !refused), ledger: Ledger::default(), report, config }
     }
 
     /// What the findings come to.

@@ -15,6 +15,7 @@ pub mod emit;
 pub mod format;
 mod generation;
 pub mod layout;
+pub mod ledger;
 pub mod load;
 pub mod lower;
 pub mod model;
@@ -31,18 +32,21 @@ use config::Job;
 use diagnostics::Report;
 use emit::Cx;
 use layout::{Files, Layout, Plan};
+use ledger::{Census, Ledger};
 use name::NameOptions;
 
 /// Reads the document of a job, and makes its output in memory. Nothing is written.
 pub fn generate(job: &Job, layout: &Layout) -> Generation {
     let mut report = Report::new(job.levels.clone());
-    let files = stages(job, layout, &mut report);
-    Generation::new(job, files, report)
+    let mut ledger = Ledger::default();
+    let files = stages(job, layout, &mut report, &mut ledger);
+    Generation { ledger, ..Generation::new(job, files, report) }
 }
 
 /// All stages but the last, which is [`write::write()`] or [`write::check()`]. `None` if the findings forbid an output.
-fn stages(job: &Job, layout: &Layout, report: &mut Report) -> Option<Files> {
+fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) -> Option<Files> {
     let document = load::load_with(&job.input(), report)?;
+    let census = Census::of(&document.tree);
     let document = dialect::normalise(document, report);
     job.overrides.mounted(document.sources.mounts());
     let parsed = parse::parse(document, report);
@@ -54,10 +58,15 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report) -> Option<Files> {
     let rename = |at: &diagnostics::Pointer| job.overrides.rename(at).map(str::to_owned);
     let names = name::name(&api, &facts, &NameOptions { rename: &rename }, report);
     let options = job.emit_options(&api);
+    *ledger = Ledger::new(&census, &job.overrides, &api, &resolved.tree, report);
     if generation::refuses(report) {
         return None;
     }
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
     let modules = format::format(&emit::emitters(&options), cx, report);
-    Some(layout.files(Plan { cx, modules: &modules, package: &job.package, provenance: &job.provenance() }))
+    let mut files = layout.files(Plan { cx, modules: &modules, package: &job.package, provenance: &job.provenance() });
+    if *layout == Layout::Crate {
+        files.insert(ledger::FILE.to_owned(), ledger.json());
+    }
+    Some(files)
 }

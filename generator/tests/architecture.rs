@@ -12,7 +12,7 @@ const STAGES: [&str; 12] =
 const SHARED: [&str; 3] = ["config", "diagnostics", "model"];
 
 /// Rooms around the flow, which no stage may use.
-const AROUND: [&str; 3] = ["build", "cli", "generation"];
+const AROUND: [&str; 4] = ["build", "cli", "generation", "ledger"];
 
 /// A stage that uses a later one, as the page says.
 const EXCEPTIONS: [(&str, &str); 1] = [("check", "emit")];

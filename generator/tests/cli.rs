@@ -342,3 +342,36 @@ fn output_is_the_same_from_run_to_run() {
     };
     assert_eq!(read(), read());
 }
+
+#[test]
+fn what_the_output_lacks_is_told_kept_and_guarded() {
+    let folder = project(CONFIG, &half_broken());
+    let (code, out, _) = oasmith(folder.path(), &["generate"]);
+    assert_eq!(code, 0);
+    let kept = fs::read_to_string(folder.path().join("made/shelf/ledger.json")).unwrap();
+    assert!(kept.contains("\"code\":\"dangling-ref\""), "{kept}");
+    let (code, out_of_report, err) = oasmith(folder.path(), &["report"]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    assert!(out_of_report.starts_with("shelf\noperations: 2 emitted, 0 skipped"), "{out_of_report}");
+    assert!(out_of_report.contains("\nPOST /books/lend\n  weakened[dangling-ref] #/paths/"), "{out_of_report}");
+    let (_, single, _) = oasmith(folder.path(), &["report", "--spec", "specs/shelf.yaml"]);
+    assert_eq!(single, out_of_report.replacen("shelf\n", "specs/shelf.yaml\n", 1));
+    let (_, json, _) = oasmith(folder.path(), &["report", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["jobs"][0]["ledger"], serde_json::from_str::<serde_json::Value>(&kept).unwrap());
+
+    // What is in the committed ledger is accepted; what is new is not.
+    assert_eq!(oasmith(folder.path(), &["check"]).0, 0);
+    let worse = half_broken().replace("title: { type: string }", "title: { $ref: '#/gone' }");
+    fs::write(folder.path().join("specs/shelf.yaml"), worse).unwrap();
+    let (code, out, _) = oasmith(folder.path(), &["check"]);
+    assert_eq!(code, 4);
+    let told = "  the output would lack one thing more:\n    weakened[dangling-ref] \
+                #/components/schemas/Book/properties/title/$ref: `#/gone` is not in this document";
+    assert!(out.contains(told), "{out}");
+    let (_, json, _) = oasmith(folder.path(), &["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["jobs"][0]["growth"].as_array().map(Vec::len), Some(1));
+    assert_eq!(oasmith(folder.path(), &["generate"]).0, 0, "generating accepts it");
+    assert_eq!(oasmith(folder.path(), &["check"]).0, 0);
+}

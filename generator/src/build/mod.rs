@@ -189,7 +189,7 @@ impl Builder {
         self.job.document = document.file_name().unwrap_or_default().to_string_lossy().into_owned();
         "cargo build".clone_into(&mut self.job.command);
         let file = format!("{stem}.rs");
-        let Generation { files, report, config } = generate(&self.job, &Layout::OneFile(file.clone()));
+        let Generation { files, report, config, .. } = generate(&self.job, &Layout::OneFile(file.clone()));
         let known = std::path::absolute(document).ok();
         let others = report.sources().paths().filter(|path| known.as_deref() != Some(path));
         lines.extend(others.map(|path| format!("cargo::rerun-if-changed={}", path.display())));

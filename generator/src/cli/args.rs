@@ -50,6 +50,18 @@ pub(super) enum Command {
         #[command(flatten)]
         selection: Selection,
     },
+    /// Tells what the output lacks of the document: parts left out, types weakened, constraints not checked.
+    Report {
+        /// Names of jobs; all of them if none is given.
+        #[arg(value_name = "JOB", conflicts_with = "spec")]
+        jobs: Vec<String>,
+        /// A document, instead of jobs of a configuration.
+        #[arg(long, value_name = "FILE")]
+        spec: Option<PathBuf>,
+        /// The configuration; the nearest `oasmith.toml` from here upwards unless given.
+        #[arg(long, value_name = "FILE", conflicts_with = "spec")]
+        config: Option<PathBuf>,
+    },
     /// Says what a finding means, and what to do about it.
     Explain {
         /// The code, as in `warning[ref-siblings]`.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::run::{Done, Outcome, Task};
 use crate::diagnostics::Report;
+use crate::ledger::Ledger;
 
 /// The object, on one line.
 pub(super) fn object(task: Task, exit: u8, configuration: &Report, all: &[Done]) -> String {
@@ -33,6 +34,8 @@ fn job(done: &Done) -> Value {
         "missing": [],
         "extra": [],
         "command": done.job.command,
+        "ledger": totals(&generation.ledger),
+        "growth": done.growth,
         "diagnostics": diagnostics(&[&generation.config, &generation.report, &done.folder]),
     });
     match &done.outcome {
@@ -54,8 +57,18 @@ fn job(done: &Done) -> Value {
     job
 }
 
+/// The ledger without its entries, which are in the file.
+fn totals(ledger: &Ledger) -> Value {
+    json!({
+        "operations": ledger.operations,
+        "fields": ledger.fields,
+        "not_enforced": ledger.not_enforced,
+        "entries": ledger.entries.len(),
+    })
+}
+
 /// The findings, as `Report::json` writes them.
-fn diagnostics(reports: &[&Report]) -> Vec<Value> {
+pub(super) fn diagnostics(reports: &[&Report]) -> Vec<Value> {
     let lines = reports.iter().map(|report| report.json()).collect::<String>();
     lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }

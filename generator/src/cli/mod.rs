@@ -6,6 +6,7 @@
 mod args;
 mod explain;
 mod json;
+mod ledger;
 mod run;
 mod screen;
 mod select;
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::diagnostics::Paint;
-use args::{Args, Command};
+use args::{Args, Command, Selection};
 use screen::{Progress, Screen};
 
 /// Runs the command of this process.
@@ -41,6 +42,12 @@ fn run(args: Args, screen: &mut Screen<'_>) -> u8 {
         Command::Generate { selection, force } => {
             let overwrite = if force { crate::write::Overwrite::Force } else { crate::write::Overwrite::Protect };
             run::run(run::Task::Generate(overwrite), &selection, args.format, screen)
+        }
+        Command::Report { jobs, spec, config } => {
+            // Nothing is written: a place for it is asked for all the same.
+            let (out, name) = (spec.as_ref().map(|_| "report".into()), spec.as_ref().map(|_| "report".to_owned()));
+            let selection = Selection { jobs, spec, out, name, config, ..Selection::default() };
+            ledger::report(&selection, args.format, screen)
         }
         Command::Check { selection } => run::run(run::Task::Check, &selection, args.format, screen),
     }

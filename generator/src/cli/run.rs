@@ -6,6 +6,7 @@ use super::{json, select, text};
 use crate::config::Job;
 use crate::diagnostics::{Report, Severity};
 use crate::layout::Layout;
+use crate::ledger::{self, Entry, Ledger};
 use crate::write::{self, Drift, Overwrite, Written};
 use crate::{Generation, Verdict, generate};
 
@@ -25,6 +26,8 @@ pub(super) struct Done {
     /// Findings about the folder of the output.
     pub(super) folder: Report,
     pub(super) outcome: Outcome,
+    /// What the output lacks that it did not lack so far; where a ledger is there to be compared.
+    pub(super) growth: Vec<Entry>,
 }
 
 /// What became of the output.
@@ -78,7 +81,16 @@ fn one(task: Task, job: Job) -> Done {
             write::write(&job.out, files, overwrite, &mut folder).map_or(Outcome::Refused, Outcome::Written)
         }
     };
-    Done { job, generation, folder, outcome }
+    let growth = match &outcome {
+        Outcome::Compared(drift) if !drift.is_empty() => growth(&job, &generation.ledger),
+        _ => Vec::new(),
+    };
+    Done { job, generation, folder, outcome, growth }
+}
+
+fn growth(job: &Job, ledger: &Ledger) -> Vec<Entry> {
+    let accepted = std::fs::read_to_string(job.out.join(ledger::FILE)).ok().and_then(|text| Ledger::read(&text));
+    accepted.map(|accepted| ledger.beyond(&accepted).into_iter().cloned().collect()).unwrap_or_default()
 }
 
 impl Done {

@@ -15,6 +15,7 @@ pub use levels::{Levels, Strictness, UnknownCode};
 pub use mounts::Mounts;
 pub use origin::{FileId, Origin, Pointer};
 pub use render::Paint;
+pub(crate) use render::escaped;
 pub use report::{Diagnostic, NO_ARGS, Report};
 pub use rule::{Effect, Rule, Severity};
 pub use sources::{Source, Sources, Syntax};

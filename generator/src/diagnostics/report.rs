@@ -50,6 +50,8 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// Findings that are not to be mentioned, but that cost the output something all the same.
+    silenced: Vec<Diagnostic>,
     levels: Levels,
     sources: Sources,
 }
@@ -79,11 +81,14 @@ impl Report {
     }
 
     fn push(&mut self, rule: &'static Rule, origin: &Origin, position: Option<Position>, args: Vec<String>) {
-        if let Some(severity) = self.levels.of(rule) {
+        let level = self.levels.of(rule);
+        if level.is_some() || rule.effect.is_some() {
             let denied = self.levels.denies(rule);
             let within = (origin.file == FileId(0)).then(|| origin.pointer.clone());
             let origin = self.sources.place(origin);
-            self.diagnostics.push(Diagnostic { rule, severity, denied, origin, within, position, args });
+            let list = if level.is_some() { &mut self.diagnostics } else { &mut self.silenced };
+            let severity = level.unwrap_or(rule.severity);
+            list.push(Diagnostic { rule, severity, denied, origin, within, position, args });
         }
     }
 
@@ -123,6 +128,11 @@ impl Report {
     /// The findings so far.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// The findings so far that cost the output something, also those that are not to be mentioned.
+    pub fn effects(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|found| found.rule.effect.is_some()).chain(&self.silenced)
     }
 
     /// Whether something was said of exactly this place.

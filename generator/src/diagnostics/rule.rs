@@ -1,5 +1,7 @@
 //! A rule: one kind of finding, and everything about it that does not depend on the document.
 
+use serde::{Deserialize, Serialize};
+
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -14,7 +16,8 @@ pub enum Severity {
 }
 
 /// What the output lacks because of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// A part of the document is left out.
     Skipped,

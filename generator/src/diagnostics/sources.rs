@@ -62,6 +62,14 @@ impl Sources {
         self.mounts.place(origin)
     }
 
+    /// The name of a file as seen from the folder of the root.
+    pub fn relative(&self, id: FileId) -> Option<String> {
+        let (root, name) = (&self.files.first()?.name, &self.get(id)?.name);
+        let folder = Path::new(root).parent()?;
+        let path = Path::new(name).strip_prefix(folder).unwrap_or(Path::new(name));
+        Some(path.to_string_lossy().replace('\\', "/"))
+    }
+
     /// The files in the order in which they were read; the first is the root.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.files.iter().map(Arc::as_ref)

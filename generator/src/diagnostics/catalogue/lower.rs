@@ -46,7 +46,7 @@ pub const CHOICE_NOT_ENFORCED: Rule = Rule::new(
 
 /// A choice one of whose alternatives is anything.
 pub const CHOICE_OF_ANYTHING: Rule = Rule::new(
-    Warning,
+    Note,
     "choice-of-anything",
     "one of these alternatives accepts every value, so that all of them together are any JSON value",
     "give the alternative a `type`",
@@ -108,7 +108,8 @@ pub const ENUM_NOT_ENFORCED: Rule = Rule::new(
 
 /// An enum that lists a value twice.
 pub const ENUM_REPEATS: Rule =
-    Rule::new(Warning, "enum-repeats", "`{0}` is listed more than once", "remove the repetition");
+    Rule::new(Warning, "enum-repeats", "`{0}` is listed more than once", "remove the repetition")
+        .assuming("it is there once");
 
 /// An enum value of another type than the schema's.
 pub const ENUM_WRONG_TYPE: Rule =

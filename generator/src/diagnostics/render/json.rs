@@ -56,7 +56,7 @@ fn severity(severity: Severity) -> &'static str {
 }
 
 /// JSON text with hidden characters as escapes, which mean the same to whoever reads it.
-fn escaped(json: &str) -> String {
+pub(crate) fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
         if hidden(c) {

@@ -4,6 +4,8 @@ mod json;
 mod text;
 mod visible;
 
+pub(crate) use json::escaped;
+
 use std::collections::BTreeMap;
 
 use super::spans::{Span, Spans};

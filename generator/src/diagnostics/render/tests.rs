@@ -56,6 +56,21 @@ fn a_finding_without_a_text_names_the_file() {
 }
 
 #[test]
+fn what_comes_up_again_and_again_is_counted() {
+    let text: String = (0..9).map(|line| format!("k{line}: 1\n")).collect();
+    let mut report = report(&text, Syntax::Yaml);
+    (0..9).for_each(|line| report.say(&REPEATED_KEY, &at(&format!("/k{line}")), [format!("k{line}")]));
+    report.say(&NUMBER_TOO_LARGE, &at("/k8"), ["2"]);
+    let text = report.text(Paint::Plain);
+    assert_eq!(text.matches("warning[repeated-key]: ").count(), 5, "{text}");
+    assert_eq!(text.matches("warning[number-too-large]: ").count(), 1, "{text}");
+    let end = "\n\nnot shown, as they say the same of other places (all: --format json): 4 of repeated-key\n\n\
+               specs/shelf.yaml: 10 warnings\n";
+    assert!(text.ends_with(end), "{text}");
+    assert_eq!(report.json().lines().count(), 10);
+}
+
+#[test]
 fn colours_are_only_added() {
     let mut report = report("a: 1\n", Syntax::Yaml);
     report.say(&REPEATED_KEY, &at("/a"), ["a"]);

@@ -1,5 +1,6 @@
 //! Text for people: what, where, the line with a caret, what was assumed, what to do.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
@@ -11,7 +12,17 @@ use crate::diagnostics::{Diagnostic, Effect, Report, Severity};
 /// The longest stretch of a line that is shown; documents in one line exist.
 const WINDOW: usize = 100;
 
-/// All findings in document order, and a summary.
+/// How many findings of one code are shown, by severity: enough to see what they are about.
+const fn shown(severity: Severity) -> usize {
+    match severity {
+        Severity::Note => 3,
+        Severity::Warning => 5,
+        Severity::Error => 25,
+        Severity::Fatal => usize::MAX,
+    }
+}
+
+/// All findings in document order, and a summary. Of a code that comes up again and again, only the first are shown.
 pub(super) fn render(report: &Report, paint: Paint) -> String {
     let placed = report.placed();
     if placed.is_empty() {
@@ -20,11 +31,31 @@ pub(super) fn render(report: &Report, paint: Paint) -> String {
     // Split once a file, not once a finding: there can be thousands of either.
     let lines: Vec<Vec<&str>> = report.sources().iter().map(|source| source.text.split('\n').collect()).collect();
     let mut text = String::new();
+    let mut counts: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for (found, span) in &placed {
+        let count = counts.entry((found.rule.code, found.severity)).or_default();
+        *count += 1;
+        if *count > shown(found.severity) {
+            continue;
+        }
         let finding = Finding { found, span: *span, report, lines: &lines, paint };
         // Writing to a string does not fail.
         let _ = finding.write(&mut text);
         text.push('\n');
+    }
+    let hidden: Vec<String> = counts
+        .into_iter()
+        .filter_map(|((code, severity), count)| {
+            Some((code, count.checked_sub(shown(severity)).filter(|rest| *rest > 0)?))
+        })
+        .map(|(code, rest)| format!("{rest} of {code}"))
+        .collect();
+    if !hidden.is_empty() {
+        let _ = writeln!(
+            text,
+            "not shown, as they say the same of other places (all: --format json): {}\n",
+            hidden.join(", ")
+        );
     }
     if let Some(source) = report.sources().get(crate::diagnostics::FileId(0)) {
         let _ = writeln!(text, "{}: {}", visible(&source.name), report.summary());
