@@ -15,8 +15,7 @@ const WINDOW: usize = 100;
 /// How many findings of one code are shown, by severity: enough to see what they are about.
 const fn shown(severity: Severity) -> usize {
     match severity {
-        Severity::Note => 3,
-        Severity::Warning => 5,
+        Severity::Note | Severity::Warning => 10,
         Severity::Error => 25,
         Severity::Fatal => usize::MAX,
     }
