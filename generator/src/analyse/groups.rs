@@ -3,14 +3,14 @@
 use indexmap::IndexMap;
 
 use super::Group;
-use crate::model::{Api, OperationId};
+use crate::model::{Api, OperationId, Tag};
 
 /// The groups that have operations: declared tags first, in the order of their declaration, then the others in the
 /// order of their first use, and operations without tags last.
 pub(super) fn groups(api: &Api) -> Vec<Group> {
     let mut groups: IndexMap<&str, Group> = IndexMap::new();
     for tag in &api.tags {
-        let group = || Group { tag: tag.name.clone(), description: tag.description.clone(), operations: Vec::new() };
+        let group = || Group { tag: tag.name.clone(), description: prose(tag), operations: Vec::new() };
         groups.entry(&tag.name).or_insert_with(group);
     }
     let mut untagged = groups.shift_remove("").unwrap_or_else(|| empty(""));
@@ -22,6 +22,13 @@ pub(super) fn groups(api: &Api) -> Vec<Group> {
         }
     }
     groups.into_values().chain([untagged]).filter(|group| !group.operations.is_empty()).collect()
+}
+
+/// What the document says of a tag: its summary, where it belongs, and its description.
+fn prose(tag: &Tag) -> Option<String> {
+    let parent = tag.parent.as_ref().map(|parent| format!("A part of `{}`.", parent.replace('`', "'")));
+    let parts: Vec<&str> = [&tag.summary, &parent, &tag.description].into_iter().flatten().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
 fn empty(tag: &str) -> Group {

@@ -24,6 +24,10 @@ pub(super) fn value(takes: Takes, value: &mut Value, place: &Place<'_>, cx: &mut
         (_, Value::Null) => null(place, cx),
         (Takes::Values, Value::Array(items)) if items.is_empty() => empty(place, cx),
         (Takes::Values, Value::Array(_)) => Fate::Keep,
+        // Of texts, only the values of server variables are an `enum`. Without any, all are allowed.
+        (Takes::Texts, Value::Array(items)) if items.is_empty() && place.name() == "enum" => {
+            if cx.version > Version::V3_0 { empty(place, cx) } else { Fate::Drop }
+        }
         (Takes::Texts, Value::Array(items)) => texts(items, place, cx),
         (Takes::Required, Value::Array(items)) => required(items, place, cx),
         (Takes::Required, Value::Bool(_)) => {

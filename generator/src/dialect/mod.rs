@@ -9,6 +9,7 @@
 
 mod check;
 mod context;
+mod indirect;
 mod parts;
 mod place;
 mod rewrite;
@@ -19,9 +20,10 @@ mod walk;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::{NO_ARGS, NO_PATHS, PATHS_MISSING, PATHS_NOT_OBJECT, Report, Sources};
+use crate::diagnostics::{NO_ARGS, NO_PATHS, PATHS_MISSING, PATHS_NOT_OBJECT, Report};
 use crate::load::{Document, kind};
 use context::Cx;
+pub(crate) use parts::MUTUAL_TLS;
 use place::Place;
 use shape::Kind;
 pub(crate) use version::Version;
@@ -34,23 +36,20 @@ pub fn normalise(document: Document, report: &mut Report) -> Document {
     if let Value::Object(root) = &mut tree {
         match version::detect(root, report) {
             Some(version) => {
+                let mut mounts = sources.mounts().clone();
                 if version == Version::V2_0 {
-                    from_swagger(root, &mut sources, report);
+                    swagger::convert(root, &mut mounts, report);
+                    root.insert("openapi".to_owned(), json!("3.0.3"));
                 }
+                indirect::rewrite(root, &mut mounts);
+                sources.mount(mounts);
+                report.read(&sources);
                 rewrite_all(root, version, report);
             }
             None => *root = empty(),
         }
     }
     Document { sources, tree }
-}
-
-fn from_swagger(root: &mut Map<String, Value>, sources: &mut Sources, report: &mut Report) {
-    let mut mounts = sources.mounts().clone();
-    swagger::convert(root, &mut mounts, report);
-    sources.mount(mounts);
-    report.read(sources);
-    root.insert("openapi".to_owned(), json!("3.0.3"));
 }
 
 fn rewrite_all(root: &mut Map<String, Value>, version: Version, report: &mut Report) {

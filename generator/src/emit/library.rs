@@ -172,7 +172,11 @@ fn key(name: &str, location: ApiKeyLocation) -> SchemeKind {
 pub(crate) fn library() -> Api {
     let mut api = Api::default();
     api.info.title = "Library".to_owned();
-    api.tags.push(Tag { name: "books".to_owned(), description: Some("Books and who has them.".to_owned()) });
+    api.tags.push(Tag {
+        name: "books".to_owned(),
+        description: Some("Books and who has them.".to_owned()),
+        ..Tag::default()
+    });
     let region = ServerVariable {
         name: "region".to_owned(),
         default: "eu".to_owned(),
@@ -180,7 +184,7 @@ pub(crate) fn library() -> Api {
         description: None,
     };
     let url = "https://{region}.library.example/v1".to_owned();
-    api.servers.push(Server { url, description: Some("Production".to_owned()), variables: vec![region] });
+    api.servers.push(Server { url, name: None, description: Some("Production".to_owned()), variables: vec![region] });
     api.servers.push(Server { url: "http://localhost:8080/v1".to_owned(), ..Server::default() });
     api.schemes = vec![
         scheme("bearerAuth", SchemeKind::Bearer { format: None }),

@@ -148,7 +148,7 @@ impl<'a> Lowering<'a, '_> {
         let content = content.filter(|_| may_have_content(status));
         let headers = self.headers(id, status, found.value, &found.origin);
         let description = Some(found.value.description.clone()).filter(|text| !text.trim().is_empty());
-        let docs = Docs { description, ..Docs::default() };
+        let docs = Docs { summary: prose::carried(&found.value.extensions, "summary"), description, ..Docs::default() };
         Some(Response { status, content, headers, docs, origin: found.origin })
     }
 

@@ -1,5 +1,8 @@
 //! What describes the API as a whole: title, servers, tags.
 
+use indexmap::IndexMap;
+use serde_json::Value;
+
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer, Report};
 use crate::model::{Docs, Info, Server, ServerVariable, Tag};
@@ -23,6 +26,7 @@ pub(super) fn server_list(servers: &[openapiv3::Server], at: &Origin, report: &m
     let list = servers.iter().enumerate();
     list.map(|(index, server)| Server {
         url: server.url.clone(),
+        name: carried(&server.extensions, "name"),
         description: server.description.clone(),
         variables: variables(server, &at.join(index), report),
     })
@@ -57,5 +61,17 @@ fn variables(server: &openapiv3::Server, at: &Origin, report: &mut Report) -> Ve
 /// The document's tags.
 pub(super) fn tags(source: &Resolved) -> Vec<Tag> {
     let tags = source.api.tags.iter();
-    tags.map(|tag| Tag { name: tag.name.clone(), description: tag.description.clone() }).collect()
+    tags.map(|tag| Tag {
+        name: tag.name.clone(),
+        summary: carried(&tag.extensions, "summary"),
+        description: tag.description.clone(),
+        parent: carried(&tag.extensions, "parent"),
+    })
+    .collect()
+}
+
+/// A text that `dialect` carried on.
+pub(super) fn carried(extensions: &IndexMap<String, Value>, name: &str) -> Option<String> {
+    let text = extensions.get(&format!("x-oasmith-{name}"))?.as_str()?;
+    Some(text.to_owned()).filter(|text| !text.trim().is_empty())
 }

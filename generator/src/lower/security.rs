@@ -5,6 +5,7 @@ use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 use super::Lowering;
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
+use crate::dialect::MUTUAL_TLS;
 use crate::model::{Alternative, ApiKeyLocation, Docs, Requirement, Scheme, SchemeId, SchemeKind};
 
 impl<'a> Lowering<'a, '_> {
@@ -66,6 +67,7 @@ impl<'a> Lowering<'a, '_> {
                 let kind = match scheme.to_ascii_lowercase().as_str() {
                     "bearer" => SchemeKind::Bearer { format: bearer_format.clone() },
                     "basic" => SchemeKind::Basic,
+                    MUTUAL_TLS => SchemeKind::MutualTls,
                     _ => SchemeKind::Http(scheme.clone()),
                 };
                 (kind, description.clone())

@@ -46,6 +46,8 @@ pub struct Docs {
 pub struct Server {
     /// The address, with `{variable}`s.
     pub url: String,
+    /// What the document calls it.
+    pub name: Option<String>,
     /// The prose.
     pub description: Option<String>,
     /// The variables in the order in which the address uses them.
@@ -70,6 +72,10 @@ pub struct ServerVariable {
 pub struct Tag {
     /// The name, as operations use it.
     pub name: String,
+    /// What it is called in prose.
+    pub summary: Option<String>,
     /// The prose.
     pub description: Option<String>,
+    /// The tag that it is a part of.
+    pub parent: Option<String>,
 }

@@ -165,5 +165,5 @@ pub(crate) fn response(status: Status) -> Response {
 
 /// A tag of the document.
 pub(crate) fn tag(name: &str) -> Tag {
-    Tag { name: name.to_owned(), description: None }
+    Tag { name: name.to_owned(), ..Tag::default() }
 }

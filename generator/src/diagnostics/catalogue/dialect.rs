@@ -285,6 +285,56 @@ pub const STYLE_NOT_ALLOWED: Rule =
     Rule::new(Warning, "style-not-allowed", "parameters in `{0}` have no style `{1}`", "use {2}")
         .assuming("the default style is meant");
 
+/// `example` and `examples`, and the like.
+pub const EXCLUSIVE_FIELDS: Rule = Rule::new(
+    Warning,
+    "exclusive-fields",
+    "this {0} has both `{1}` and `{2}`, which exclude each other",
+    "remove one of the two",
+)
+.assuming("`{1}` counts");
+
+/// A name that headers or paths cannot have.
+pub const NAME_NOT_ALLOWED: Rule =
+    Rule::new(Error, "name-not-allowed", "a parameter in `{1}` cannot be called `{0}`", "use {2}")
+        .leaving_out("the parameter");
+
+/// `allowReserved` where nothing is percent-encoded.
+pub const ALLOW_RESERVED: Rule = Rule::new(
+    Warning,
+    "allow-reserved",
+    "`allowReserved` has no effect in `{0}`",
+    "remove it: it is for parameters in queries, and since 3.2 in paths and in cookies of style `form`",
+)
+.assuming("it is not there");
+
+/// A whole query beside single parameters of it.
+pub const QUERYSTRING_ALONE: Rule = Rule::new(
+    Error,
+    "querystring-alone",
+    "`{0}` is the whole query, and there are others in `{1}`",
+    "make them properties of one parameter in `querystring`, or leave that one out",
+)
+.leaving_out("`{0}`");
+
+/// A whole query with a schema.
+pub const QUERYSTRING_SCHEMA: Rule = Rule::new(
+    Warning,
+    "querystring-schema",
+    "a parameter in `querystring` has a `content`, not a `schema`",
+    "write `content: {application/x-www-form-urlencoded: {schema: ..}}`",
+)
+.assuming("the query is a form");
+
+/// A whole query that is no form.
+pub const QUERYSTRING_NOT_READ: Rule = Rule::new(
+    Error,
+    "querystring-not-read",
+    "a query that is `{0}` is not read",
+    "use `application/x-www-form-urlencoded`",
+)
+.leaving_out("the parameter");
+
 /// A link that leads nowhere.
 pub const LINK_WITHOUT_OPERATION: Rule = Rule::new(
     Warning,
@@ -345,6 +395,12 @@ pub(super) const ALL: &[&Rule] = &[
     &SCHEMA_AND_CONTENT,
     &PATH_PARAMETER_OPTIONAL,
     &STYLE_NOT_ALLOWED,
+    &EXCLUSIVE_FIELDS,
+    &NAME_NOT_ALLOWED,
+    &ALLOW_RESERVED,
+    &QUERYSTRING_ALONE,
+    &QUERYSTRING_SCHEMA,
+    &QUERYSTRING_NOT_READ,
     &LINK_WITHOUT_OPERATION,
     &SCHEME_NOT_SUPPORTED,
 ];

@@ -2,14 +2,18 @@
 //! there, fields that go together.
 
 mod callbacks;
+mod carry;
+mod exclusive;
 mod needs;
 mod parameter;
 mod paths;
+mod querystring;
 mod reference;
 mod required;
 mod responses;
 mod security;
 mod tuple;
+mod words;
 
 use serde_json::{Map, Value};
 
@@ -18,12 +22,17 @@ use super::place::Place;
 use super::shape::Kind;
 use super::walk::Fate;
 pub(super) use reference::{misplaced, reference};
+pub(crate) use security::MUTUAL_TLS;
 
 /// Before the fields are visited: repairs that change where fields stand.
 pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
     match kind {
         Kind::Paths => paths::slashes(map, place, cx),
-        Kind::PathItem => paths::methods(map, place, cx),
+        Kind::PathItem => {
+            paths::methods(map, place, cx);
+            querystring::alone(map, place, cx);
+        }
+        Kind::Operation => querystring::alone(map, place, cx),
         Kind::Responses => responses::statuses(map, place, cx),
         Kind::Parameter | Kind::Header => parameter::gather(kind, map, place, cx),
         Kind::Schema => {
@@ -46,9 +55,11 @@ pub(super) fn after(
     if needs::check(kind, map, dropped, place, cx) == Fate::Drop {
         return Fate::Drop;
     }
+    exclusive::check(kind, map, place, cx);
+    carry::apply(kind, map);
     match kind {
         Kind::Parameter => parameter::check(map, place, cx),
-        Kind::Header => parameter::described(kind, map, place, cx),
+        Kind::Header => parameter::header(map, place, cx),
         Kind::SecurityScheme => security::scheme(map, place, cx),
         Kind::Flow => security::flow(map, place, cx),
         Kind::Link => needs::link(map, place, cx),

@@ -57,8 +57,10 @@ pub(super) fn check(
             Need::Object if kind == Kind::Document => json!({"title": "API", "version": "0.0.0"}),
             Need::Object => json!({}),
         };
-        // Operations need no responses since 3.1.
-        if said || kind == Kind::Operation && cx.version > Version::V3_0 {
+        // Operations need no responses since 3.1, and responses no description since 3.2.
+        let needless = kind == Kind::Operation && cx.version > Version::V3_0
+            || kind == Kind::Response && cx.version >= Version::V3_2;
+        if said || needless {
             map.insert((*field).to_owned(), value);
         } else {
             fill(kind, map, field, value, place, cx);

@@ -2,10 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Cx, Fate, Kind, Place};
+use super::{Cx, Fate, Kind, Place, querystring, words};
 use crate::diagnostics::{
-    NO_SCHEMA, PARAMETER_PLACE, PATH_PARAMETER_OPTIONAL, SCHEMA_AND_CONTENT, STYLE_NOT_ALLOWED, TYPE_OUTSIDE_SCHEMA,
+    ALLOW_RESERVED, NO_SCHEMA, PARAMETER_PLACE, PATH_PARAMETER_OPTIONAL, SCHEMA_AND_CONTENT, STYLE_NOT_ALLOWED,
+    TYPE_OUTSIDE_SCHEMA,
 };
+use crate::dialect::Version;
 
 /// Keywords of schemas that Swagger 2.0 had beside `in`.
 const OUTSIDE: &[&str] = &[
@@ -52,11 +54,18 @@ pub(super) fn gather(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
 pub(super) fn check(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
     let text =
         |map: &Map<String, Value>, key: &str| map.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    if text(map, "in") == "querystring" && querystring::parameter(map, place, cx) == Fate::Drop {
+        return Fate::Drop;
+    }
+    if words::parameter(map, place, cx) == Fate::Drop {
+        return Fate::Drop;
+    }
     let location = text(map, "in");
     let styles: &[&str] = match location.as_str() {
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
         "header" => &["simple"],
         "path" => &["matrix", "label", "simple"],
+        "cookie" if cx.version >= Version::V3_2 => &["form", "cookie"],
         "cookie" => &["form"],
         _ => {
             cx.say(&PARAMETER_PLACE, &place.key("in"), [location]);
@@ -69,6 +78,7 @@ pub(super) fn check(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx
         cx.say(&STYLE_NOT_ALLOWED, &place.key("style"), [location.clone(), style, allowed.join(", ")]);
         map.shift_remove("style");
     }
+    reserved(&location, map, place, cx);
     if location == "path" && map.get("required") != Some(&Value::Bool(true)) {
         cx.say(&PATH_PARAMETER_OPTIONAL, place, [text(map, "name")]);
         map.insert("required".to_owned(), Value::Bool(true));
@@ -76,8 +86,29 @@ pub(super) fn check(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx
     described(Kind::Parameter, map, place, cx)
 }
 
+/// `allowReserved` means something where values are percent-encoded: since 3.2 in all such places, before in queries.
+fn reserved(location: &str, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let cookie = map.get("style").and_then(Value::as_str) == Some("cookie");
+    let encoded = match location {
+        "query" => true,
+        "path" => cx.version >= Version::V3_2,
+        "cookie" => cx.version >= Version::V3_2 && !cookie,
+        _ => false,
+    };
+    if !encoded && map.contains_key("allowReserved") {
+        cx.say(&ALLOW_RESERVED, &place.key("allowReserved"), [location]);
+        map.shift_remove("allowReserved");
+    }
+}
+
+/// A header of a response or of a part: its fields, and `allowReserved`, which it never has.
+pub(super) fn header(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+    reserved("header", map, place, cx);
+    described(Kind::Header, map, place, cx)
+}
+
 /// Either a schema or a content, and not both.
-pub(super) fn described(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+fn described(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
     match (map.contains_key("schema"), map.contains_key("content")) {
         (true, true) => {
             cx.say(&SCHEMA_AND_CONTENT, &place.key("content"), [kind.name()]);

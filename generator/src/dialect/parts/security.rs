@@ -5,9 +5,19 @@ use serde_json::{Map, Value, json};
 use super::needs::fill;
 use super::{Cx, Fate, Kind, Place};
 use crate::diagnostics::{INCOMPLETE_PART, SCHEME_NOT_SUPPORTED};
+use crate::dialect::Version;
+
+/// The scheme of HTTP by which certificates are carried on: 3.0 has no word for them.
+pub(crate) const MUTUAL_TLS: &str = "x-oasmith-mutual-tls";
 
 /// What the type of a scheme asks for.
 pub(super) fn scheme(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+    if map.get("type").and_then(Value::as_str) == Some("mutualTLS") {
+        cx.newer(Kind::SecurityScheme, "type: mutualTLS", Version::V3_1, &place.key("type"));
+        map.insert("type".to_owned(), json!("http"));
+        map.insert("scheme".to_owned(), json!(MUTUAL_TLS));
+        return Fate::Keep;
+    }
     let kind = map.get("type").and_then(Value::as_str).unwrap_or_default();
     let vital: &[&str] = match kind {
         "apiKey" => &["name", "in"],

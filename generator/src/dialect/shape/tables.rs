@@ -161,6 +161,9 @@ const ENCODING: &[Field] = &[
     field("style", Takes::Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])),
     field("explode", Takes::Flag),
     field("allowReserved", Takes::Flag),
+    since_3_2("encoding", Takes::Map(Kind::Encoding)),
+    since_3_2("prefixEncoding", Takes::List(Kind::Encoding)),
+    since_3_2("itemEncoding", Takes::One(Kind::Encoding)),
 ];
 
 const RESPONSE: &[Field] = &[

@@ -64,9 +64,10 @@ pub(super) fn emit(cx: Cx<'_>) -> Vec<TokenStream> {
     items
 }
 
-/// A short description names a server; otherwise its number does.
+/// Its name names a server, or a short description; otherwise its number does.
 fn variant(at: usize, server: &Server) -> String {
-    let words = server.description.as_deref().unwrap_or_default().trim().trim_end_matches('.');
+    let words = server.name.as_ref().or(server.description.as_ref()).map_or("", String::as_str);
+    let words = words.trim().trim_end_matches('.');
     let short = words.split_whitespace().count() <= 3 && words.is_ascii();
     let name = if short { words.to_upper_camel_case() } else { String::new() };
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Server{}", at + 1) }
