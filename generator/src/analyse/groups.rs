@@ -27,7 +27,8 @@ pub(super) fn groups(api: &Api) -> Vec<Group> {
 /// What the document says of a tag: its summary, where it belongs, and its description.
 fn prose(tag: &Tag) -> Option<String> {
     let parent = tag.parent.as_ref().map(|parent| format!("A part of `{}`.", parent.replace('`', "'")));
-    let parts: Vec<&str> = [&tag.summary, &parent, &tag.description].into_iter().flatten().map(String::as_str).collect();
+    let parts: Vec<&str> =
+        [&tag.summary, &parent, &tag.description].into_iter().flatten().map(String::as_str).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 

@@ -61,7 +61,11 @@ impl<'a> Lowering<'a, '_> {
             location,
             usage,
             presence,
-            style: if as_json { Style::Json } else { style },
+            style: match (as_json, data.extensions.contains_key("x-oasmith-querystring")) {
+                (true, true) => Style::Whole,
+                (true, false) => Style::Json,
+                (false, _) => style,
+            },
             explode: data.explode.unwrap_or(style == Style::Form || style == Style::DeepObject),
             allow_reserved,
             docs: Docs {

@@ -121,6 +121,8 @@ pub enum Style {
     DeepObject,
     /// The value as a document of the parameter's `content` type; JSON.
     Json,
+    /// The same, and the document is the whole query.
+    Whole,
 }
 
 /// A parameter.

@@ -1,55 +1,7 @@
-//! Rules about versions of OpenAPI, and about values that are not what the specification asks for.
+//! Rules about values that are not what the specification asks for.
 
 use crate::diagnostics::Rule;
 use crate::diagnostics::Severity::{Error, Fatal, Note, Warning};
-
-/// No `openapi`.
-pub const VERSION_MISSING: Rule = Rule::new(
-    Warning,
-    "version-missing",
-    "the document does not say which version of OpenAPI it follows",
-    "add `{0}: \"{1}\"` as the first line",
-)
-.assuming("OpenAPI {2}, whose keys it has");
-
-/// `openapi` says something else.
-pub const VERSION_UNKNOWN: Rule = Rule::new(
-    Warning,
-    "version-unknown",
-    "`{0}` is no version of OpenAPI that oasmith knows",
-    "write `openapi: 3.0.3`, `3.1.1` or `3.2.0`, or `swagger: \"2.0\"`",
-)
-.assuming("OpenAPI {1}");
-
-/// `openapi: 3.0` without quotes.
-pub const VERSION_NOT_TEXT: Rule = Rule::new(
-    Warning,
-    "version-not-text",
-    "`{0}` must be a text such as \"{1}\", not the number {2}",
-    "write `{0}: \"{1}\"`",
-)
-.assuming("OpenAPI {3}");
-
-/// `openapi: "3"`.
-pub const VERSION_INEXACT: Rule =
-    Rule::new(Warning, "version-inexact", "`{0}` is no full version of OpenAPI", "write `{1}`").assuming("OpenAPI {2}");
-
-/// `openapi: "2.0"`, or `swagger: "3.0.0"`.
-pub const VERSION_ELSEWHERE: Rule = Rule::new(
-    Warning,
-    "version-elsewhere",
-    "version {1} of OpenAPI is stated under `{0}`, not under `{2}`",
-    "write `{0}: \"{1}\"`",
-)
-.assuming("it follows that version");
-
-/// Swagger 1.
-pub const SWAGGER_1: Rule = Rule::new(
-    Fatal,
-    "swagger-1",
-    "Swagger 1 is not supported",
-    "convert the document to OpenAPI 3, for example with `api-spec-converter`",
-);
 
 /// No `paths`.
 pub const NO_PATHS: Rule = Rule::new(
@@ -308,6 +260,15 @@ pub const ALLOW_RESERVED: Rule = Rule::new(
 )
 .assuming("it is not there");
 
+/// `style: cookie`.
+pub const COOKIE_STYLE: Rule = Rule::new(
+    Note,
+    "cookie-style",
+    "the cookie `{0}` has the style `cookie`, which is written as `form` is",
+    "it makes no difference to values of letters, digits and -._~",
+)
+.assuming("its value is percent-encoded");
+
 /// A whole query beside single parameters of it.
 pub const QUERYSTRING_ALONE: Rule = Rule::new(
     Error,
@@ -331,7 +292,7 @@ pub const QUERYSTRING_NOT_READ: Rule = Rule::new(
     Error,
     "querystring-not-read",
     "a query that is `{0}` is not read",
-    "use `application/x-www-form-urlencoded`",
+    "use `application/x-www-form-urlencoded` or `application/json`",
 )
 .leaving_out("the parameter");
 
@@ -355,12 +316,6 @@ pub const SCHEME_NOT_SUPPORTED: Rule = Rule::new(
 
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
-    &VERSION_MISSING,
-    &VERSION_UNKNOWN,
-    &VERSION_NOT_TEXT,
-    &VERSION_INEXACT,
-    &VERSION_ELSEWHERE,
-    &SWAGGER_1,
     &NO_PATHS,
     &PATHS_MISSING,
     &PATHS_NOT_OBJECT,
@@ -398,6 +353,7 @@ pub(super) const ALL: &[&Rule] = &[
     &EXCLUSIVE_FIELDS,
     &NAME_NOT_ALLOWED,
     &ALLOW_RESERVED,
+    &COOKIE_STYLE,
     &QUERYSTRING_ALONE,
     &QUERYSTRING_SCHEMA,
     &QUERYSTRING_NOT_READ,

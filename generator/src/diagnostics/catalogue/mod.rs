@@ -11,6 +11,7 @@ mod parse;
 mod resolve;
 mod swagger;
 mod verdict;
+mod version;
 mod write;
 
 pub use config::*;
@@ -24,6 +25,7 @@ pub use parse::*;
 pub use resolve::*;
 pub use swagger::*;
 pub use verdict::*;
+pub use version::*;
 pub use write::*;
 
 use std::fmt::Write as _;
@@ -35,6 +37,7 @@ pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])
     [
         ("config", config::ALL),
         ("load", load::ALL),
+        ("version", version::ALL),
         ("dialect", dialect::ALL),
         ("swagger", swagger::ALL),
         ("parse", parse::ALL),

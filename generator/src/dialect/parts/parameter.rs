@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Cx, Fate, Kind, Place, querystring, words};
 use crate::diagnostics::{
-    ALLOW_RESERVED, NO_SCHEMA, PARAMETER_PLACE, PATH_PARAMETER_OPTIONAL, SCHEMA_AND_CONTENT, STYLE_NOT_ALLOWED,
-    TYPE_OUTSIDE_SCHEMA,
+    ALLOW_RESERVED, COOKIE_STYLE, NO_SCHEMA, PARAMETER_PLACE, PATH_PARAMETER_OPTIONAL, SCHEMA_AND_CONTENT,
+    STYLE_NOT_ALLOWED, TYPE_OUTSIDE_SCHEMA,
 };
 use crate::dialect::Version;
 
@@ -75,10 +75,18 @@ pub(super) fn check(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx
     let style = text(map, "style");
     if map.contains_key("style") && !styles.contains(&style.as_str()) {
         let allowed: Vec<String> = styles.iter().map(|style| format!("`{style}`")).collect();
-        cx.say(&STYLE_NOT_ALLOWED, &place.key("style"), [location.clone(), style, allowed.join(", ")]);
+        cx.say(
+            &STYLE_NOT_ALLOWED,
+            &place.key("style"),
+            [location.as_str(), style.as_str(), allowed.join(", ").as_str()],
+        );
         map.shift_remove("style");
     }
     reserved(&location, map, place, cx);
+    if location == "cookie" && style == "cookie" && cx.version >= Version::V3_2 {
+        cx.say(&COOKIE_STYLE, &place.key("style"), [text(map, "name")]);
+        map.insert("style".to_owned(), json!("form"));
+    }
     if location == "path" && map.get("required") != Some(&Value::Bool(true)) {
         cx.say(&PATH_PARAMETER_OPTIONAL, place, [text(map, "name")]);
         map.insert("required".to_owned(), Value::Bool(true));

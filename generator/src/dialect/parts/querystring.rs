@@ -7,7 +7,8 @@ use crate::diagnostics::{INCOMPLETE_PART, QUERYSTRING_ALONE, QUERYSTRING_NOT_REA
 use crate::dialect::Version;
 use crate::dialect::shape::Kind;
 
-/// Rewrites the parameter where the query is a form, which is what an exploded object is. Other forms are left out.
+/// Rewrites the parameter where the query is a form, which is what an exploded object is, and carries on that it is
+/// JSON. Others are left out.
 pub(super) fn parameter(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
     cx.newer(Kind::Parameter, "in: querystring", Version::V3_2, &place.key("in"));
     if !map.contains_key("content")
@@ -20,8 +21,22 @@ pub(super) fn parameter(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mu
         cx.say(&INCOMPLETE_PART, place, [Kind::Parameter.name(), "content"]);
         return Fate::Drop;
     };
-    let media_type = content.keys().find(|key| essence(key) == FORM).cloned();
-    let Some(entry) = media_type.and_then(|key| content.shift_remove(&key)) else {
+    let (mut form, mut json) = (None, None);
+    for key in content.keys() {
+        let essence = essence(key);
+        form = form.or((essence == FORM).then(|| key.clone()));
+        json = json.or((essence == JSON || essence.ends_with("+json")).then(|| key.clone()));
+    }
+    if let (None, Some(key)) = (&form, &json) {
+        let entry = content.shift_remove(key).unwrap_or_else(|| json!({}));
+        for (key, value) in
+            [("in", json!("query")), ("content", json!({key: entry})), ("x-oasmith-querystring", json!(true))]
+        {
+            map.insert(key.to_owned(), value);
+        }
+        return Fate::Keep;
+    }
+    let Some(entry) = form.and_then(|key| content.shift_remove(&key)) else {
         let given: Vec<&str> = content.keys().map(String::as_str).collect();
         cx.say(&QUERYSTRING_NOT_READ, &place.key("content"), [given.join("`, `")]);
         return Fate::Drop;
@@ -35,6 +50,7 @@ pub(super) fn parameter(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mu
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
+const JSON: &str = "application/json";
 
 fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()

@@ -142,6 +142,7 @@ fn parameter(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
             Style::PipeDelimited => "PipeDelimited",
             Style::DeepObject => "DeepObject",
             Style::Json => "Json",
+            Style::Whole => "Whole",
         });
         quote!(.style(Style::#style))
     });

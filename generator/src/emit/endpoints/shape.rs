@@ -33,7 +33,7 @@ pub fn supports(parameter: &Parameter, api: &Api) -> Result<(), &'static str> {
     if parameter.location == Location::Header && !is_header_name(&parameter.wire_name) {
         return Err("has a name that no header can have");
     }
-    if parameter.style == Style::Json {
+    if matches!(parameter.style, Style::Json | Style::Whole) {
         return Ok(());
     }
     let shape = shape(&parameter.usage, api)?;
