@@ -14,6 +14,8 @@ pub mod dialect;
 pub mod emit;
 pub mod format;
 mod generation;
+#[cfg(feature = "cli")]
+pub mod import;
 pub mod layout;
 pub mod ledger;
 pub mod load;

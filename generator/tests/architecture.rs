@@ -12,7 +12,7 @@ const STAGES: [&str; 12] =
 const SHARED: [&str; 3] = ["config", "diagnostics", "model"];
 
 /// Rooms around the flow, which no stage may use.
-const AROUND: [&str; 4] = ["build", "cli", "generation", "ledger"];
+const AROUND: [&str; 5] = ["build", "cli", "generation", "import", "ledger"];
 
 /// A stage that uses a later one, as the page says.
 const EXCEPTIONS: [(&str, &str); 1] = [("check", "emit")];

@@ -62,12 +62,55 @@ pub(super) enum Command {
         #[arg(long, value_name = "FILE", conflicts_with = "spec")]
         config: Option<PathBuf>,
     },
+    /// Makes a document of pages for readers: Markdown or text, with a fenced OpenAPI document or with tables.
+    Import(Import),
     /// Says what a finding means, and what to do about it.
     Explain {
         /// The code, as in `warning[ref-siblings]`.
         code: String,
     },
 }
+
+/// Pages, and where the document goes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = IMPORT_HELP)]
+pub(super) struct Import {
+    /// The pages of one API. Nothing that they name is followed or fetched.
+    #[arg(value_name = "PAGE", required = true)]
+    pub(super) pages: Vec<PathBuf>,
+    /// The document; the standard output unless given.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Overwrite the document.
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Write the document without what cannot be used; of contradictions, keep what came first.
+    #[arg(long)]
+    pub(super) keep_going: bool,
+    /// Fail on every guess that may show on the wire, and write nothing.
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Silence findings of a code; an error is told as a warning.
+    #[arg(long, value_name = "CODE")]
+    pub(super) allow: Vec<String>,
+    /// Fail on findings of a code, and write nothing.
+    #[arg(long, value_name = "CODE")]
+    pub(super) deny: Vec<String>,
+}
+
+const IMPORT_HELP: &str = "\
+A page is read in one of two shapes:
+  a fenced block with an OpenAPI document, often of one operation: all pages are merged;
+  a line such as `GET /pets/{id}`, tables of parameters and properties (nested with `»`), examples in JSON,
+  enumerated values: the document is rebuilt, and each guess is a finding.
+
+Example:
+  oasmith import docs/get-pet.md docs/list-pets.md -o specs/pets.yaml
+
+Errors forbid the document, unless --keep-going is given: it is written once, and kept.
+
+Exit codes: 0 imported; 1 findings that --strict or --deny forbid, or the file is there already; 2 errors on the pages, or
+the system refuses.";
 
 /// Which jobs to run, and with what changes.
 #[derive(Debug, Default, clap::Args)]

@@ -5,6 +5,7 @@
 
 mod args;
 mod explain;
+mod import;
 mod json;
 mod ledger;
 mod run;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
 fn run(args: Args, screen: &mut Screen<'_>) -> u8 {
     match args.command {
         Command::Explain { code } => explain::explain(&code, args.format, screen),
+        Command::Import(import) => import::import(&import, args.format, screen),
         Command::Generate { selection, force } => {
             let overwrite = if force { crate::write::Overwrite::Force } else { crate::write::Overwrite::Protect };
             run::run(run::Task::Generate(overwrite), &selection, args.format, screen)

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{FileId, Mounts, Origin};
+use super::spans::Spans;
+use super::{FileId, Mounts, Origin, Pointer, Position};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,5 +79,13 @@ impl Sources {
     /// The absolute paths, for `rerun-if-changed`.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.iter().filter_map(|source| source.path.as_deref())
+    }
+}
+
+impl Source {
+    /// Where pointers stand in the text, or their nearest ancestors that do.
+    pub fn places(&self, pointers: &[&Pointer]) -> Vec<Position> {
+        let spans = Spans::find(self, pointers.iter().copied());
+        pointers.iter().map(|pointer| spans.of(pointer).start).collect()
     }
 }

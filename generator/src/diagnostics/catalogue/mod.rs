@@ -3,6 +3,7 @@
 mod config;
 mod dialect;
 mod format;
+mod import;
 mod load;
 mod lower;
 mod name;
@@ -17,6 +18,7 @@ mod write;
 pub use config::*;
 pub use dialect::*;
 pub use format::*;
+pub use import::*;
 pub use load::*;
 pub use lower::*;
 pub use name::*;
@@ -48,6 +50,7 @@ pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])
         ("name", name::ALL),
         ("format", format::ALL),
         ("write", write::ALL),
+        ("import", import::ALL),
     ]
     .into_iter()
 }
