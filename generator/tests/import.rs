@@ -205,7 +205,12 @@ fn odd_pages_are_done_in_time() {
             "nested",
             format!(
                 "{op}Status Code 200\n\n{head}{}",
-                (0..400).flat_map(|n| ["| ", &"»".repeat(n), "a | object | true | none | x |\n"].concat().chars().collect::<Vec<_>>()).collect::<String>()
+                (0..400)
+                    .flat_map(|n| ["| ", &"»".repeat(n), "a | object | true | none | x |\n"]
+                        .concat()
+                        .chars()
+                        .collect::<Vec<_>>())
+                    .collect::<String>()
             ),
         ),
         ("rows", format!("{op}Status Code 200\n\n{head}{}", "| » a | what | true | x | y |\n".repeat(20_000))),
