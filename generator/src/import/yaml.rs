@@ -17,15 +17,16 @@ pub(super) fn write(tree: &Value) -> Option<String> {
     Some(if read.is_some_and(|document| document.tree == *tree) { folded } else { plain })
 }
 
-/// A line, over several lines if it is `key: a long plain text`.
+/// A line, over several lines if it is `key: a long text`, plain or in single quotes.
 fn fold(line: &str) -> String {
     let kept = || format!("{line}\n");
     let content = line.trim_start_matches([' ', '-']);
     let indent = line.len() - content.len();
     let Some((key, text)) = content.split_once(": ").filter(|_| line.len() > WIDTH) else { return kept() };
-    let is_plain =
-        text.starts_with(|c: char| c.is_alphanumeric()) && !text.contains("  ") && !key.contains(['\'', '"']);
-    if !is_plain {
+    let quoted = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')).map(|text| text.replace("''", "'"));
+    let text = quoted.as_deref().unwrap_or(text);
+    let is_plain = text.starts_with(|c: char| c.is_alphanumeric() || c == '`') && !text.contains("  ");
+    if !is_plain || text.ends_with(' ') || key.contains(['\'', '"']) {
         return kept();
     }
     let mut folded = format!("{}{key}: >-", &line[..indent]);
