@@ -57,7 +57,7 @@ fn a_finding_without_a_text_names_the_file() {
 
 #[test]
 fn what_comes_up_again_and_again_is_counted() {
-    let text: String = (0..14).map(|line| format!("k{line}: 1\n")).collect();
+    let text = (0..14).map(|line| format!("k{line}: 1")).collect::<Vec<_>>().join("\n");
     let mut report = report(&text, Syntax::Yaml);
     (0..14).for_each(|line| report.say(&REPEATED_KEY, &at(&format!("/k{line}")), [format!("k{line}")]));
     report.say(&NUMBER_TOO_LARGE, &at("/k13"), ["2"]);
