@@ -9,7 +9,8 @@ pub const IMPORT_NO_API: Rule = Rule::new(
     "import-no-api",
     "the page holds no OpenAPI document, and describes no operation",
     "name pages with a fenced block that starts with `openapi:`, or with a line such as `GET /pets` and tables below it",
-);
+)
+.leaving_out("the page");
 
 /// More documents on one page than are read.
 pub const IMPORT_MANY_DOCUMENTS: Rule = Rule::new(
@@ -17,7 +18,8 @@ pub const IMPORT_MANY_DOCUMENTS: Rule = Rule::new(
     "import-many-documents",
     "the page holds more than {0} documents",
     "split the page, or import the others on their own",
-);
+)
+.leaving_out("the documents after these");
 
 /// Two pages say different things of one part.
 pub const IMPORT_CONTRADICTION: Rule = Rule::new(
@@ -25,7 +27,8 @@ pub const IMPORT_CONTRADICTION: Rule = Rule::new(
     "import-contradiction",
     "`{0}` is {1} here, and {2} at {3}",
     "import pages of one API and one release; `--keep-going` keeps what came first",
-);
+)
+.leaving_out("what this page says of `{0}`");
 
 /// Two pages word one part differently.
 pub const IMPORT_PROSE_DIFFERS: Rule = Rule::new(
@@ -51,7 +54,8 @@ pub const IMPORT_DESCRIBED_TWICE: Rule = Rule::new(
     "import-described-twice",
     "`{0}` is described differently at {1}",
     "leave one of the two out; `--keep-going` keeps the first",
-);
+)
+.leaving_out("this description");
 
 /// Nobody says what the API is called.
 pub const IMPORT_INFO: Rule = Rule::new(
@@ -287,14 +291,6 @@ pub const IMPORT_ENUM_NAMES: Rule = Rule::new(
 )
 .assuming("they are the names of the values");
 
-/// Another document stands where the imported one goes.
-pub const IMPORT_TARGET_EXISTS: Rule = Rule::new(
-    Error,
-    "import-target-exists",
-    "`{0}` is there already, and is not what was imported",
-    "name another file, or compare the two; `--force` overwrites it, with what was corrected by hand",
-);
-
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
     &IMPORT_NO_API,
@@ -330,5 +326,4 @@ pub(super) const ALL: &[&Rule] = &[
     &IMPORT_ENUM_LIST,
     &IMPORT_ENUM_UNUSED,
     &IMPORT_ENUM_NAMES,
-    &IMPORT_TARGET_EXISTS,
 ];

@@ -1,4 +1,4 @@
-//! Rules about the folder of the output.
+//! Rules about the folder of the output, and about the file of an imported document.
 
 use crate::diagnostics::Rule;
 use crate::diagnostics::Severity::{Error, Fatal};
@@ -59,6 +59,14 @@ pub const OUTPUT_NAME: Rule = Rule::new(
     "this is a fault of oasmith: please report it, with the document if you can share it",
 );
 
+/// Another document stands where the imported one goes.
+pub const IMPORT_TARGET_EXISTS: Rule = Rule::new(
+    Error,
+    "import-target-exists",
+    "`{0}` is there already, and is not what was imported",
+    "name another file, or compare the two; `--force` overwrites it, with what was corrected by hand",
+);
+
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
     &OUTPUT_EDITED,
@@ -68,4 +76,5 @@ pub(super) const ALL: &[&Rule] = &[
     &OUTPUT_MANIFEST,
     &OUTPUT_FAILED,
     &OUTPUT_NAME,
+    &IMPORT_TARGET_EXISTS,
 ];
