@@ -1,4 +1,4 @@
-//! Numbers, exactly: an integer may be written `1.0`; what does not fit is refused; floats are finite.
+//! Numbers, exactly: an integer may be written `1.0`; what does not fit is refused; floats are finite, and written as short as they can be.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -100,7 +100,11 @@ impl Wire for f64 {
 
     #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if self.is_finite() { to.serialize_f64(*self) } else { Err(S::Error::custom("the number is not finite")) }
+        match whole(*self) {
+            Some(whole) => to.serialize_i64(whole),
+            None if self.is_finite() => to.serialize_f64(*self),
+            None => Err(S::Error::custom("the number is not finite")),
+        }
     }
 }
 
@@ -119,8 +123,20 @@ impl Wire for f32 {
 
     #[inline]
     fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if self.is_finite() { to.serialize_f32(*self) } else { Err(S::Error::custom("the number is not finite")) }
+        match whole(f64::from(*self)) {
+            Some(whole) => to.serialize_i64(whole),
+            None if self.is_finite() => to.serialize_f32(*self),
+            None => Err(S::Error::custom("the number is not finite")),
+        }
     }
+}
+
+/// A whole number that a float holds exactly, to be written as people would: `1`, not `1.0`.
+fn whole(value: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let is_minus_zero = value == 0.0 && value.is_sign_negative();
+    #[allow(clippy::cast_possible_truncation, reason = "whole, and inside the range")]
+    (value.fract() == 0.0 && value.abs() <= EXACT && !is_minus_zero).then(|| value as i64)
 }
 
 struct FloatVisitor;

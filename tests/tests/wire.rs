@@ -78,6 +78,12 @@ fn floats_are_finite() {
     }
     let fish: Fish = from_str(&fish("21.1")).unwrap();
     assert_eq!(to_string(&fish).unwrap(), r#"{"kind":"fish","water":"salt","celsius":21.1}"#);
+    for (celsius, written) in [(21.0, "21"), (-4.0, "-4"), (0.0, "0"), (-0.0, "-0.0"), (1e20, "1e+20")] {
+        let fish = Fish { celsius: Some(celsius), ..fish.clone() };
+        let text = format!(r#"{{"kind":"fish","water":"salt","celsius":{written}}}"#);
+        assert_eq!(to_string(&fish).unwrap(), text);
+        assert_eq!(from_str::<Fish>(&text).unwrap(), fish);
+    }
 }
 
 #[test]

@@ -140,8 +140,8 @@ async fn a_required_null_is_written_and_asked_for() {
     connvo.list_active_users_in_org(&page(None, 25.0)).await.expect("a reply");
     connvo.list_active_users_in_org(&page(Some("usr_2"), 0.5)).await.expect("a reply");
     let options =
-        |cursor: Value, items: f64| json!({ "args": { "paginationOpts": { "cursor": cursor, "numItems": items } } });
-    assert_eq!(canned.seen(), [options(Value::Null, 25.0), options(json!("usr_2"), 0.5)]);
+        |cursor: Value, items: Value| json!({ "args": { "paginationOpts": { "cursor": cursor, "numItems": items } } });
+    assert_eq!(canned.seen(), [options(Value::Null, json!(25)), options(json!("usr_2"), json!(0.5))]);
 
     // The same in answers: the last page has a cursor, and it is null.
     let body = options(Value::Null, 9.0);
