@@ -42,7 +42,7 @@ CREATE TABLE profiles (
     company      TEXT,
     experience   TEXT,
     field        TEXT,
-    gender       TEXT,
+    gender       TEXT CHECK (gender IN ('male', 'female', 'non-binary', 'prefer-not-to-say')),
     goals        TEXT,
     job_title    TEXT,
     linkedin_url TEXT,

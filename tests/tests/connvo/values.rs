@@ -144,7 +144,7 @@ async fn a_required_null_is_written_and_asked_for() {
     assert_eq!(canned.seen(), [options(Value::Null, json!(25)), options(json!("usr_2"), json!(0.5))]);
 
     // The same in answers: the last page has a cursor, and it is null.
-    let body = options(Value::Null, 9.0);
+    let body = options(Value::Null, json!(9.0));
     let json = written("ines", "users/queries/listActiveUsersInOrg", &body).await;
     assert_eq!(json["value"].get("continueCursor"), Some(&Value::Null));
     let without = r#"{"status":"success","value":{"isDone":true,"page":[]}}"#;

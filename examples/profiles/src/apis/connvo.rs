@@ -4,6 +4,7 @@
 //! error: 200 with the status `error`. A body of another shape never gets as far: 400.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use ::connvo::operations::{
     GetCurrentUserProfileError, GetCurrentUserProfileOk, GetCurrentUserProfileRequest, GetUserProfileError,
@@ -20,7 +21,7 @@ use axum::body::Body;
 use http::{Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{BODY_LIMIT, Disclosure, Parts, bearer_tokens, failed, log_rejection};
+use super::{BODY_LIMIT, BoxError, Disclosure, Parts, bearer_tokens, failed, log_rejection};
 use crate::auth::Subject;
 use crate::cursor::Cursors;
 use crate::role::Role;
@@ -54,14 +55,14 @@ impl UsersApi for Connvo {
         caller: Subject,
         _: GetCurrentUserProfileRequest,
     ) -> Result<GetCurrentUserProfileOk, Failure<GetCurrentUserProfileError>> {
-        let profile = self.store.profile(&caller.0).await.map_err(|error| {
+        let profile = self.profile(&caller).await.map_err(|error| {
             GetCurrentUserProfileError::InternalServerError(self.broken("get_current_user_profile", &error))
         })?;
         Ok(CurrentProfileReply {
             status: CurrentProfileReplyStatus::Success,
             error_message: Some(String::new()),
             error_data: Some(BTreeMap::new()),
-            value: profile.map(profile_of_row).into(),
+            value: profile.into(),
         })
     }
 
@@ -132,6 +133,11 @@ impl Refusal {
 }
 
 impl Connvo {
+    /// What the caller tells of themselves.
+    async fn profile(&self, caller: &Subject) -> Result<Option<Profile>, BoxError> {
+        Ok(self.store.profile(&caller.0).await?.map(profile_of_row).transpose()?)
+    }
+
     /// A user without what `caller` must not see; `None` where there is no such user.
     async fn user_as_seen_by(&self, caller: &Subject, id: &str) -> Result<Option<User>, StoreError> {
         let Some(user) = self.store.user(id).await? else { return Ok(None) };
@@ -173,8 +179,8 @@ impl Connvo {
         Ok(Ok(ActiveUsers::new(next, is_done, users.into_iter().map(active_user).collect())))
     }
 
-    fn broken(&self, operation: &'static str, error: &StoreError) -> FailedResponse {
-        failure("InternalError", "Internal server error", failed(self.disclosure, operation, error))
+    fn broken(&self, operation: &'static str, error: &dyn Display) -> FailedResponse {
+        failure("InternalError", "Internal server error", failed(self.disclosure, "connvo", operation, error))
     }
 }
 
@@ -193,8 +199,8 @@ fn active_user(row: rows::PublicUser) -> ActiveUser {
 }
 
 #[allow(clippy::cast_precision_loss, reason = "milliseconds since 1970 and ages are far below 2^53")]
-fn profile_of_row(row: rows::Profile) -> Profile {
-    Profile {
+fn profile_of_row(row: rows::Profile) -> Result<Profile, serde_json::Error> {
+    Ok(Profile {
         id: row.id,
         age: row.age.map(|age| age as f64),
         bio: row.bio,
@@ -206,11 +212,11 @@ fn profile_of_row(row: rows::Profile) -> Profile {
         gender: row.gender.as_deref().map(Gender::from),
         goals: row.goals,
         job_title: row.job_title,
-        languages: serde_json::from_str(&row.languages).unwrap_or_default(),
+        languages: serde_json::from_str(&row.languages)?,
         linkedin_url: row.linkedin_url,
         updated_at: row.updated_at as f64,
         user_id: row.user_id,
-    }
+    })
 }
 
 /// A failure in the envelope.

@@ -43,7 +43,7 @@ impl UserAccountApi for Flashback {
                 Err(GetUserProfileError::NotFound(NotFoundResponse { success: Some(false), message }).into())
             }
             Err(error) => {
-                let body = broken(failed(self.disclosure, "get_user_profile", &error));
+                let body = broken(failed(self.disclosure, "flashback", "get_user_profile", &error));
                 Err(GetUserProfileError::InternalServerError(body).into())
             }
         }

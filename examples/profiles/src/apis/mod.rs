@@ -35,6 +35,9 @@ pub enum Disclosure {
     Everything,
 }
 
+/// Any failure on our side.
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
 /// The most that a request body may have, in bytes.
 const BODY_LIMIT: usize = 64 << 10;
 
@@ -44,9 +47,14 @@ pub fn routes(parts: &Parts) -> Router {
 }
 
 /// Writes a failure to the log, and gives what the caller may know of it.
-fn failed(disclosure: Disclosure, operation: &'static str, error: &dyn fmt::Display) -> Option<String> {
-    tracing::error!(operation, %error, "operation failed");
-    metrics::counter!("profiles_failures_total", "operation" => operation).increment(1);
+fn failed(
+    disclosure: Disclosure,
+    api: &'static str,
+    operation: &'static str,
+    error: &dyn fmt::Display,
+) -> Option<String> {
+    tracing::error!(api, operation, %error, "operation failed");
+    metrics::counter!("profiles_failures_total", "api" => api, "operation" => operation).increment(1);
     match disclosure {
         Disclosure::Nothing => None,
         Disclosure::Everything => Some(error.to_string()),
@@ -57,7 +65,7 @@ fn failed(disclosure: Disclosure, operation: &'static str, error: &dyn fmt::Disp
 macro_rules! log_rejection {
     ($api:literal, $disclosure:expr, $rejection:expr) => {
         if $rejection.status.is_server_error() {
-            $crate::apis::failed($disclosure, $rejection.operation.unwrap_or($api), &$rejection.log_line())
+            $crate::apis::failed($disclosure, $api, $rejection.operation.unwrap_or("none"), &$rejection.log_line())
         } else {
             tracing::debug!(api = $api, reason = $rejection.log_line(), "request rejected");
             None

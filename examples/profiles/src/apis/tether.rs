@@ -8,12 +8,10 @@ use axum::body::Body;
 use http::{Response, StatusCode};
 use serde_json::{Map, Value};
 
-use super::{BODY_LIMIT, Disclosure, Parts, bearer_tokens, failed, log_rejection};
+use super::{BODY_LIMIT, BoxError, Disclosure, Parts, bearer_tokens, failed, log_rejection};
 use crate::auth::Subject;
 use crate::store::rows::{Document, User};
 use crate::store::{Store, may_be_key};
-
-type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 struct Tether {
     store: Store,
@@ -50,7 +48,7 @@ impl UsersApi for Tether {
             }
             Err(problem) => {
                 let mut body = UserErrorResponse::new("Failed to fetch profile");
-                body.details = failed(self.disclosure, "get_user_profile", &problem);
+                body.details = failed(self.disclosure, "tether", "get_user_profile", &problem);
                 Err(GetUserProfileError::InternalServerError(body).into())
             }
         }

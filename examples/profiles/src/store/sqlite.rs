@@ -9,10 +9,9 @@ use super::{Limits, StoreError};
 
 /// A pool for `sqlite:file.db`, `sqlite://file.db?mode=ro`, or `sqlite::memory:`.
 pub(super) fn open(url: &str, limits: &Limits) -> Result<SqlitePool, StoreError> {
-    let options = SqliteConnectOptions::from_str(url)?
-        .create_if_missing(!url.contains("mode="))
-        .foreign_keys(true)
-        .busy_timeout(limits.query_timeout);
+    let options = SqliteConnectOptions::from_str(url)?.foreign_keys(true).busy_timeout(limits.query_timeout);
+    // Unless the address says otherwise, the file is made where there is none.
+    let options = if url.contains("mode=") { options } else { options.create_if_missing(true) };
     let pool = SqlitePoolOptions::new().acquire_timeout(limits.acquire_timeout).test_before_acquire(false);
     if is_in_memory(url) {
         // The database is the connection's: there must be one, and it must never close.

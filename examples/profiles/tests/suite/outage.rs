@@ -38,6 +38,8 @@ async fn a_database_that_is_killed_and_comes_back() {
         every_operation_is_500(&stage, &user, Disclosure::Nothing).await;
     }
     every_operation_is_500(&open, &user, Disclosure::Everything).await;
+    assert_eq!(stage.get("/health/ready").await, (503, r#"{"status":"database unavailable"}"#.to_owned()));
+    assert_eq!(stage.get("/health/live").await.0, 200, "the process is not to blame");
 
     cluster.up();
     let begin = Instant::now();
@@ -46,6 +48,7 @@ async fn a_database_that_is_killed_and_comes_back() {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     println!("back after {:?}", begin.elapsed());
+    assert_eq!(stage.get("/health/ready").await.0, 200);
     for _ in 0..20 {
         assert!(look_up(&stage, &user, &user).await.is_some());
     }

@@ -70,11 +70,19 @@ impl Stage {
     /// A client of Connvo that sends these bytes, whatever the request says.
     pub(crate) fn connvo_saying(&self, user: &str, media_type: &'static str, body: &str) -> connvo::client::Client {
         let client = connvo::client::Client::builder().bearer_auth(token(user));
-        let (url, carrier): (String, Arc<dyn Transport>) = match self.next() {
-            Instance::Router(router) => ("http://localhost".to_owned(), Arc::new(InProcess::new(router))),
-            Instance::Address(url) => (url, Arc::new(Network::new().unwrap())),
-        };
+        let (url, carrier) = self.carrier();
         client.base_url(url).transport(Replacing { carrier, media_type, body: body.to_owned() }).build().unwrap()
+    }
+
+    /// What `GET` answers at a path that no document has: status and body.
+    pub(crate) async fn get(&self, path: &str) -> (u16, String) {
+        let (url, carrier) = self.carrier();
+        let request = http::Request::get(format!("{url}{path}")).body(Body::full("")).unwrap();
+        let response = carrier.send(request).await.unwrap();
+        let status = response.status().as_u16();
+        assert!(response.headers().contains_key("x-request-id"), "{path}");
+        let body = response.into_body().collect(1 << 20).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
     }
 
     /// A client of Tether in a user's name.
@@ -127,6 +135,13 @@ impl Stage {
             status: User::ACTIVE.to_owned(),
             display_name: Some(format!("The one called {name}")),
             ..User::default()
+        }
+    }
+
+    fn carrier(&self) -> (String, Arc<dyn Transport>) {
+        match self.next() {
+            Instance::Router(router) => ("http://localhost".to_owned(), Arc::new(InProcess::new(router))),
+            Instance::Address(url) => (url, Arc::new(Network::new().unwrap())),
         }
     }
 

@@ -138,7 +138,7 @@ fn whole(value: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let is_minus_zero = value == 0.0 && value.is_sign_negative();
     #[allow(clippy::cast_possible_truncation, reason = "whole, and inside the range")]
-    (value.fract() == 0.0 && value.abs() <= EXACT && !is_minus_zero).then(|| value as i64)
+    (value.fract() == 0.0 && value.abs() <= EXACT && !is_minus_zero).then_some(value as i64)
 }
 
 struct FloatVisitor;

@@ -110,6 +110,24 @@ pub(crate) async fn the_caller_has_a_profile_or_null(stage: &Stage) {
     assert_eq!(own_profile(stage, &with).await, None, "the profile goes with the user");
 }
 
+pub(crate) async fn a_profile_that_cannot_be_read_is_500(stage: &Stage) {
+    let user = stage.user("user", None).await;
+    let profile = Profile {
+        id: stage.key("profile"),
+        user_id: user.clone(),
+        languages: "no list".to_owned(),
+        ..Profile::default()
+    };
+    stage.store.add_profile(&profile).await.unwrap();
+    let own = GetCurrentUserProfileRequest::new(CurrentProfileQuery::new([].into()));
+    let answer = stage.connvo(&user).get_current_user_profile(&own).await;
+    let Err(Error::Documented(GetCurrentUserProfileError::InternalServerError(body))) = answer else {
+        panic!("{answer:?}")
+    };
+    says(&body, "InternalError");
+    assert_eq!(body["errorData"].as_object().unwrap().len(), 1, "nothing of the inside: {body:?}");
+}
+
 pub(crate) async fn arguments_of_another_shape_are_400(stage: &Stage) {
     let caller = stage.user("caller", None).await;
     let json = "application/json";
