@@ -48,23 +48,43 @@ impl Ending {
     }
 }
 
+/// What whoever runs the service looks at.
 #[derive(Clone, Debug)]
-struct Operations {
-    store: Store,
-    metrics: Metrics,
-    ending: Ending,
+pub struct Watched {
+    /// The database.
+    pub store: Store,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Whether the process is about to end.
+    pub ending: Ending,
 }
 
-/// The router: the APIs at the paths of their documents, `/health/live`, `/health/ready` and `/metrics`.
-pub fn router(parts: &Parts, metrics: Metrics, ending: Ending) -> Router {
-    let operations = Operations { store: parts.store.clone(), metrics, ending };
-    let own = Router::new()
+/// Everything in one router: the APIs at the paths of their documents, `/health/live`, `/health/ready` and `/metrics`.
+pub fn router(parts: &Parts, watched: Watched) -> Router {
+    finished(apis::routes(parts).merge(watched_routes(watched)))
+}
+
+/// The APIs alone.
+pub fn public_router(parts: &Parts) -> Router {
+    finished(apis::routes(parts))
+}
+
+/// Health and metrics alone.
+pub fn internal_router(watched: Watched) -> Router {
+    finished(watched_routes(watched))
+}
+
+fn watched_routes(watched: Watched) -> Router {
+    Router::new()
         .route("/health/live", get(live))
         .route("/health/ready", get(ready))
         .route("/health", get(ready))
         .route("/metrics", get(show_metrics))
-        .with_state(operations);
-    apis::routes(parts).merge(own).fallback(nowhere).layer(from_fn_with_state(PATHS, observe))
+        .with_state(watched)
+}
+
+fn finished(router: Router) -> Router {
+    router.fallback(nowhere).layer(from_fn_with_state(PATHS, observe))
 }
 
 /// The process runs.
@@ -73,12 +93,12 @@ async fn live() -> Response<Body> {
 }
 
 /// Requests can be answered: the database is there, and the process is not about to end.
-async fn ready(State(operations): State<Operations>) -> Response<Body> {
-    if operations.ending.has_begun() {
+async fn ready(State(watched): State<Watched>) -> Response<Body> {
+    if watched.ending.has_begun() {
         return object(StatusCode::SERVICE_UNAVAILABLE, &json!({ "status": "ending" }));
     }
-    match tokio::time::timeout(PATIENCE, operations.store.ping()).await {
-        Ok(Ok(())) => object(StatusCode::OK, &json!({ "status": "ready", "database": operations.store.product() })),
+    match tokio::time::timeout(PATIENCE, watched.store.ping()).await {
+        Ok(Ok(())) => object(StatusCode::OK, &json!({ "status": "ready", "database": watched.store.product() })),
         Ok(Err(error)) => unready(&error.to_string()),
         Err(_) => unready("the database takes too long"),
     }
@@ -89,8 +109,8 @@ fn unready(reason: &str) -> Response<Body> {
     object(StatusCode::SERVICE_UNAVAILABLE, &json!({ "status": "database unavailable" }))
 }
 
-async fn show_metrics(State(operations): State<Operations>) -> Response<Body> {
-    let text = operations.metrics.render(&operations.store);
+async fn show_metrics(State(watched): State<Watched>) -> Response<Body> {
+    let text = watched.metrics.render(&watched.store);
     ([(CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4"))], text).into_response()
 }
 

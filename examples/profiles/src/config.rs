@@ -92,6 +92,9 @@ pub struct ServeArgs {
     /// Where to listen.
     #[arg(long, env = "PROFILES_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub listen: SocketAddr,
+    /// Where to answer /health and /metrics, instead of beside the APIs.
+    #[arg(long, env = "PROFILES_INTERNAL_LISTEN", value_name = "ADDRESS")]
+    pub internal_listen: Option<SocketAddr>,
     /// Bring data to look at, and take tokens of a secret that everybody knows. Listens to this machine alone, unless
     /// a secret of your own is given.
     #[arg(long)]
@@ -133,6 +136,8 @@ pub enum Data {
 pub struct Settings {
     /// Where to listen.
     pub listen: SocketAddr,
+    /// Where to answer health and metrics, if not there too.
+    pub internal_listen: Option<SocketAddr>,
     /// The address of the database.
     pub database_url: String,
     /// How much of the database to take.
@@ -176,6 +181,7 @@ impl ServeArgs {
         };
         Ok(Settings {
             listen: self.listen,
+            internal_listen: self.internal_listen,
             database_url,
             limits: self.database.limits(),
             tokens: Tokens::new(secret.map(str::as_bytes), jwks.clone(), self.tokens.expectations()),

@@ -2,15 +2,18 @@
 
 use std::error::Error;
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use axum::Router;
 use connvo::server::{Patience, serve_with};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::apis::Parts;
-use crate::app::{self, Ending};
+use crate::app::{self, Ending, Watched};
 use crate::auth::Jwks;
 use crate::config::{Data, Settings};
 use crate::demo;
@@ -45,23 +48,55 @@ pub async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
         cursors: settings.cursors,
         disclosure: settings.disclosure,
     };
-    let ending = Ending::default();
-    let router = app::router(&parts, metrics, ending.clone());
-    let listener = TcpListener::bind(settings.listen).await.map_err(|error| format!("{}: {error}", settings.listen))?;
-    let address = listener.local_addr()?;
-    tracing::info!(%address, database = store.product(), "serving");
-    // For people and for scripts that asked for port 0; a closed output is no reason to stop.
-    let _ = writeln!(std::io::stdout(), "listening on http://{address}");
-    let stop = async move {
-        told_to_end().await;
-        ending.begin();
-        tracing::info!("ending");
-    };
-    serve_with(Patience { headers: HEADERS, shutdown: settings.shutdown }, listener, router, stop).await;
+    let watched = Watched { store: store.clone(), metrics, ending: Ending::default() };
+    let stop = announce_end(&mut background, watched.ending.clone());
+    let patience = Patience { headers: HEADERS, shutdown: settings.shutdown };
+    let listener = bind(settings.listen).await?;
+    match settings.internal_listen {
+        None => run(patience, listener, app::router(&parts, watched), stop).await?,
+        Some(address) => {
+            let internal = run(patience, bind(address).await?, app::internal_router(watched), stop.clone());
+            let public = run(patience, listener, app::public_router(&parts), stop);
+            tokio::try_join!(public, internal)?;
+        }
+    }
     background.abort_all();
     let _ = tokio::time::timeout(settings.limits.acquire_timeout, store.close()).await;
     tracing::info!("ended");
     Ok(())
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, Box<dyn Error>> {
+    TcpListener::bind(address).await.map_err(|error| format!("{address}: {error}").into())
+}
+
+/// Serves a router until `stop` says so.
+async fn run(
+    patience: Patience,
+    listener: TcpListener,
+    router: Router,
+    mut stop: watch::Receiver<bool>,
+) -> Result<(), Box<dyn Error>> {
+    let address = listener.local_addr()?;
+    tracing::info!(%address, "serving");
+    // For people and for scripts that asked for port 0; a closed output is no reason to stop.
+    let _ = writeln!(std::io::stdout(), "listening on http://{address}");
+    // Where nobody is left to say so, it is time too.
+    let stopped = async move { drop(stop.wait_for(|stop| *stop).await) };
+    serve_with(patience, listener, router, stopped).await;
+    Ok(())
+}
+
+/// Says that it is time to end, once the process is told so.
+fn announce_end(background: &mut JoinSet<()>, ending: Ending) -> watch::Receiver<bool> {
+    let (sender, receiver) = watch::channel(false);
+    background.spawn(async move {
+        told_to_end().await;
+        ending.begin();
+        tracing::info!("ending");
+        let _ = sender.send(true);
+    });
+    receiver
 }
 
 /// Brings the tables up to date, and waits for a database that is still starting.

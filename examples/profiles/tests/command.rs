@@ -2,8 +2,9 @@
 
 #![cfg(unix)]
 
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::process::{Child, Command, Output, Stdio};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 const SECRET: &str = "a secret for tests, of more than 32 bytes";
 const DEMO_SECRET: &str = profiles::config::DEMO_SECRET;
@@ -34,6 +35,7 @@ fn refusal(arguments: &[&str]) -> String {
 /// A demonstration under way.
 struct Demo {
     child: Child,
+    stdout: BufReader<ChildStdout>,
     url: String,
 }
 
@@ -41,10 +43,17 @@ impl Demo {
     fn start(arguments: &[&str]) -> Self {
         let arguments = [&["--demo", "--listen", "127.0.0.1:0"], arguments].concat();
         let mut child = profiles(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut demo = Self { child, stdout, url: String::new() };
+        demo.url = demo.address();
+        demo
+    }
+
+    /// The next address that it says it listens to.
+    fn address(&mut self) -> String {
         let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let url = line.trim().strip_prefix("listening on ").expect("it says where it listens").to_owned();
-        Self { child, url }
+        self.stdout.read_line(&mut line).unwrap();
+        line.trim().strip_prefix("listening on ").expect("it says where it listens").to_owned()
     }
 
     fn call(&self, arguments: &[&str]) -> Output {
@@ -222,6 +231,26 @@ fn the_log_is_json_and_the_end_is_orderly() {
     assert!(answered["span"]["id"].as_str().is_some_and(|id| !id.is_empty()));
     assert!(!log.contains("eyJ"), "no token is written down");
     assert_eq!(lines.last().unwrap()["message"], "ended");
+}
+
+#[test]
+fn health_and_metrics_may_be_kept_apart() {
+    let mut demo = Demo::start(&["--internal-listen", "127.0.0.1:0"]);
+    let internal = demo.address();
+    assert!(demo.call(&["get", "--system", "flashback", "--as", "user_ada"]).status.success());
+    let get = |url: &str, path: &str| {
+        let mut stream = TcpStream::connect(url.strip_prefix("http://").unwrap()).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.split(' ').nth(1).unwrap().to_owned()
+    };
+    for path in ["/metrics", "/health/live", "/health/ready"] {
+        assert_eq!(get(&demo.url, path), "404", "{path}");
+        assert_eq!(get(&internal, path), "200", "{path}");
+    }
+    assert_eq!(get(&internal, "/user/profile"), "404");
+    assert_eq!(demo.end().matches(r#""message":"ended""#).count(), 1);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use connvo::client::{Body, InProcess, Transport};
 use connvo::support::network::Network;
 use connvo::support::transport::Sending;
 use profiles::apis::{Disclosure, Parts};
-use profiles::app::{self, Ending};
+use profiles::app::{self, Ending, Watched};
 use profiles::auth::{Expectations, Tokens, mint};
 use profiles::cursor::Cursors;
 use profiles::store::rows::User;
@@ -164,7 +164,9 @@ pub(crate) fn instance(store: &Store, disclosure: Disclosure) -> Instance {
         cursors: Cursors::new(SECRET.as_bytes()),
         disclosure,
     };
-    Instance::Router(app::router(&parts, Metrics::start().unwrap(), Ending::default()))
+    let metrics = Metrics::start().unwrap();
+    let watched = Watched { store: store.clone(), metrics, ending: Ending::default() };
+    Instance::Router(app::router(&parts, watched))
 }
 
 /// A store with its tables.
