@@ -120,7 +120,7 @@ impl Job {
 
     /// What is to be read.
     pub(crate) fn input(&self) -> Input<'_> {
-        Input { document: &self.spec, root: self.root.as_deref() }
+        Input { document: &self.spec, root: self.root.as_deref(), overlays: &self.overlays }
     }
 
     /// What emitted files say of where they come from.

@@ -103,6 +103,13 @@ impl Builder {
         self
     }
 
+    /// A further overlay to apply to the document.
+    #[must_use]
+    pub fn overlay(mut self, file: impl Into<PathBuf>) -> Self {
+        self.job.overlays.push(file.into());
+        self
+    }
+
     /// Gives a name to what stands at a JSON Pointer: `/components/schemas/pet`.
     #[must_use]
     pub fn rename(self, pointer: &str, name: &str) -> Self {

@@ -130,6 +130,9 @@ pub(super) struct Selection {
     /// The configuration; the nearest `oasmith.toml` from here upwards unless given.
     #[arg(long, value_name = "FILE", conflicts_with = "spec")]
     pub(super) config: Option<PathBuf>,
+    /// An overlay to apply to the document, after those of the job; may be repeated.
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(super) overlays: Vec<PathBuf>,
     /// The folder that holds all files of the document; the document's own unless given.
     #[arg(long, value_name = "FOLDER")]
     pub(super) root: Option<PathBuf>,

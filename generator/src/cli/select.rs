@@ -28,6 +28,12 @@ pub(super) fn jobs(selection: &Selection, report: &mut Report) -> Option<Vec<Job
                 return None;
             }
         }
+        for overlay in &selection.overlays {
+            job.overlays.push(overlay.clone());
+            if selection.spec.is_some() {
+                job.command = format!("{} --overlay {}", job.command, portable(overlay));
+            }
+        }
         if let Some(root) = &selection.root {
             job.root = Some(root.clone());
             if selection.spec.is_some() {

@@ -92,6 +92,7 @@ impl Reader<'_, '_> {
             name,
             spec: self.path(table.spec.get_ref()),
             root: table.root.as_deref().map(|root| self.path(root)),
+            overlays: table.overlays.iter().map(|path| self.path(path)).collect(),
             document: table.spec.into_inner().replace('\\', "/"),
             out: self.path(table.out.get_ref()),
             package,

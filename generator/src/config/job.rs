@@ -16,6 +16,8 @@ pub struct Job {
     pub spec: PathBuf,
     /// The folder that holds all files of the document; its own unless given.
     pub root: Option<PathBuf>,
+    /// Overlays to apply to the document, in this order.
+    pub overlays: Vec<PathBuf>,
     /// What emitted files call the document: its path as the configuration writes it.
     pub document: String,
     /// The folder of the output.

@@ -25,6 +25,8 @@ pub(super) struct JobTable {
     pub(super) spec: Spanned<String>,
     pub(super) out: Spanned<String>,
     pub(super) root: Option<String>,
+    #[serde(default)]
+    pub(super) overlays: Vec<String>,
     pub(super) package: Option<Spanned<String>>,
     pub(super) version: Option<Spanned<String>>,
     pub(super) publish: Option<bool>,

@@ -35,10 +35,49 @@ impl Mounts {
         }
     }
 
+    /// Says where a part comes from that took the place of what stood there.
+    pub fn put(&mut self, at: Pointer, from: Origin) {
+        self.forget(&at);
+        self.add(at, from);
+    }
+
+    /// The places of a list whose item at `index` is taken out, of `length` that it has: what follows moves up.
+    pub fn take_out(&mut self, list: &Pointer, index: usize, length: usize) {
+        let before = self.clone();
+        for at in index..length {
+            self.forget(&list.join(at));
+        }
+        for at in index + 1..length {
+            let (old, new) = (list.join(at), list.join(at - 1));
+            self.copy(&before, &old, &new);
+        }
+    }
+
+    /// Says of a part at `at` that it is one that stood at `from`, where all of it came from what `before` says.
+    pub fn copy(&mut self, before: &Self, from: &Pointer, at: &Pointer) {
+        self.put(at.clone(), before.place(&Origin::root_file(from.clone())));
+        for (place, origin) in before.below(from) {
+            self.add(at.extended(&place.as_str()[from.as_str().len()..]), origin.clone());
+        }
+    }
+
+    fn below(&self, at: &Pointer) -> impl Iterator<Item = (&Pointer, &Origin)> {
+        // What is below a place stands together, behind its slash.
+        let start = at.extended("/");
+        self.places.range(start.clone()..).take_while(move |(place, _)| place.as_str().starts_with(start.as_str()))
+    }
+
+    /// The parts whose place is known, and these places.
+    pub fn iter(&self) -> impl Iterator<Item = (&Pointer, &Origin)> {
+        self.places.iter()
+    }
+
     /// Forgets what is known of a part and of all below it.
     pub fn forget(&mut self, at: &Pointer) {
-        let below = format!("{at}/");
-        self.places.retain(|place, _| place != at && !place.as_str().starts_with(&below));
+        let below: Vec<Pointer> = self.below(at).map(|(place, _)| place.clone()).collect();
+        for place in below.iter().chain([at]) {
+            self.places.remove(place);
+        }
     }
 }
 

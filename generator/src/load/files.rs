@@ -33,6 +33,8 @@ pub(super) struct Files {
     pub(super) sources: Sources,
     /// The tree of each file, by [`FileId`]; `None` for what is broken.
     trees: Vec<Option<Rc<Value>>>,
+    /// How many files were there before any reference was followed: the root, and overlays.
+    given: usize,
     /// By resolved path.
     known: HashMap<PathBuf, Result<FileId, Refusal>>,
     /// The folder that holds all that may be read, resolved; `None` if nothing may.
@@ -52,11 +54,15 @@ impl Files {
             Some(root) if path.is_some() => root.canonicalize().ok(),
             _ => folder,
         };
+        let given = sources.iter().count();
+        let mut trees = vec![Some(Rc::new(tree))];
+        trees.resize(given, None);
         let bytes = sources.iter().map(|source| source.text.len()).sum();
         let known = path.and_then(|path| path.canonicalize().ok()).map(|path| (path, Ok(FileId(0))));
         Self {
             sources,
-            trees: vec![Some(Rc::new(tree))],
+            trees,
+            given,
             known: known.into_iter().collect(),
             root,
             bytes,
@@ -79,6 +85,16 @@ impl Files {
     pub(super) fn root(&self) -> String {
         let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
         self.root.as_deref().and_then(name).unwrap_or_default()
+    }
+
+    /// Puts another tree in the place of the root's.
+    pub(super) fn replace_root(&mut self, tree: Value) {
+        self.trees[0] = Some(Rc::new(tree));
+    }
+
+    /// Whether a file is a part of the document that a reference led to.
+    pub(super) fn is_part(&self, file: FileId) -> bool {
+        usize::try_from(file.0).is_ok_and(|file| (self.given..self.trees.len()).contains(&file))
     }
 
     /// The files, and what is wrong with them.

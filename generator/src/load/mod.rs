@@ -2,14 +2,18 @@
 
 mod bundle;
 mod files;
+mod overlay;
 mod read;
 mod scan;
 mod syntax;
 mod tree;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+
+use bundle::Bundled;
+use files::Files;
 
 use crate::diagnostics::{FILE_EMPTY, FileId, Origin, ROOT_NOT_OBJECT, Report, Source, Sources, Syntax};
 
@@ -38,11 +42,13 @@ pub struct Input<'a> {
     /// The folder that holds all files that the document may refer to; that of the document unless given. What lies
     /// elsewhere is not read, not even through a link.
     pub root: Option<&'a Path>,
+    /// Overlays to apply, in this order.
+    pub overlays: &'a [PathBuf],
 }
 
 impl Default for Input<'_> {
     fn default() -> Self {
-        Self { document: Path::new(""), root: None }
+        Self { document: Path::new(""), root: None, overlays: &[] }
     }
 }
 
@@ -51,12 +57,27 @@ impl Default for Input<'_> {
 /// `None` after a fatal finding about the root document, as [`load`]; of other files, only what refers to them is lost.
 pub fn load_with(input: &Input<'_>, report: &mut Report) -> Option<Document> {
     let source = read::read(input.document, report)?;
-    let document = load_source(source, report)?;
-    if !bundle::refers_to_files(&document.tree) {
-        return Some(document);
+    let Document { mut sources, tree } = load_source(source, report)?;
+    let overlays = overlay::read(input.overlays, &mut sources, report)?;
+    if overlays.is_empty() && !bundle::refers_to_files(&tree) {
+        return Some(Document { sources, tree });
     }
-    let Document { sources, tree } = document;
-    bundle::bundle(files::Files::new(sources, tree, input.root, report.levels()), report)
+    let mut files = Files::new(sources, tree.clone(), input.root, report.levels());
+    let mut bundled = bundled(Bundled::of(tree), &mut files);
+    if !overlays.is_empty() {
+        overlay::apply(&overlays, &mut bundled.tree, &mut bundled.mounts, report);
+        bundled = self::bundled(bundled, &mut files);
+    }
+    bundled.document(files, report)
+}
+
+/// The tree with what it refers to, if it refers to files.
+fn bundled(before: Bundled, files: &mut Files) -> Bundled {
+    if !bundle::refers_to_files(&before.tree) {
+        return before.without_errors();
+    }
+    files.replace_root(before.tree.clone());
+    bundle::bundle(files, &before.mounts).after(before)
 }
 
 /// Reads a document from memory; `name` is what diagnostics call it, and its ending tells JSON from YAML.

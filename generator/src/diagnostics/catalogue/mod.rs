@@ -8,6 +8,7 @@ mod load;
 mod lower;
 mod name;
 mod operations;
+mod overlay;
 mod parse;
 mod resolve;
 mod swagger;
@@ -23,6 +24,7 @@ pub use load::*;
 pub use lower::*;
 pub use name::*;
 pub use operations::*;
+pub use overlay::*;
 pub use parse::*;
 pub use resolve::*;
 pub use swagger::*;
@@ -39,6 +41,7 @@ pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])
     [
         ("config", config::ALL),
         ("load", load::ALL),
+        ("overlay", overlay::ALL),
         ("version", version::ALL),
         ("dialect", dialect::ALL),
         ("swagger", swagger::ALL),

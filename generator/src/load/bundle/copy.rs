@@ -79,7 +79,7 @@ impl Bundler<'_> {
 
     fn members(&mut self, map: &Map<String, Value>, here: &Here) -> Map<String, Value> {
         if here.site == Site::Discriminator {
-            return self.discriminator(map, here.from.file, &here.at);
+            return self.discriminator(map, &here.from, &here.at);
         }
         // What stands on a shelf of another file has a place of its own where anything refers to it.
         let elsewhere = here.site == Site::Schema && here.from.file != FileId(0);
@@ -97,7 +97,8 @@ impl Bundler<'_> {
         if verbatim {
             return Value::Object(self.members(map, &here));
         }
-        let target = match self.target(reference, here.from.file) {
+        let base = self.base(&here.from);
+        let target = match self.target(reference, base) {
             Ok(target) => target,
             Err(Problem::Nowhere(_)) if reference.starts_with('#') && self.root_has(reference) => {
                 self.meant(reference, ROOT, here.at.join("$ref"));
@@ -106,7 +107,7 @@ impl Bundler<'_> {
             Err(problem) => {
                 let dangling = here.from.file == FileId(0) && reference.starts_with('#');
                 if !dangling {
-                    self.refuse(&problem, reference, here.from.file, here.at.join("$ref"));
+                    self.refuse(&problem, reference, base, here.at.join("$ref"));
                 }
                 return Value::Object(self.members(map, &here));
             }
@@ -133,15 +134,14 @@ impl Bundler<'_> {
         if let Some(what) = here.site.without_references() {
             self.inlined.entry(what).or_insert((here.at.join("$ref"), 0)).1 += 1;
         }
-        // The reference itself stays where it is: findings may be about it.
-        self.mounts.add(here.at.join("$ref"), here.from.join("$ref"));
         let siblings = here.clone();
         let mut value = self.written_out(target, Here { from: target.clone(), ..here });
+        // The reference itself stays where it is: findings may be about it.
+        self.mount(siblings.at.join("$ref"), &siblings.from.join("$ref"));
         if let Value::Object(members) = &mut value {
             for (key, beside) in map.iter().filter(|(key, _)| *key != "$ref") {
                 let place = siblings.under(key, beside);
-                self.mounts.forget(&place.at);
-                self.mounts.add(place.at.clone(), place.from.clone());
+                self.mount(place.at.clone(), &place.from);
                 members.insert(key.clone(), self.copy(beside, place));
             }
         }
@@ -151,7 +151,7 @@ impl Bundler<'_> {
     fn written_out(&mut self, target: &Origin, here: Here) -> Value {
         let Some(tree) = self.files.tree(target.file) else { return Value::Null };
         let Some(value) = tree.pointer(target.pointer.as_str()) else { return Value::Null };
-        self.mounts.add(here.at.clone(), target.clone());
+        self.mount(here.at.clone(), target);
         self.open.push(target.clone());
         let value = self.copy(value, here);
         self.open.pop();
@@ -169,7 +169,7 @@ impl Bundler<'_> {
     }
 
     /// Whether the root file has what a reference of its own names.
-    fn root_has(&self, reference: &str) -> bool {
+    pub(super) fn root_has(&self, reference: &str) -> bool {
         let Some(Ok(fragment)) =
             reference.strip_prefix('#').map(|fragment| percent_encoding::percent_decode_str(fragment).decode_utf8())
         else {

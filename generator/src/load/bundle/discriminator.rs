@@ -6,16 +6,21 @@ use super::Bundler;
 use super::naming::natural;
 use super::reference::{local, percent_decoded};
 use super::site::Section;
-use crate::diagnostics::{FileId, Pointer};
+use crate::diagnostics::{FileId, Origin, Pointer};
 
 impl Bundler<'_> {
     /// A discriminator object whose mappings lead into the tree.
-    pub(super) fn discriminator(&mut self, map: &Map<String, Value>, base: FileId, at: &Pointer) -> Map<String, Value> {
+    pub(super) fn discriminator(
+        &mut self,
+        map: &Map<String, Value>,
+        from: &Origin,
+        at: &Pointer,
+    ) -> Map<String, Value> {
         let mut members = map.clone();
         if let Some(Value::Object(mapping)) = members.get_mut("mapping") {
             for (tag, target) in mapping {
                 let Value::String(text) = target else { continue };
-                if let Some(reference) = self.mapped(text, base, &at.join("mapping").join(tag)) {
+                if let Some(reference) = self.mapped(text, from, &at.join("mapping").join(tag)) {
                     *target = Value::String(reference);
                 }
             }
@@ -24,9 +29,10 @@ impl Bundler<'_> {
     }
 
     /// What a mapping is to say; `None` if it may stay.
-    fn mapped(&mut self, text: &str, base: FileId, at: &Pointer) -> Option<String> {
+    fn mapped(&mut self, text: &str, from: &Origin, at: &Pointer) -> Option<String> {
         let plain = !text.contains(['/', '#', '.']);
-        let here = base == FileId(0) && (plain || text.starts_with('#'));
+        let base = self.base(from);
+        let here = from.file == FileId(0) && (plain && base == from.file || self.root_has(text));
         if here || !self.sections.contains_key(&Section::Schemas) {
             return None;
         }

@@ -19,36 +19,75 @@ use super::Document;
 use super::files::{Files, Refusal};
 use crate::diagnostics::{
     BUNDLE_TOO_LARGE, FileId, Mounts, NO_ARGS, Origin, Pointer, REF_CYCLE, REF_FILE_BROKEN, REF_FILE_MISSING,
-    REF_INLINED, REF_OUTSIDE_ROOT, REF_TARGET_MISSING, Report, Rule,
+    REF_INLINED, REF_OUTSIDE_ROOT, REF_TARGET_MISSING, Report, Rule, Severity,
 };
 use copy::Here;
 use naming::Naming;
 use reference::Problem;
 use site::Section;
 
-/// Reads the files that the root document of `files` refers to, and puts all into one tree.
-///
-/// `None` after a fatal finding. A reference that leads nowhere is reported, and left as it is.
-pub(super) fn bundle(mut files: Files, report: &mut Report) -> Option<Document> {
-    let root = files.tree(FileId(0))?;
+/// One tree of all files.
+pub(super) struct Bundled {
+    pub(super) tree: Value,
+    pub(super) mounts: Mounts,
+    findings: Vec<Finding>,
+    size: Size,
+}
+
+/// Reads the files that the root of `files` refers to, and puts all into one tree. `before` says where the parts of the
+/// root come from. A reference that leads nowhere is left as it is.
+pub(super) fn bundle(files: &mut Files, before: &Mounts) -> Bundled {
+    let Some(root) = files.tree(FileId(0)) else { return Bundled::of(Value::Null) };
     // Names must not depend on which reference comes first: a first round sees all parts that need one.
-    let mut scout = Bundler::new(&mut files, &root, Naming::default());
+    let mut scout = Bundler::new(files, &root, Naming::default(), before);
     scout.tree(&root);
     let (naming, size) = (scout.names(), scout.size());
-    let mut bundler = Bundler::new(&mut files, &root, naming);
-    let tree = if size == Size::Fine { bundler.tree(&root) } else { Value::Null };
-    let (mounts, findings) = bundler.finish();
-    let mut sources = files.close(report);
     if size == Size::TooLarge {
-        report.say(&BUNDLE_TOO_LARGE, &Origin::default(), NO_ARGS);
-        return None;
+        return Bundled { size, ..Bundled::of(Value::Null) };
     }
-    sources.mount(mounts);
-    report.read(&sources);
-    for Finding { rule, at, args } in findings {
-        report.say(rule, &Origin::root_file(at), args);
+    let mut bundler = Bundler::new(files, &root, naming, before);
+    let tree = bundler.tree(&root);
+    let (mounts, findings) = bundler.finish();
+    Bundled { tree, mounts, findings, size }
+}
+
+impl Bundled {
+    /// A tree of one file.
+    pub(super) fn of(tree: Value) -> Self {
+        Self { tree, mounts: Mounts::default(), findings: Vec::new(), size: Size::Fine }
     }
-    Some(Document { sources, tree })
+
+    /// The same where nothing refers to a file any more.
+    #[must_use]
+    pub(super) fn without_errors(mut self) -> Self {
+        self.findings.retain(|found| found.rule.severity < Severity::Error);
+        self
+    }
+
+    /// What came before this was bundled once more. What was wrong with a reference then is told again now, if it still
+    /// is.
+    #[must_use]
+    pub(super) fn after(mut self, before: Self) -> Self {
+        let before = before.without_errors();
+        self.findings.splice(0..0, before.findings);
+        self.size = self.size.max(before.size);
+        self
+    }
+
+    /// The document; `None` after a fatal finding.
+    pub(super) fn document(self, files: Files, report: &mut Report) -> Option<Document> {
+        let mut sources = files.close(report);
+        if self.size == Size::TooLarge {
+            report.say(&BUNDLE_TOO_LARGE, &Origin::default(), NO_ARGS);
+            return None;
+        }
+        sources.mount(self.mounts);
+        report.read(&sources);
+        for Finding { rule, at, args } in self.findings {
+            report.say(rule, &Origin::root_file(at), args);
+        }
+        Some(Document { sources, tree: self.tree })
+    }
 }
 
 /// Whether a tree refers to anything outside of it.
@@ -70,7 +109,7 @@ fn sections(root: &Map<String, Value>) -> BTreeMap<Section, Pointer> {
 }
 
 /// Whether the whole may be used.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Size {
     Fine,
     TooLarge,
@@ -85,6 +124,8 @@ struct Finding {
 
 struct Bundler<'r> {
     files: &'r mut Files,
+    /// Where the parts of the root come from.
+    before: &'r Mounts,
     findings: Vec<Finding>,
     /// Where in the tree the parts of files are that have a place among the components.
     placed: BTreeMap<(Section, Origin), Pointer>,
@@ -101,14 +142,15 @@ struct Bundler<'r> {
 }
 
 impl<'r> Bundler<'r> {
-    fn new(files: &'r mut Files, root: &Value, naming: Naming) -> Self {
+    fn new(files: &'r mut Files, root: &Value, naming: Naming, before: &'r Mounts) -> Self {
         Self {
             files,
+            before,
             findings: Vec::new(),
             placed: BTreeMap::new(),
             naming,
             queue: VecDeque::new(),
-            mounts: Mounts::default(),
+            mounts: before.clone(),
             inlined: IndexMap::new(),
             open: Vec::new(),
             nodes: 0,
@@ -139,8 +181,16 @@ impl<'r> Bundler<'r> {
         naming
     }
 
-    /// Components of the root that are no more than a reference are where their target belongs.
+    /// Components of the root are where they are; those that are no more than a reference are where their target belongs.
     fn register(&mut self) {
+        // The root may have been bundled before.
+        for (at, from) in self.before.iter().filter(|(_, from)| self.files.is_part(from.file)) {
+            let above = at.parent();
+            let section = self.sections.iter().find(|(_, section)| Some(*section) == above.as_ref());
+            if let Some((section, _)) = section {
+                self.placed.insert((*section, from.clone()), at.clone());
+            }
+        }
         let mut aliases = Vec::new();
         for (section, at) in self.sections.clone() {
             let Ok(place) = self.follow(Origin::root_file(at.clone())) else { continue };
@@ -194,6 +244,19 @@ impl<'r> Bundler<'r> {
 
     fn name_of(&self, file: FileId) -> String {
         self.files.sources.get(file).map(|source| source.name.replace('\\', "/")).unwrap_or_default()
+    }
+
+    /// Remembers where a part of the tree comes from.
+    fn mount(&mut self, at: Pointer, from: &Origin) {
+        self.mounts.put(at, self.before.place(from));
+    }
+
+    /// The file from which references at a place are taken.
+    fn base(&self, place: &Origin) -> FileId {
+        match self.before.place(place).file {
+            file if self.files.is_part(file) => file,
+            _ => FileId(0),
+        }
     }
 
     fn say<A: ToString>(&mut self, rule: &'static Rule, at: Pointer, args: impl IntoIterator<Item = A>) {

@@ -99,7 +99,7 @@ fn lines(files: &Files) -> usize {
 /// How many operations the document itself declares.
 fn operations(job: &Job) -> usize {
     const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-    let input = load::Input { document: &job.spec, root: job.root.as_deref() };
+    let input = load::Input { document: &job.spec, root: job.root.as_deref(), ..load::Input::default() };
     let Some(document) = load::load_with(&input, &mut Report::default()) else { return 0 };
     let paths = document.tree.get("paths").and_then(Value::as_object);
     let items = paths.into_iter().flat_map(serde_json::Map::values).filter_map(Value::as_object);
