@@ -7,7 +7,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use tests::{emitted, root, valid};
 
-const DOCUMENTS: [&str; 3] = ["hostile-docs", "hostile-names", "hostile-routes"];
+const DOCUMENTS: [&str; 4] = ["hostile-docs", "hostile-names", "hostile-operations", "hostile-routes"];
 
 /// A workspace of the emitted crates. Their names are those of the documents: unique, as they share a target folder.
 fn workspace() -> TempDir {

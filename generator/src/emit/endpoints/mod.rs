@@ -4,7 +4,6 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -44,7 +43,7 @@ pub fn module(cx: Cx<'_>) -> Module {
 
 /// The static that describes an operation: `GET_BOOK`.
 pub fn endpoint_static(method: &str) -> Ident {
-    sink::ident(&method.trim_start_matches("r#").to_shouty_snake_case())
+    sink::ident(&method.trim_start_matches("r#").to_uppercase())
 }
 
 /// Whether the operation's path can be taken apart again: between two parameters there must be some text.
@@ -208,10 +207,7 @@ fn used_schemes(cx: Cx<'_>, used: &[Vec<SchemeId>]) -> Vec<usize> {
 
 fn scheme(cx: Cx<'_>, index: usize) -> TokenStream {
     let Scheme { key, kind, .. } = &cx.api.schemes[index];
-    let ident = sink::ident(&format!(
-        "SCHEME_{}",
-        cx.names.schemes[index].field.trim_start_matches("r#").to_shouty_snake_case()
-    ));
+    let ident = scheme_static(cx, SchemeId(u32::try_from(index).unwrap_or(u32::MAX)));
     let carrier = match kind {
         SchemeKind::Bearer { .. } => quote!(Carrier::Bearer),
         SchemeKind::Basic => quote!(Carrier::Basic),

@@ -18,6 +18,9 @@ pub(crate) struct Args {
     /// See what clippy says of the output, with its pedantic lints.
     #[arg(long)]
     pub(crate) clippy: bool,
+    /// See whether examples and made-up values come through the emitted types as they were.
+    #[arg(long)]
+    pub(crate) roundtrip: bool,
     /// How many documents to work on at once.
     #[arg(long, default_value = "1")]
     pub(crate) jobs: NonZeroUsize,

@@ -36,10 +36,9 @@ pub(crate) fn run(tool: Tool, name: &str, worker: usize, args: &Args) -> io::Res
     let folder = std::path::absolute(&folder)?;
     lock(&folder)?;
     let record = folder.join("rustc.took");
-    let mut command = cargo(&args.cargo);
+    let mut command = command(worker, args)?;
     command.arg(tool.word()).args(["--quiet", "--message-format=json", "--offline"]);
     command.arg("--manifest-path").arg(folder.join("Cargo.toml"));
-    command.env("CARGO_TARGET_DIR", std::path::absolute(args.target(worker))?).env("CARGO_INCREMENTAL", "0");
     match tool {
         Tool::Check => rustc::measured(&mut command, &record),
         Tool::Clippy => drop(command.args(["--", "-Wclippy::pedantic"])),
@@ -61,15 +60,18 @@ pub(crate) fn run(tool: Tool, name: &str, worker: usize, args: &Args) -> io::Res
     Ok(compiled)
 }
 
-fn cargo(words: &str) -> Command {
-    let mut words = words.split_whitespace();
+/// Cargo with the target folder of a worker.
+pub(crate) fn command(worker: usize, args: &Args) -> io::Result<Command> {
+    let mut words = args.cargo.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or("cargo"));
-    command.args(words);
-    command
+    command.args(words).env("CARGO_TARGET_DIR", std::path::absolute(args.target(worker))?);
+    // Figures of incremental builds would say nothing.
+    command.env("CARGO_INCREMENTAL", "0");
+    Ok(command)
 }
 
 /// The versions of this repository's own lock file, so that all outputs share compiled dependencies.
-fn lock(folder: &Path) -> io::Result<()> {
+pub(crate) fn lock(folder: &Path) -> io::Result<()> {
     let target = folder.join("Cargo.lock");
     if !target.exists() {
         fs::copy(tests::root().join("Cargo.lock"), target)?;

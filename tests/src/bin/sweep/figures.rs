@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::roundtrip::{Prepared, Tripped};
+
 /// How the generation of an output ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Outcome {
@@ -62,6 +64,8 @@ pub(crate) struct Generated {
     pub(crate) cpu: f64,
     /// Megabytes at most.
     pub(crate) peak: f64,
+    /// What there is for round trips.
+    pub(crate) prepared: Prepared,
 }
 
 impl Generated {
@@ -106,4 +110,6 @@ pub(crate) struct Figures {
     pub(crate) check: Option<Compiled>,
     /// `cargo clippy`.
     pub(crate) clippy: Option<Compiled>,
+    /// The round trips.
+    pub(crate) tripped: Option<Tripped>,
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::figures::{Compiled, Figures, Outcome};
+use crate::roundtrip::Tripped;
 
 /// What came of a document, in one line.
 pub(crate) fn line(number: usize, count: usize, figures: &Figures) -> String {
@@ -20,7 +21,13 @@ pub(crate) fn line(number: usize, count: usize, figures: &Figures) -> String {
     }
     parts.extend(figures.check.as_ref().map(|check| tool("check", check)));
     parts.extend(figures.clippy.as_ref().map(|clippy| tool("clippy", clippy)));
+    parts.extend(figures.tripped.as_ref().map(trips));
     format!("[{number:>3}/{count}] {name:40} {}", parts.join("; "))
+}
+
+fn trips(tripped: &Tripped) -> String {
+    let causes: Vec<_> = tripped.causes.iter().map(|(cause, count)| format!("; {cause}: {count}")).collect();
+    format!("{} of {} values came back{}", tripped.equal, tripped.equal + tripped.different, causes.concat())
 }
 
 fn tool(name: &str, compiled: &Compiled) -> String {

@@ -1,5 +1,6 @@
 //! Runs the generator over a folder of documents, and says what came of each: findings, what was emitted, what it cost,
-//! and whether the output compiles.
+//! whether the output compiles, and whether
+//! values come through the emitted types as they were.
 //!
 //! Each document is taken by a process of its own, with limits of time and memory, so that one that brings it down
 //! spoils no other.
@@ -11,6 +12,7 @@ mod documents;
 mod figures;
 mod line;
 mod one;
+mod roundtrip;
 mod rustc;
 mod table;
 mod work;

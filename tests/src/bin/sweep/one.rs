@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::args::Args;
 use crate::child::{self, Whose};
 use crate::figures::{Generated, Outcome};
+use crate::roundtrip;
 
 /// The findings of a document, as people see them; beside its output.
 const FINDINGS: &str = "findings.txt";
@@ -34,6 +35,11 @@ pub(crate) fn run(name: &str, args: &Args) -> ExitCode {
         let mut report = Report::default();
         if write::write(&job.out, &files, Overwrite::Force, &mut report).is_none() {
             figures.outcome = Outcome::Crashed(report.text(Paint::Plain));
+        } else if args.roundtrip {
+            match roundtrip::prepare(&job, &job.out) {
+                Ok(prepared) => figures.prepared = prepared,
+                Err(error) => figures.outcome = Outcome::Crashed(error.to_string()),
+            }
         }
     }
     // A note for people: nothing depends on it.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::figures::{Compiled, Figures};
+use crate::roundtrip::{Prepared, Tripped};
 
-const HEAD: [&str; 22] = [
+const HEAD: [&str; 31] = [
     "name",
     "bytes",
     "outcome",
@@ -25,6 +26,15 @@ const HEAD: [&str; 22] = [
     "check_peak_mb",
     "clippy_errors",
     "clippy_warnings",
+    "types",
+    "samples",
+    "examples",
+    "examples_refused",
+    "examples_pruned",
+    "unsampled",
+    "equal",
+    "different",
+    "causes",
     "check_codes",
     "clippy_codes",
     "codes",
@@ -54,10 +64,21 @@ fn row(figures: &Figures) -> Vec<String> {
     cells.push(figure(&figures.check, |check| format!("{:.0}", check.peak)));
     cells.push(figure(&figures.clippy, |clippy| clippy.errors.to_string()));
     cells.push(figure(&figures.clippy, |clippy| clippy.warnings.to_string()));
+    trips(figures, &mut cells);
     cells.push(figure(&figures.check, codes));
     cells.push(figure(&figures.clippy, codes));
     cells.push(generated.top(usize::MAX));
     cells
+}
+
+fn trips(figures: &Figures, cells: &mut Vec<String>) {
+    let Prepared { types, samples, examples, refused, pruned, unsampled } = figures.generated.prepared;
+    cells.extend([types, samples, examples, refused, pruned, unsampled].map(|count| count.to_string()));
+    let none = Tripped::default();
+    let tripped = figures.tripped.as_ref().unwrap_or(&none);
+    cells.extend([tripped.equal, tripped.different].map(|count| count.to_string()));
+    let causes = tripped.causes.iter().map(|(cause, count)| format!("{cause}:{count}"));
+    cells.push(causes.collect::<Vec<_>>().join(","));
 }
 
 fn codes(compiled: &Compiled) -> String {
@@ -82,6 +103,7 @@ pub(crate) fn table(all: &[Figures]) -> String {
     counted("Findings", &codes, &mut text);
     tool("cargo check", all, |figures| figures.check.as_ref(), &mut text);
     tool("cargo clippy", all, |figures| figures.clippy.as_ref(), &mut text);
+    round_trips(all, &mut text);
     text
 }
 
@@ -95,6 +117,32 @@ fn outcomes(all: &[Figures], text: &mut String) {
         let shown = if word == "whole" { String::new() } else { format!(": {}", names.join(" ")) };
         let _ = writeln!(text, "{:>6} {word}{shown}", names.len());
     }
+}
+
+fn round_trips(all: &[Figures], text: &mut String) {
+    let ran: Vec<_> = all.iter().filter_map(|figures| Some((figures, figures.tripped.as_ref()?))).collect();
+    let equal: usize = ran.iter().map(|(_, tripped)| tripped.equal).sum();
+    let count: usize = ran.iter().map(|(_, tripped)| tripped.equal + tripped.different).sum();
+    if ran.is_empty() {
+        return;
+    }
+    let sum = |of: fn(&Prepared) -> usize| -> usize { all.iter().map(|figures| of(&figures.generated.prepared)).sum() };
+    let (examples, refused) = (sum(|prepared| prepared.examples), sum(|prepared| prepared.refused));
+    let (pruned, unsampled) = (sum(|prepared| prepared.pruned), sum(|prepared| prepared.unsampled));
+    let _ = writeln!(text, "Round trips: {equal} of {count} values came back equal, {examples} of them examples;");
+    let _ = writeln!(
+        text,
+        "  {refused} examples are not valid by their own schemas, {pruned} name properties that these do not;"
+    );
+    let _ = writeln!(text, "  no value was found for {unsampled} types");
+    for (figures, tripped) in ran.iter().filter(|(_, tripped)| tripped.different > 0) {
+        let _ = writeln!(text, "  {}: {} of {}", figures.name, tripped.different, tripped.equal + tripped.different);
+    }
+    let mut causes = BTreeMap::new();
+    for (cause, count) in ran.iter().flat_map(|(_, tripped)| &tripped.causes) {
+        *causes.entry(cause.as_str()).or_default() += count;
+    }
+    counted("What did not come back equal", &causes, text);
 }
 
 fn counted(title: &str, codes: &BTreeMap<&str, usize>, text: &mut String) {

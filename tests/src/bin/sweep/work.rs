@@ -13,7 +13,7 @@ use crate::cargo::{self, Tool};
 use crate::child::{self, Ended};
 use crate::documents::{self, Document};
 use crate::figures::{Compiled, Figures, Generated, Outcome};
-use crate::{line, table};
+use crate::{line, roundtrip, table};
 
 /// Runs the sweep.
 pub(crate) fn run(args: &Args) -> io::Result<()> {
@@ -59,7 +59,9 @@ fn one(document: &Document, worker: usize, args: &Args) -> io::Result<Figures> {
     };
     let check = tool(Tool::Check, args.compile)?;
     let clippy = tool(Tool::Clippy, args.clippy)?;
-    Ok(Figures { name, bytes: document.bytes, generated, check, clippy })
+    let trips = args.roundtrip && generated.prepared.samples > 0;
+    let tripped = if trips { roundtrip::run(&name, worker, args)? } else { None };
+    Ok(Figures { name, bytes: document.bytes, generated, check, clippy, tripped })
 }
 
 /// Runs this program again, for one document.
@@ -72,7 +74,7 @@ fn generate(document: &Document, args: &Args) -> io::Result<Generated> {
         .arg(&args.dir)
         .arg("--out")
         .arg(&args.out);
-    command.args(["--memory", &args.memory.to_string()]);
+    command.args(["--memory", &args.memory.to_string()]).args(args.roundtrip.then_some("--roundtrip"));
     let ended = child::run(&mut command, args.generate_limit())?;
     Ok(read(&ended).unwrap_or_else(|| Generated::ended(broke_down(&ended))))
 }

@@ -1,0 +1,101 @@
+//! Whether a value is valid: what a validator of JSON Schema 2020-12 says, that knows nothing of the generator.
+
+use heck::ToLowerCamelCase as _;
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, Registry, RegistryBuilder, Validator};
+use oasmith::diagnostics::Pointer;
+use oasmith::model::Direction;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Map, Value, json};
+
+const DOCUMENT: &str = "urn:sweep:document";
+
+/// All schemas of a document.
+pub(super) struct Judge {
+    registry: Option<Registry<'static>>,
+}
+
+/// What is said of values for one schema; nothing where the schema itself is not valid.
+pub(super) struct Verdicts(Option<Validator>);
+
+impl Judge {
+    /// For the document as `dialect` leaves it.
+    pub(super) fn new(tree: &Value) -> Self {
+        let document = translated(tree);
+        let registry = Registry::new().draft(Draft::Draft202012).add(DOCUMENT, document);
+        Self { registry: registry.and_then(RegistryBuilder::prepare).ok() }
+    }
+
+    /// For the schema at a place.
+    pub(super) fn of(&self, at: &Pointer) -> Verdicts {
+        let fragment: String = at.tokens().fold(String::new(), |text, token| {
+            let token = token.replace('~', "~0").replace('/', "~1");
+            text + "/" + &utf8_percent_encode(&token, NON_ALPHANUMERIC).to_string()
+        });
+        let schema = json!({"$ref": format!("{DOCUMENT}#{fragment}")});
+        let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+        Verdicts(self.registry.as_ref().and_then(|registry| options.with_registry(registry).build(&schema).ok()))
+    }
+}
+
+impl Verdicts {
+    /// Whether a value is valid on a side of the wire, where properties of the other side need not be there.
+    pub(super) fn accept(&self, value: &Value, direction: Direction) -> bool {
+        let Some(validator) = &self.0 else { return true };
+        let forgiven = |kind: &ValidationErrorKind| {
+            direction != Direction::Both && matches!(kind, ValidationErrorKind::Required { .. })
+        };
+        validator.iter_errors(value).all(|error| forgiven(error.kind()))
+    }
+}
+
+/// From the words of OpenAPI 3.0 to those of JSON Schema 2020-12.
+fn translated(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => object(map),
+        Value::Array(items) => items.iter().map(translated).collect(),
+        other => other.clone(),
+    }
+}
+
+fn object(map: &Map<String, Value>) -> Value {
+    let mut new = Map::new();
+    for (key, value) in map {
+        let key = match key.strip_prefix("x-oasmith-") {
+            Some(word) => word.to_lower_camel_case(),
+            None => key.clone(),
+        };
+        let value = match key.as_str() {
+            "enum" | "const" | "default" | "example" | "examples" if !value.is_object() => value.clone(),
+            "example" | "default" => continue,
+            _ => translated(value),
+        };
+        new.insert(key, value);
+    }
+    for (bound, flag) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+        if let Some(Value::Bool(exclusive)) = new.get(flag) {
+            let exclusive = *exclusive;
+            new.remove(flag);
+            if let Some(limit) = new.remove(bound) {
+                new.insert(if exclusive { flag } else { bound }.to_owned(), limit);
+            }
+        }
+    }
+    if new.get("nullable") == Some(&Value::Bool(true)) {
+        return nullable(new);
+    }
+    Value::Object(new)
+}
+
+fn nullable(mut map: Map<String, Value>) -> Value {
+    map.remove("nullable");
+    match map.get("type").cloned() {
+        Some(kind @ Value::String(_)) => drop(map.insert("type".to_owned(), json!([kind, "null"]))),
+        _ if map.contains_key("$ref") || map.contains_key("allOf") || map.contains_key("oneOf") => {
+            return json!({"anyOf": [{"type": "null"}, map]});
+        }
+        _ if map.contains_key("anyOf") => return json!({"anyOf": [{"type": "null"}, map]}),
+        _ => {}
+    }
+    Value::Object(map)
+}

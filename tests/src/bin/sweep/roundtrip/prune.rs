@@ -1,0 +1,76 @@
+//! Examples without the properties that their schemas do not name, where the emitted types pass over such.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::tree;
+
+/// All that schemas which may hold at one place name.
+#[derive(Default)]
+struct Named<'a> {
+    properties: BTreeMap<&'a str, Vec<&'a Value>>,
+    items: Vec<&'a Value>,
+    others: Vec<&'a Value>,
+    open: bool,
+}
+
+const DEEPEST: usize = 48;
+
+impl<'a> Named<'a> {
+    fn join(&mut self, tree: &'a Value, schema: &'a Value, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        if let Some((target, _)) = tree::reference(schema).and_then(|reference| tree::target(tree, reference)) {
+            self.join(tree, target, depth + 1);
+        }
+        for (name, schema) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            self.properties.entry(name).or_default().push(schema);
+        }
+        self.items.extend(schema.get("items"));
+        match schema.get("additionalProperties") {
+            Some(Value::Bool(false)) | None => {}
+            Some(other) => {
+                self.open = true;
+                self.others.push(other);
+            }
+        }
+        self.open |= tree::carried(schema, "patternProperties").is_some();
+        for part in ["allOf", "oneOf", "anyOf"].into_iter().flat_map(|key| tree::list(schema, key)) {
+            self.join(tree, part, depth + 1);
+        }
+    }
+}
+
+/// Takes such properties out of a value; whether there were any.
+pub(super) fn prune<'a>(tree: &'a Value, schemas: &[&'a Value], value: &mut Value, depth: usize) -> bool {
+    if depth > DEEPEST {
+        return false;
+    }
+    let mut named = Named::default();
+    for schema in schemas {
+        named.join(tree, schema, 0);
+    }
+    let mut pruned = false;
+    match value {
+        Value::Object(map) => {
+            if !named.open && !named.properties.is_empty() {
+                let before = map.len();
+                map.retain(|key, _| named.properties.contains_key(key.as_str()));
+                pruned |= map.len() < before;
+            }
+            for (key, value) in map {
+                let schemas = named.properties.get(key.as_str()).unwrap_or(&named.others);
+                pruned |= prune(tree, schemas, value, depth + 1);
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                pruned |= prune(tree, &named.items, item, depth + 1);
+            }
+        }
+        _ => {}
+    }
+    pruned
+}
