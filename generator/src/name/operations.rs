@@ -51,7 +51,7 @@ fn holders(api: &Api, bases: &[String], named: &mut [OperationNames], scope: &mu
     }
 }
 
-/// Per operation its method, and the same in `UpperCamelCase`; both are unique.
+/// Per operation its method, and the same in `UpperCamelCase`, which further words follow; both are unique.
 fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<String>, Vec<String>) {
     let mut scope = Scope::new(Case::Snake, METHODS, &NAME_TAKEN);
     let mut camel = Scope::new(Case::Upper, &[], &NAME_TAKEN);
@@ -82,7 +82,9 @@ fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<Stri
     for index in order {
         granted[index] = scope.claim_pair(&mut camel, &wishes[index].claim, report);
     }
-    granted.into_iter().unzip()
+    // With more words after it, it is no keyword any more.
+    let base = |base: String| if base == "Self_" { "Self".to_owned() } else { base };
+    granted.into_iter().map(|(method, own)| (method, base(own))).unzip()
 }
 
 /// What the document calls an operation.
