@@ -34,6 +34,8 @@ pub mod failure;
 pub mod fields;
 #[path = "../support/guard.rs"]
 pub mod guard;
+#[path = "../support/hooks.rs"]
+pub mod hooks;
 #[path = "../support/in_process.rs"]
 pub mod in_process;
 #[path = "../support/intake.rs"]
@@ -207,6 +209,12 @@ pub const SUPPORT: &[Support] = &[
         text: include_str!("../support/guard.rs"),
         uses: &["endpoint", "params_read", "percent", "rejection", "security"],
         packages: &["base64", "http"],
+    },
+    Support {
+        name: "hooks",
+        text: include_str!("../support/hooks.rs"),
+        uses: &["failure", "percent", "reply"],
+        packages: &["axum", "bytes", "http", "tower-service"],
     },
     Support {
         name: "in_process",

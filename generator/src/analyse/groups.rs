@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Group;
-use crate::model::{Api, OperationId, Tag};
+use crate::model::{Api, OperationId, Role, Tag};
 
 /// The groups that have operations: declared tags first, in the order of their declaration, then the others in the
 /// order of their first use, and operations without tags last.
@@ -14,7 +14,7 @@ pub(super) fn groups(api: &Api) -> Vec<Group> {
         groups.entry(&tag.name).or_insert_with(group);
     }
     let mut untagged = groups.shift_remove("").unwrap_or_else(|| empty(""));
-    for (index, operation) in api.operations.iter().enumerate() {
+    for (index, operation) in api.operations.iter().enumerate().filter(|(_, operation)| operation.is_call()) {
         let id = OperationId(u32::try_from(index).unwrap_or(u32::MAX));
         match operation.tags.first() {
             Some(tag) if !tag.is_empty() => groups.entry(tag).or_insert_with(|| empty(tag)).operations.push(id),
@@ -30,6 +30,20 @@ fn prose(tag: &Tag) -> Option<String> {
     let parts: Vec<&str> =
         [&tag.summary, &parent, &tag.description].into_iter().flatten().map(String::as_str).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+/// Webhooks, and callbacks.
+pub(super) fn hooks(api: &Api) -> [Vec<OperationId>; 2] {
+    let mut hooks = [Vec::new(), Vec::new()];
+    for (index, operation) in api.operations.iter().enumerate() {
+        let id = OperationId(u32::try_from(index).unwrap_or(u32::MAX));
+        match operation.role {
+            Role::Call => {}
+            Role::Webhook { .. } => hooks[0].push(id),
+            Role::Callback { .. } => hooks[1].push(id),
+        }
+    }
+    hooks
 }
 
 fn empty(tag: &str) -> Group {

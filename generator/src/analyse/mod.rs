@@ -17,8 +17,12 @@ use crate::model::{Api, OperationId};
 pub struct Facts {
     /// Per type (indexed by `TypeId`).
     pub types: Vec<TypeFacts>,
-    /// The operations by their first tag, in the order in which tags are declared or first used.
+    /// The operations that clients call by their first tag, in the order in which tags are declared or first used.
     pub groups: Vec<Group>,
+    /// The webhooks, in document order.
+    pub webhooks: Vec<OperationId>,
+    /// The callbacks, in document order.
+    pub callbacks: Vec<OperationId>,
 }
 
 /// What is known of one type.
@@ -68,5 +72,6 @@ pub fn analyse(api: &Api) -> Facts {
             tags,
         })
         .collect();
-    Facts { types, groups: groups::groups(api) }
+    let [webhooks, callbacks] = groups::hooks(api);
+    Facts { types, groups: groups::groups(api), webhooks, callbacks }
 }

@@ -5,9 +5,9 @@ use crate::diagnostics::{Origin, Report};
 use crate::emit::{Cx, EmitOptions, Module, sink};
 use crate::model::{
     Additional, Alternative, Api, ApiKeyLocation, Body, Bound, Constraints, Content, ContentKind, Direction, Docs,
-    Enum, EnumBase, Field, Header, Hint, Literal, Location, Method, Number, Operation, Parameter, Path, Piece,
-    Presence, Requirement, Response, Scalar, Scheme, SchemeId, SchemeKind, Server, ServerVariable, Status, Struct,
-    Style, Tag, TypeDef, TypeKind, TypeRef, Usage, Variant,
+    Enum, EnumBase, Field, Header, Hint, Literal, Location, Method, Number, Operation, OperationId, Parameter, Path,
+    Piece, Presence, Requirement, Response, Role, Scalar, Scheme, SchemeId, SchemeKind, Server, ServerVariable, Status,
+    Struct, Style, Tag, TypeDef, TypeKind, TypeRef, Usage, Variant,
 };
 use crate::name::{NameOptions, Names, name};
 
@@ -102,7 +102,14 @@ pub(crate) fn body(content: Content) -> Body {
 }
 
 pub(crate) fn response(status: Status, content: Option<Content>) -> Response {
-    Response { status, content, headers: Vec::new(), docs: Docs::default(), origin: Origin::default() }
+    Response {
+        status,
+        content,
+        headers: Vec::new(),
+        links: Vec::new(),
+        docs: Docs::default(),
+        origin: Origin::default(),
+    }
 }
 
 pub(crate) fn header(name: &str, usage: Usage) -> Header {
@@ -137,6 +144,7 @@ pub(crate) fn path(template: &str, parameters: &[Parameter]) -> Path {
 pub(crate) fn operation(id: &str, method: Method, template: &str, parameters: Vec<Parameter>) -> Operation {
     Operation {
         id: Some(id.to_owned()),
+        role: Role::Call,
         method,
         path: path(template, &parameters),
         tags: vec!["books".to_owned()],
@@ -293,4 +301,27 @@ fn lend_book(problem: &Usage) -> Operation {
 
 fn health() -> Operation {
     operation("health", Method::Get, "/health", Vec::new())
+}
+
+/// The same, calling back: a webhook that identifies itself, and a callback of `addBook`.
+pub(crate) fn with_hooks(mut api: Api) -> Api {
+    let book = match &api.operations[2].responses[0].content {
+        Some(Content { kind: ContentKind::Json(book), .. }) => book.clone(),
+        other => unreachable!("{other:?}"),
+    };
+    let returned = Operation {
+        role: Role::Webhook { name: "book.returned".to_owned() },
+        body: Some(body(json(book))),
+        responses: vec![response(Status::Code(204), None)],
+        security: asks(&[&[(2, &[])]]),
+        ..operation("bookReturned", Method::Post, "/book.returned", Vec::new())
+    };
+    let (name, expression) = ("added".to_owned(), "{$request.body#/url}".to_owned());
+    let added = Operation {
+        role: Role::Callback { name, expression, owners: vec![OperationId(1)] },
+        responses: vec![response(Status::Code(204), None)],
+        ..operation("added", Method::Put, "/addBook/added", Vec::new())
+    };
+    api.operations.extend([returned, added]);
+    api
 }

@@ -2,21 +2,25 @@
 
 pub mod client;
 pub mod endpoints;
+pub mod hooks;
 #[cfg(test)]
 pub(crate) mod library;
 mod lints;
 pub mod operations;
 pub mod security;
+pub mod sender;
 pub mod server;
 pub mod sink;
 #[cfg(test)]
 pub(crate) mod testing;
+mod title;
 pub mod ty;
 pub mod types;
 pub mod validation;
 pub mod wire;
 
 pub use endpoints::{supports, supports_header, supports_path};
+pub use title::title;
 
 use std::collections::BTreeMap;
 
@@ -101,9 +105,12 @@ pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
     }
     if options.client {
         emitters.push(|cx| Some(client::module(cx)));
+        emitters.push(sender::module);
     }
     if options.server {
-        emitters.push(|cx| Some(server::module(cx)));
+        emitters.push(server::module);
+        emitters.push(hooks::webhooks);
+        emitters.push(hooks::callbacks);
         emitters.push(security::module);
     }
     emitters

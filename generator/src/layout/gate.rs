@@ -32,8 +32,8 @@ impl Gate {
     /// What a module of the output is for.
     pub fn of_module(name: &str) -> Self {
         match name {
-            "client" => Self::Client,
-            "server" | "security" => Self::Server,
+            "client" | "sender" => Self::Client,
+            "server" | "security" | "webhooks" | "callbacks" => Self::Server,
             "endpoints" => Self::Either,
             _ => Self::Always,
         }

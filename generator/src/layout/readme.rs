@@ -5,7 +5,7 @@ use minijinja::{Value, context};
 use super::manifest;
 use super::render::render;
 use super::{Gate, Package, Plan};
-use crate::emit::sink;
+use crate::emit::{sink, title};
 
 /// The text of `README.md`.
 pub(super) fn emit(plan: Plan<'_>, packages: &[(&'static Package, Gate)]) -> String {
@@ -26,20 +26,31 @@ pub(super) fn emit(plan: Plan<'_>, packages: &[(&'static Package, Gate)]) -> Str
             tls => features.iter().any(|(name, _)| *name == "client-tls"),
             defaults => manifest::defaults(plan, packages),
             traits,
-            operations => operations(plan),
+            operations => operations(plan, crate::model::Operation::is_call),
+            hooks => operations(plan, |operation| !operation.is_call()),
+            receivers => receivers(plan),
         },
     )
 }
 
-fn operations(plan: Plan<'_>) -> Vec<Value> {
+/// The traits that receive the API's own calls, with their modules.
+fn receivers(plan: Plan<'_>) -> Vec<&'static str> {
+    let facts = plan.cx.facts;
+    let all = [("webhooks::Webhooks", &facts.webhooks), ("callbacks::Callbacks", &facts.callbacks)];
+    all.into_iter().filter(|(_, operations)| !operations.is_empty()).map(|(path, _)| path).collect()
+}
+
+fn operations(plan: Plan<'_>, wanted: fn(&crate::model::Operation) -> bool) -> Vec<Value> {
     let row = |(operation, names): (&crate::model::Operation, &crate::name::OperationNames)| {
         let summary = operation.docs.summary.as_deref().unwrap_or_default();
         context! {
             verb => operation.method.key().to_uppercase(),
             path => &operation.path.template,
             method => &names.method,
+            title => title(plan.cx, operation).replace('`', ""),
             summary,
         }
     };
-    plan.cx.api.operations.iter().zip(&plan.cx.names.operations).map(row).collect()
+    let all = plan.cx.api.operations.iter().zip(&plan.cx.names.operations);
+    all.filter(|(operation, _)| wanted(operation)).map(row).collect()
 }

@@ -37,6 +37,7 @@ fn modules() -> Vec<Text> {
 
 fn api(title: &str, description: &str, summary: &str) -> Api {
     let operation = Operation {
+        role: crate::model::Role::Call,
         id: None,
         method: Method::Get,
         path: Path { template: "/books|{id}".into(), segments: Vec::new() },

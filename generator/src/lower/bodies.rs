@@ -24,7 +24,7 @@ impl<'a> Lowering<'a, '_> {
             return None;
         }
         let hint = Hint::OfOperation(id, vec!["request".to_owned(), "body".to_owned()]);
-        let content = self.content(&found.value.content, &found.origin, hint, Direction::Request)?;
+        let content = self.content(&found.value.content, &found.origin, hint, self.traffic.request)?;
         let docs = Docs { description: found.value.description.clone(), ..Docs::default() };
         Some(Body { required: found.value.required, content, docs, origin: found.origin })
     }

@@ -8,6 +8,22 @@ use crate::diagnostics::Pointer;
 use crate::model::Direction;
 use crate::resolve::Resolved;
 
+/// Which side sends a request, and which the answer.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Traffic {
+    /// What travels with requests.
+    pub(super) request: Direction,
+    /// What travels with answers.
+    pub(super) response: Direction,
+}
+
+impl Traffic {
+    /// Clients call the API.
+    pub(super) const CALLS: Self = Self { request: Direction::Request, response: Direction::Response };
+    /// The API calls: webhooks and callbacks.
+    pub(super) const CALLED_BACK: Self = Self { request: Direction::Response, response: Direction::Request };
+}
+
 /// Which components differ by direction, and in which directions they travel.
 #[derive(Debug, Default)]
 pub(super) struct Uses {
@@ -40,20 +56,25 @@ impl Uses {
         }
         spread(&links, &mut differing);
         let mut uses = Self { differing, ..Self::default() };
-        let paths = source.at(&Pointer::root().join("paths")).and_then(Value::as_object);
-        for operation in paths.into_iter().flat_map(|map| map.values()).filter_map(Value::as_object).flatten() {
-            uses.follow_operation(operation.1, &links);
+        for (item, traffic) in path_items(source) {
+            for operation in source.at(&item).and_then(Value::as_object).into_iter().flat_map(|map| map.values()) {
+                uses.follow_operation(operation, traffic, &links);
+            }
         }
         uses
     }
 
-    fn follow_operation(&mut self, operation: &Value, links: &BTreeMap<Pointer, Vec<Pointer>>) {
+    fn follow_operation(&mut self, operation: &Value, traffic: Traffic, links: &BTreeMap<Pointer, Vec<Pointer>>) {
         for key in ["parameters", "requestBody"] {
             let roots = operation.get(key).map(scan).unwrap_or_default().references;
-            reach(roots, links, &mut self.sent);
+            reach(roots, links, self.seen(traffic.request));
         }
         let roots = operation.get("responses").map(scan).unwrap_or_default().references;
-        reach(roots, links, &mut self.answered);
+        reach(roots, links, self.seen(traffic.response));
+    }
+
+    fn seen(&mut self, direction: Direction) -> &mut BTreeSet<Pointer> {
+        if direction == Direction::Request { &mut self.sent } else { &mut self.answered }
     }
 
     /// The directions in which the component at `pointer` gets a type of its own.
@@ -70,6 +91,18 @@ impl Uses {
         let differs = !self.differing.is_empty() && holders.any(|holder| self.differing.contains(&holder));
         if differs { direction } else { Direction::Both }
     }
+}
+
+/// All path items, references followed, and who calls their operations.
+fn path_items(source: &Resolved) -> Vec<(Pointer, Traffic)> {
+    let paths = Pointer::root().join("paths");
+    let called = source.api.paths.paths.keys().map(|path| (paths.join(path), Traffic::CALLS));
+    let called_back = source.path_items().filter(|pointer| {
+        // Components stand for themselves where something refers to them.
+        !pointer.as_str().starts_with("/components/pathItems/")
+    });
+    let all = called.chain(called_back.map(|pointer| (pointer.clone(), Traffic::CALLED_BACK)));
+    all.filter_map(|(pointer, traffic)| Some((source.followed(pointer)?, traffic))).collect()
 }
 
 #[derive(Default)]

@@ -9,6 +9,7 @@ mod constraints;
 mod direction;
 mod enums;
 mod hooks;
+mod links;
 mod literals;
 mod merge;
 mod objects;
@@ -38,6 +39,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
         source,
         overrides,
         uses: direction::Uses::survey(source),
+        traffic: direction::Traffic::CALLS,
         report,
         types: TypeArena::default(),
         known: BTreeMap::new(),
@@ -68,6 +70,8 @@ struct Lowering<'a, 'r> {
     overrides: &'r Overrides,
     report: &'r mut Report,
     uses: direction::Uses,
+    /// Who calls the operation under way.
+    traffic: direction::Traffic,
     types: TypeArena,
     /// Types by the schema they come from, for every schema that a reference may name.
     known: BTreeMap<(Pointer, Direction), TypeId>,

@@ -6,7 +6,8 @@ use super::{Lowering, paths, prose};
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{
-    Direction, Docs, Header, Hint, Method, Operation, OperationId, Response, Scheme, Status, TypeRef, Usage,
+    Docs, Header, Hint, Method, Operation, OperationId, Path, Requirement, Response, Role, Scheme, Status, TypeRef,
+    Usage,
 };
 use crate::resolve::Target;
 
@@ -39,15 +40,19 @@ impl<'a> Lowering<'a, '_> {
                     continue;
                 }
                 let id = OperationId(u32::try_from(operations.len()).unwrap_or(u32::MAX));
-                operations.push(self.operation(id, template, method, found.value, operation, here, schemes));
+                let mut lowered = self.operation(id, found.value, operation, method, here);
+                lowered.path = paths::path(template, &mut lowered.parameters, &lowered.origin, self.report);
+                lowered.security = self.requirement(operation.security.as_ref(), schemes);
+                operations.push(lowered);
             }
         }
-        self.pass_over(&operations);
+        self.hook_operations(&mut operations, schemes);
+        self.links(&mut operations);
         operations
     }
 
     /// The path item that stands at a place; a reference to what is none is reported.
-    fn path_item(&mut self, item: &'a ReferenceOr<PathItem>, at: &Origin) -> Option<Target<'a, PathItem>> {
+    pub(super) fn path_item(&mut self, item: &'a ReferenceOr<PathItem>, at: &Origin) -> Option<Target<'a, PathItem>> {
         let found = self.source.path_item(item, at.clone());
         if let (None, ReferenceOr::Reference { reference }) = (&found, item)
             && self.source.leads_somewhere(reference)
@@ -57,53 +62,29 @@ impl<'a> Lowering<'a, '_> {
         found
     }
 
-    fn pass_over(&mut self, operations: &[Operation]) {
-        for hook in self.webhooks() {
-            self.report.say(&rules::PASSED_OVER, &hook.at, ["webhook", &hook.name]);
-        }
-        for operation in operations {
-            for hook in self.callbacks(&operation.origin) {
-                self.report.say(
-                    &rules::PASSED_OVER,
-                    &hook.at,
-                    ["callback", hook.expression.as_ref().unwrap_or(&hook.name)],
-                );
-            }
-            for response in &operation.responses {
-                for name in self.keys(&response.origin.pointer.join("links")) {
-                    let at = response.origin.join("links").join(&name);
-                    self.report.say(&rules::PASSED_OVER, &at, ["link", &name]);
-                }
-            }
-        }
-    }
-
     /// The methods of a path item, as the document orders them.
-    fn methods_in_order(&self, item: &Origin) -> Vec<Method> {
+    pub(super) fn methods_in_order(&self, item: &Origin) -> Vec<Method> {
         let keys = self.source.at(&item.pointer).and_then(serde_json::Value::as_object);
         let keys = keys.into_iter().flat_map(|map| map.keys());
         keys.filter_map(|key| METHODS.into_iter().find(|method| method.key() == key)).collect()
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one object of the document and where it stands")]
-    fn operation(
+    /// The operation, but for its path and its security.
+    pub(super) fn operation(
         &mut self,
         id: OperationId,
-        template: &str,
-        method: Method,
         item: &'a PathItem,
         operation: &'a openapiv3::Operation,
+        method: Method,
         origin: Origin,
-        schemes: &[Scheme],
     ) -> Operation {
-        let mut parameters = self.parameters(id, item, operation, &origin);
-        let path = paths::path(template, &mut parameters, &origin, self.report);
-        let security = self.requirement(operation.security.as_ref(), schemes);
+        let parameters = self.parameters(id, item, operation, &origin);
         let servers = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
         Operation {
             id: operation.operation_id.clone().filter(|id| !id.trim().is_empty()),
+            role: Role::Call,
             method,
-            path,
+            path: Path { template: String::new(), segments: Vec::new() },
             tags: operation.tags.clone(),
             docs: Docs {
                 summary: operation.summary.clone().or_else(|| item.summary.clone()),
@@ -113,7 +94,7 @@ impl<'a> Lowering<'a, '_> {
             parameters,
             body: self.body(id, operation.request_body.as_ref(), method, &origin),
             responses: self.responses(id, operation, &origin),
-            security,
+            security: Requirement::default(),
             servers: prose::server_list(servers, &origin.join("servers"), self.report),
             origin,
         }
@@ -144,12 +125,12 @@ impl<'a> Lowering<'a, '_> {
         let found = self.source.component(item, at)?;
         let words = vec!["response".to_owned(), status_word(status)];
         let content =
-            self.content(&found.value.content, &found.origin, Hint::OfOperation(id, words), Direction::Response);
+            self.content(&found.value.content, &found.origin, Hint::OfOperation(id, words), self.traffic.response);
         let content = content.filter(|_| may_have_content(status));
         let headers = self.headers(id, status, found.value, &found.origin);
         let description = Some(found.value.description.clone()).filter(|text| !text.trim().is_empty());
         let docs = Docs { summary: prose::carried(&found.value.extensions, "summary"), description, ..Docs::default() };
-        Some(Response { status, content, headers, docs, origin: found.origin })
+        Some(Response { status, content, headers, links: Vec::new(), docs, origin: found.origin })
     }
 
     fn headers(
@@ -167,7 +148,7 @@ impl<'a> Lowering<'a, '_> {
                 continue;
             }
             let hint = Hint::OfOperation(id, vec!["response".to_owned(), status_word(status), name.clone()]);
-            let usage = self.schema_or_content(&found.value.format, &found.origin, hint, Direction::Response);
+            let usage = self.schema_or_content(&found.value.format, &found.origin, hint, self.traffic.response);
             let explode = self.source.at(&found.origin.pointer).and_then(|header| header.get("explode"));
             headers.push(Header {
                 wire_name: name.clone(),
@@ -186,7 +167,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-fn operation_of(item: &PathItem, method: Method) -> Option<&openapiv3::Operation> {
+pub(super) fn operation_of(item: &PathItem, method: Method) -> Option<&openapiv3::Operation> {
     match method {
         Method::Get => item.get.as_ref(),
         Method::Put => item.put.as_ref(),

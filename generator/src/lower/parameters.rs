@@ -53,7 +53,7 @@ impl<'a> Lowering<'a, '_> {
             return None;
         }
         let hint = Hint::OfOperation(id, vec![data.name.clone()]);
-        let found = self.schema_or_content(&data.format, &at, hint, Direction::Request);
+        let found = self.schema_or_content(&data.format, &at, hint, self.traffic.request);
         let (usage, as_json) = found.unwrap_or_else(|| (Usage::plain(crate::model::TypeRef::Any), false));
         let presence = self.presence(data, location, &usage, &at);
         Some(Parameter {

@@ -28,8 +28,10 @@ impl<'a> Lowering<'a, '_> {
     fn undeclared(&mut self, declared: &Origin, schemes: &mut Vec<Scheme>) {
         let root = Pointer::root();
         let mut lists: Vec<_> = self.source.api.security.iter().map(|list| (list, root.join("security"))).collect();
-        for (path, item) in &self.source.api.paths.paths {
-            let Some(found) = self.source.path_item(item, Origin::root_file(root.join("paths").join(path))) else {
+        let paths = self.source.api.paths.paths.keys().map(|path| root.join("paths").join(path));
+        for at in paths.chain(self.source.path_items().cloned()) {
+            let item = self.source.path_item_at(&at);
+            let Some(found) = item.and_then(|item| self.source.path_item(item, Origin::root_file(at))) else {
                 continue;
             };
             let operations =

@@ -5,6 +5,7 @@
 mod api;
 mod constraints;
 mod operation;
+mod role;
 mod security;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -16,6 +17,7 @@ pub use operation::{
     Body, Content, ContentKind, Header, Location, Method, Operation, OperationId, Parameter, Path, Piece, Response,
     Status, Style,
 };
+pub use role::{Link, Role, Target};
 pub use security::{Alternative, ApiKeyLocation, Requirement, Scheme, SchemeId, SchemeKind};
 pub use types::{
     Additional, Direction, Enum, EnumBase, Field, Hint, Literal, Presence, Scalar, Selector, Struct, Tagging,

@@ -1,6 +1,6 @@
 //! Operations: a method and a path, what goes in, and what comes out.
 
-use super::{Docs, Presence, Requirement, Server, Usage};
+use super::{Docs, Link, Presence, Requirement, Role, Server, Usage};
 use crate::diagnostics::Origin;
 
 /// An operation, by its place in `Api::operations`.
@@ -12,9 +12,11 @@ pub struct OperationId(pub u32);
 pub struct Operation {
     /// The document's `operationId`, as written.
     pub id: Option<String>,
+    /// Who calls it.
+    pub role: Role,
     /// The method.
     pub method: Method,
-    /// The path.
+    /// The path. Webhooks and callbacks have none in the document: theirs is where a receiver of oasmith's serves them.
     pub path: Path,
     /// The tags, as written; the first groups the operation.
     pub tags: Vec<String>,
@@ -32,6 +34,13 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// The operation object.
     pub origin: Origin,
+}
+
+impl Operation {
+    /// Whether clients of the API call it: it is no webhook and no callback.
+    pub fn is_call(&self) -> bool {
+        self.role == Role::Call
+    }
 }
 
 /// An HTTP method, as a path item may name it.
@@ -190,6 +199,8 @@ pub struct Response {
     pub content: Option<Content>,
     /// The headers that the document names, without `Content-Type`.
     pub headers: Vec<Header>,
+    /// Where it leads.
+    pub links: Vec<Link>,
     /// The prose.
     pub docs: Docs,
     /// The response object.

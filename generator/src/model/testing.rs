@@ -2,8 +2,8 @@
 
 use super::{
     Additional, Api, Constraints, Direction, Docs, Enum, EnumBase, Field, Hint, Literal, Location, Method, Operation,
-    Parameter, Path, Piece, Presence, Requirement, Response, Scalar, Status, Struct, Style, Tag, Tagging, TypeArena,
-    TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
+    Parameter, Path, Piece, Presence, Requirement, Response, Role, Scalar, Status, Struct, Style, Tag, Tagging,
+    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
 };
 use crate::diagnostics::{Origin, Pointer};
 
@@ -125,6 +125,7 @@ pub(crate) fn operation(method: Method, path: &str) -> Operation {
     }
     Operation {
         id: None,
+        role: Role::Call,
         method,
         path: Path { template: path.to_owned(), segments },
         tags: Vec::new(),
@@ -160,7 +161,14 @@ pub(crate) fn parameter(wire_name: &str, location: Location) -> Parameter {
 
 /// A response without body or headers.
 pub(crate) fn response(status: Status) -> Response {
-    Response { status, content: None, headers: Vec::new(), docs: Docs::default(), origin: Origin::default() }
+    Response {
+        status,
+        content: None,
+        headers: Vec::new(),
+        links: Vec::new(),
+        docs: Docs::default(),
+        origin: Origin::default(),
+    }
 }
 
 /// A tag of the document.

@@ -8,6 +8,7 @@ mod case;
 mod choices;
 mod files;
 mod groups;
+mod hooks;
 mod members;
 mod operations;
 mod parts;

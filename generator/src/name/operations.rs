@@ -2,10 +2,10 @@
 
 use super::OperationNames;
 use super::case::Case;
+use super::hooks;
 use super::rename::Renames;
 use super::reserved::METHODS;
 use super::responses;
-use super::routes;
 use super::scope::{Claim, Scope};
 use super::wish::{self, Rank, Wish};
 use super::words::{Spell, words};
@@ -66,10 +66,10 @@ fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<Stri
             let mut wish = Wish::new(text, &operation.origin, Case::Snake, renamed, ("operation", index + 1));
             match (&operation.id, wish.rank) {
                 (_, Rank::Renamed) => {}
-                (Some(_), _) => wish.claim.names.push(routes::long(operation)),
+                (Some(id), _) => wish.claim.names.push(hooks::beside(operation, id)),
                 (None, _) => {
                     wish.rank = Rank::Derived;
-                    wish.claim.names = routes::names(operation);
+                    wish.claim.names = hooks::names(api, operation);
                     wish.claim.more = wish::none;
                 }
             }
@@ -77,7 +77,9 @@ fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<Stri
         })
         .collect();
     let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by_key(|&index| wishes[index].rank);
+    // Webhooks and callbacks come last: they take no name from what clients call.
+    let is_hook = |index: usize| !api.operations[index].is_call();
+    order.sort_by_key(|&index| (wishes[index].rank != Rank::Renamed, is_hook(index), wishes[index].rank));
     let mut granted = vec![(String::new(), String::new()); wishes.len()];
     for index in order {
         granted[index] = scope.claim_pair(&mut camel, &wishes[index].claim, report);
@@ -91,7 +93,7 @@ fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<Stri
 fn text(operation: &Operation) -> String {
     match &operation.id {
         Some(id) => id.clone(),
-        None => format!("{} {}", operation.method.key().to_uppercase(), operation.path.template),
+        None => hooks::text(operation),
     }
 }
 

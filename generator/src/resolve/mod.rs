@@ -60,6 +60,11 @@ impl Resolved {
         self.found.deep.contains_key(pointer)
     }
 
+    /// The places of the path items outside of `paths`.
+    pub fn path_items(&self) -> impl Iterator<Item = &Pointer> {
+        self.path_items.keys()
+    }
+
     /// A schema under a private key of `dialect`.
     pub fn carried(&self, pointer: &Pointer) -> Option<&ReferenceOr<Schema>> {
         self.found.carried.get(pointer)

@@ -104,9 +104,14 @@ impl Resolved {
         }
     }
 
+    /// The place in this document that a reference names.
+    pub fn local(&self, reference: &str) -> Option<Pointer> {
+        local_pointer(reference).filter(|pointer| self.at(pointer).is_some())
+    }
+
     /// Whether there is something where a reference points to.
     pub fn leads_somewhere(&self, reference: &str) -> bool {
-        local_pointer(reference).and_then(|pointer| self.at(&pointer)).is_some()
+        self.local(reference).is_some()
     }
 
     /// Follows references from `pointer` until something stands there that is none; `None` where they lead nowhere.

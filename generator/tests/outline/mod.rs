@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use oasmith::analyse::Facts;
 use oasmith::model::{
-    Additional, Api, Constraints, ContentKind, Field, Literal, Operation, Presence, Status, TypeKind, TypeRef, Usage,
+    Additional, Api, Constraints, ContentKind, Field, Literal, Operation, Presence, Role, Status, TypeKind, TypeRef,
+    Usage,
 };
 use oasmith::name::Names;
 
@@ -115,6 +116,9 @@ impl Outline<'_> {
             names.method,
             operation.path.segments
         );
+        if let Role::Webhook { .. } | Role::Callback { .. } = operation.role {
+            let _ = writeln!(text, "  {:?}", operation.role);
+        }
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             let presence = match &parameter.presence {
                 Presence::Required => "required ".to_owned(),
@@ -145,6 +149,9 @@ impl Outline<'_> {
                 let required = if header.required { "required " } else { "" };
                 let _ = writeln!(text, "    {name}: {required}{} as {:?}", self.usage(&header.usage), header.wire_name);
             }
+        }
+        for link in operation.responses.iter().flat_map(|response| &response.links) {
+            let _ = writeln!(text, "  link {}: {:?} {:?} {:?}", link.name, link.target, link.parameters, link.body);
         }
         for alternative in &operation.security.alternatives {
             let schemes = alternative.schemes.iter().map(|(id, scopes)| (&self.api.schemes[id.0 as usize].key, scopes));

@@ -38,14 +38,32 @@ pub const MEDIA_TYPE_RAW: Rule = Rule::new(
 )
 .weakening("bytes");
 
-/// A webhook, callback or link.
-pub const PASSED_OVER: Rule = Rule::new(
-    Warning,
-    "passed-over",
-    "the {0} `{1}` is passed over",
-    "its types are emitted where they are components; nothing sends or receives it",
+/// A webhook or callback without security in a document that has some.
+pub const HOOK_WITHOUT_SECURITY: Rule = Rule::new(
+    Note,
+    "hook-without-security",
+    "this operation of a webhook or callback says nothing of its security{0}",
+    "the document's `security` is for those who call the API; write one at the operation if the API identifies itself",
 )
-.leaving_out("the {0}");
+.assuming("the API sends no credentials with it");
+
+/// Servers of a webhook or callback.
+pub const HOOK_SERVERS: Rule = Rule::new(
+    Note,
+    "hook-servers",
+    "the {0} `{1}` has `servers`, which have no effect",
+    "whoever sends it says where to",
+)
+.leaving_out("the servers");
+
+/// A link to an operation that is not there.
+pub const LINK_DANGLING: Rule = Rule::new(
+    Warning,
+    "link-dangling",
+    "the link `{0}` leads to `{1}`, which is no operation of this document",
+    "correct it, or remove the link",
+)
+.assuming("it is documented as it is written");
 
 /// A path parameter that the path does not hold.
 pub const PARAMETER_NOT_IN_PATH: Rule = Rule::new(
@@ -151,7 +169,9 @@ pub(super) const ALL: &[&Rule] = &[
     &HEADER_DESCRIBED_ELSEWHERE,
     &MEDIA_TYPE_NOT_USED,
     &MEDIA_TYPE_RAW,
-    &PASSED_OVER,
+    &HOOK_WITHOUT_SECURITY,
+    &HOOK_SERVERS,
+    &LINK_DANGLING,
     &PARAMETER_NOT_IN_PATH,
     &PARAMETER_REPEATED,
     &PATH_PARAMETER_REPEATED,

@@ -33,15 +33,16 @@ pub const REF_NOT_PATH_ITEM: Rule = Rule::new(
     "`{0}` is no path item",
     "refer to one under `components/pathItems`, `paths` or `webhooks`",
 )
-.assuming("there are no operations here");
+.leaving_out("its operations");
 
 /// A component that means nothing unless something refers to it.
 pub const UNUSED_COMPONENT: Rule = Rule::new(
     Note,
     "unused-component",
-    "nothing refers to the {0} `{1}`, so nothing is emitted for it",
+    "nothing refers to the {0} `{1}`",
     "refer to it where it applies, or remove it",
-);
+)
+.leaving_out("the {0}");
 
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[&DANGLING_REF, &REF_CYCLE, &EXTERNAL_REF, &REF_NOT_PATH_ITEM, &UNUSED_COMPONENT];

@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::emit::endpoints::{endpoint_static, shape_tokens};
 use crate::emit::operations::answers::{Answer, Answers, Side, Success};
-use crate::emit::{Cx, sink, ty};
-use crate::model::{ContentKind, Presence, Status};
+use crate::emit::{Cx, sink, title, ty};
+use crate::model::{ContentKind, Presence, Role, Status};
 
 /// `Debug`, without what the client keeps to itself.
 pub(super) fn debug() -> TokenStream {
@@ -20,11 +20,11 @@ pub(super) fn debug() -> TokenStream {
 }
 
 /// The method of an operation.
-pub(super) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
+pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let Answers { operation, names, .. } = answers;
     let name = sink::ident(&names.method);
-    let line = format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template);
-    let docs = sink::docs(&operation.docs, &[line]);
+    let line = title(cx, operation);
+    let docs = sink::docs(&operation.docs, &std::iter::once(line).chain(whereto(&operation.role)).collect::<Vec<_>>());
     let (request, ok, error) = (sink::ident(&names.request), sink::ident(&names.ok), sink::ident(&names.error));
     let endpoint = endpoint_static(&names.method);
     let parameters = operation.parameters.iter().zip(&names.parameters).map(|(parameter, field)| {
@@ -48,6 +48,8 @@ pub(super) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let read = reader_name(&names.method);
     let writes: Vec<_> = parameters.chain(body).collect();
     let binding = if writes.is_empty() { quote!(call) } else { quote!(mut call) };
+    // Whom the API calls back says where to.
+    let (url, to) = if operation.is_call() { (None, None) } else { (Some(quote!(url: &str,)), Some(quote!(.to(url)))) };
     quote! {
         #docs
         ///
@@ -55,17 +57,27 @@ pub(super) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
         /// The failures that the document describes, and all others: see [`Error`].
         pub async fn #name(
             &self,
+            #url
             request: &operations::#request,
         ) -> Result<operations::#ok, Error<operations::#error>> {
-            let #binding = self.core.call(&endpoints::#endpoint, request);
+            let #binding = self.core.call(&endpoints::#endpoint, request)#to;
             #(#writes)*
             self.core.send(call, #read).await
         }
     }
 }
 
+/// What the address is that a method of a sender takes.
+fn whereto(role: &Role) -> Option<String> {
+    match role {
+        Role::Call => None,
+        Role::Webhook { .. } => Some("`url` is the receiver's whole address.".to_owned()),
+        Role::Callback { expression, .. } => Some(format!("`url` is the whole address: what `{expression}` comes to.")),
+    }
+}
+
 /// The function that reads an operation's answers.
-pub(super) fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
+pub(in crate::emit) fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let names = answers.names;
     let (ok, error) = (sink::ident(&names.ok), sink::ident(&names.error));
     let mut arms: Vec<(Status, TokenStream)> = Vec::new();

@@ -1,6 +1,6 @@
 //! `client.rs`: a method per operation over the support code's client.
 
-mod methods;
+pub(super) mod methods;
 mod servers;
 #[cfg(test)]
 mod tests;
@@ -18,7 +18,8 @@ use crate::model::{SchemeId, SchemeKind};
 
 /// Emits the client.
 pub fn module(cx: Cx<'_>) -> Module {
-    let operations: Vec<_> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
+    let calls = cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.is_call());
+    let operations: Vec<_> = calls.map(|(index, _)| Answers::of(cx, index)).collect();
     let readers: Vec<_> = operations.iter().map(|answers| methods::reader(cx, answers)).collect();
     let mut items = vec![lints::of_prose()];
     items.extend(imports(operations.is_empty()));

@@ -13,7 +13,7 @@ use super::client::default_url;
 use super::operations::answers::Answers;
 use super::operations::mentions;
 use super::security::{combinations, scheme_static};
-use super::{Cx, Module, sink};
+use super::{Cx, Module, sink, title};
 use crate::model::{
     ApiKeyLocation, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeId, SchemeKind, Style, Usage,
 };
@@ -94,8 +94,7 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
         quote!(.produces(&[#(#media_types),*]))
     });
     let secured = secured(cx, combinations, operation);
-    let docs =
-        sink::paragraphs([format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template).as_str()]);
+    let docs = sink::paragraphs([title(cx, operation).as_str()]);
     quote! {
         #docs
         pub(super) static #ident: Endpoint =

@@ -2,6 +2,7 @@
 
 pub mod answers;
 mod checks;
+mod links;
 mod request;
 mod results;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use quote::quote;
 use super::answers::Answers;
 use crate::emit::ty::{self, Types};
 use crate::emit::types::accessor;
-use crate::emit::{Cx, sink};
+use crate::emit::{Cx, sink, title};
 use crate::model::{self, Body, ContentKind, Header, Location, Parameter, Presence, Scalar, TypeRef, Usage};
 use crate::name::OperationNames;
 
@@ -57,7 +57,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<
     let Answers { operation, names, .. } = answers;
     let name = sink::ident(&names.request);
     let fields = fields(cx, types, answers);
-    let line = format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template);
+    let line = title(cx, operation);
     let docs = sink::docs(&operation.docs, &[line]);
     let declared = operation.parameters.iter().map(|parameter| sink::docs(&parameter.docs, &[wire(parameter)]));
     let body_docs = operation.body.iter().map(|body| match (&body.docs.summary, &body.docs.description) {

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::answers::{Answer, Answers, Success};
+use super::links;
 use super::request::{self, Field};
 use crate::emit::ty::Types;
 use crate::emit::{Cx, sink};
@@ -33,7 +34,8 @@ fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
             vec![quote!(#docs pub type #name = ();)]
         }
         Success::Alone(answer) => {
-            let docs = title(answers, &status_line(answer));
+            let links = links::prose(cx, answer.response);
+            let docs = titled(answers, &status_line(answer), links.as_deref());
             let ty = answer.content.map_or_else(|| quote!(()), |body| content(types, body));
             vec![quote!(#docs pub type #name = #ty;)]
         }
@@ -52,13 +54,18 @@ fn failure(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
 }
 
 fn title(answers: &Answers<'_>, what: &str) -> TokenStream {
+    titled(answers, what, None)
+}
+
+fn titled(answers: &Answers<'_>, what: &str, more: Option<&str>) -> TokenStream {
     let method = answers.names.method.trim_start_matches("r#");
-    sink::paragraphs([format!("{what}: `{method}`.").as_str()])
+    let line = format!("{what}: `{method}`.");
+    sink::paragraphs(std::iter::once(line.as_str()).chain(more))
 }
 
 /// An enum of answers, and the structs of those with headers.
 fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers: &[Answer<'_>]) -> Vec<TokenStream> {
-    let variants = answers.iter().map(|answer| variant(types, answer));
+    let variants = answers.iter().map(|answer| variant(cx, types, answer));
     let clone = types.std("Clone");
     let mut items = vec![quote! {
         #docs
@@ -71,9 +78,9 @@ fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers:
     items
 }
 
-fn variant(types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
+fn variant(cx: Cx<'_>, types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
     let name = sink::ident(&answer.names.variant);
-    let docs = answer_docs(answer);
+    let docs = answer_docs(cx, answer);
     let body = answer.content.map(|body| content(types, body));
     match body {
         _ if answer.has_headers() => {
@@ -91,7 +98,7 @@ fn variant(types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
 
 /// A struct of status, body and headers, as far as there are any.
 fn holder(cx: Cx<'_>, types: &Types<'_>, name: &Ident, answer: &Answer<'_>) -> TokenStream {
-    let docs = answer_docs(answer);
+    let docs = answer_docs(cx, answer);
     let status = answer.is_chosen().then(|| quote!(#[doc = " The status."] pub status: ::http::StatusCode,));
     let body = answer.content.map(|body| content(types, body)).map(|ty| quote!(#[doc = " The body."] pub body: #ty,));
     let headers = answer.response.headers.iter().zip(&answer.names.headers).map(|(header, field)| {
@@ -107,8 +114,10 @@ fn holder(cx: Cx<'_>, types: &Types<'_>, name: &Ident, answer: &Answer<'_>) -> T
     }
 }
 
-fn answer_docs(answer: &Answer<'_>) -> TokenStream {
-    sink::docs(&answer.response.docs, &[format!("{}.", status_line(answer))])
+fn answer_docs(cx: Cx<'_>, answer: &Answer<'_>) -> TokenStream {
+    let line = format!("{}.", status_line(answer));
+    let extra: Vec<String> = std::iter::once(line).chain(links::prose(cx, answer.response)).collect();
+    sink::docs(&answer.response.docs, &extra)
 }
 
 fn status_line(answer: &Answer<'_>) -> String {

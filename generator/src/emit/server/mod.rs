@@ -12,36 +12,71 @@ use quote::quote;
 use super::endpoints::endpoint_static;
 use super::operations::answers::Answers;
 use super::{Cx, Module, lints, sink};
-use crate::model::ContentKind;
+use crate::model::{ContentKind, OperationId};
+pub(super) use traits::Trait;
 
-/// Emits the server.
-pub fn module(cx: Cx<'_>) -> Module {
-    let secured = cx.api.operations.iter().any(|operation| operation.security.is_secured());
-    let operations: Vec<_> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
-    let mut items = imports(secured, cx.api.operations.is_empty());
+/// Emits the server; nothing where clients call nothing, but the API calls others.
+pub fn module(cx: Cx<'_>) -> Option<Module> {
+    let groups = cx.facts.groups.iter().zip(&cx.names.groups);
+    let traits: Vec<_> = groups.map(|(group, names)| Trait::of_group(group, sink::ident(&names.api))).collect();
+    if traits.is_empty() && !cx.api.operations.is_empty() {
+        return None;
+    }
+    let service = Service { cx, traits };
+    let mut items = imports(&service);
     items.extend(base_path(cx));
-    for group in 0..cx.facts.groups.len() {
-        items.push(traits::emit(cx, group));
-    }
-    items.extend(operations.iter().map(traits::failure));
-    items.extend(entry_points(cx, secured));
-    items.push(routes(cx, secured));
-    for (group, names) in cx.facts.groups.iter().zip(&cx.names.groups) {
-        for id in &group.operations {
-            let answers = &operations[id.0 as usize];
-            items.push(handlers::emit(cx, answers, &sink::ident(&names.api)));
-            items.push(replies::emit(cx, answers));
-        }
-    }
-    Module {
+    items.extend(service.items(&entry_docs(&service)));
+    Some(Module {
         name: "server",
         docs: "The server: implement the traits, and serve the router.".to_owned(),
         items,
-        support: vec!["failure", "guard", "reader", "rejection", "reply", "serve", "server", "value_de", "value_ser"],
+        support: SUPPORT.to_vec(),
+    })
+}
+
+/// The support files that a service uses.
+pub(super) const SUPPORT: [&str; 9] =
+    ["failure", "guard", "reader", "rejection", "reply", "serve", "server", "value_de", "value_ser"];
+
+/// What one module serves.
+pub(super) struct Service<'a> {
+    pub(super) cx: Cx<'a>,
+    pub(super) traits: Vec<Trait<'a>>,
+}
+
+impl Service<'_> {
+    /// The operations, in the order of the document.
+    fn operations(&self) -> Vec<OperationId> {
+        let mut all: Vec<OperationId> = self.traits.iter().flat_map(|one| one.operations).copied().collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn is_secured(&self) -> bool {
+        self.traits.iter().any(|one| one.is_secured(self.cx))
+    }
+
+    /// Traits, entry points, and a function per operation.
+    pub(super) fn items(&self, router_docs: &TokenStream) -> Vec<TokenStream> {
+        let cx = self.cx;
+        let mut items: Vec<TokenStream> = self.traits.iter().map(|one| one.emit(cx)).collect();
+        items.extend(self.operations().iter().map(|id| traits::failure(&Answers::of(cx, id.0 as usize))));
+        items.extend(entry_points(self, router_docs));
+        items.push(routes(self));
+        for one in &self.traits {
+            for id in one.operations {
+                let answers = Answers::of(cx, id.0 as usize);
+                items.push(handlers::emit(cx, &answers, &one.name));
+                items.push(replies::emit(cx, &answers));
+            }
+        }
+        items
     }
 }
 
-fn imports(secured: bool, empty: bool) -> Vec<TokenStream> {
+/// What every service needs.
+pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
+    let secured = service.is_secured();
     let modules = if secured { quote!(endpoints, operations, security) } else { quote!(endpoints, operations) };
     let guard = if secured { quote!(security::Gate) } else { quote!(super::support::guard::Open) };
     let guard = if secured { quote!(use super::#guard;) } else { quote!(use #guard;) };
@@ -70,12 +105,10 @@ fn imports(secured: bool, empty: bool) -> Vec<TokenStream> {
             use super::support::server::Route;
         ),
     ];
-    if empty {
+    if service.traits.is_empty() {
         items.remove(0);
     } else {
-        items.push(quote!(
-            use super::support::failure::{Handling, outcome};
-        ));
+        items.extend(handling(service));
         items.push(quote!(
             use super::support::reader::Reader;
         ));
@@ -85,6 +118,26 @@ fn imports(secured: bool, empty: bool) -> Vec<TokenStream> {
         items.push(quote!(use super::{#modules};));
     }
     items
+}
+
+/// What ends a call. Receivers of webhooks and callbacks have a way more.
+fn handling(service: &Service<'_>) -> Vec<TokenStream> {
+    if service.operations().iter().all(|id| service.cx.api.operations[id.0 as usize].is_call()) {
+        return vec![quote!(
+            use super::support::failure::{Handling, outcome};
+        )];
+    }
+    vec![
+        quote!(
+            pub use super::support::hooks::{NotReceived, at_one_address};
+        ),
+        quote!(
+            use super::support::failure::Handling;
+        ),
+        quote!(
+            use super::support::hooks::outcome;
+        ),
+    ]
 }
 
 /// The path of the document's first server, where routers want to be nested.
@@ -102,31 +155,37 @@ fn base_path(cx: Cx<'_>) -> Option<TokenStream> {
     })
 }
 
-fn bounds(cx: Cx<'_>, secured: bool) -> TokenStream {
-    let apis = cx.facts.groups.iter().zip(&cx.names.groups).map(|(group, names)| {
-        let api = sink::ident(&names.api);
-        let has_principal = group.operations.iter().any(|id| cx.api.operations[id.0 as usize].security.is_secured());
-        if has_principal { quote!(#api<Principal = S::Principal>) } else { quote!(#api) }
+fn bounds(service: &Service<'_>) -> TokenStream {
+    let apis = service.traits.iter().map(|one| {
+        let api = &one.name;
+        if one.is_secured(service.cx) { quote!(#api<Principal = S::Principal>) } else { quote!(#api) }
     });
     let apis: Vec<_> = apis.collect();
     let api = if apis.is_empty() { quote!(Send + Sync + 'static) } else { quote!(#(#apis)+*) };
-    if secured { quote!(where A: #api, S: security::Authenticator,) } else { quote!(where A: #api,) }
+    if service.is_secured() { quote!(where A: #api, S: security::Authenticator,) } else { quote!(where A: #api,) }
 }
 
-fn entry_points(cx: Cx<'_>, secured: bool) -> Vec<TokenStream> {
-    let bounds = bounds(cx, secured);
-    let (generics, auth, argument, guard, guard_type, also) = if secured {
-        (quote!(A, S), quote!(, auth: S), quote!(, auth), quote!(Gate(auth)), quote!(Gate<S>), " and `auth`")
-    } else {
-        (quote!(A), TokenStream::new(), TokenStream::new(), quote!(Open), quote!(Open), "")
-    };
+fn entry_docs(service: &Service<'_>) -> TokenStream {
+    let also = if service.is_secured() { " and `auth`" } else { "" };
     let line = sink::text(&format!(" A router that serves `api`{also}."));
+    quote! {
+        #[doc = #line]
+        ///
+        /// It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to
+        /// merge.
+    }
+}
+
+fn entry_points(service: &Service<'_>, router_docs: &TokenStream) -> Vec<TokenStream> {
+    let bounds = bounds(service);
+    let (generics, auth, argument, guard, guard_type) = if service.is_secured() {
+        (quote!(A, S), quote!(, auth: S), quote!(, auth), quote!(Gate(auth)), quote!(Gate<S>))
+    } else {
+        (quote!(A), TokenStream::new(), TokenStream::new(), quote!(Open), quote!(Open))
+    };
     vec![
         quote! {
-            #[doc = #line]
-            ///
-            /// It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to
-            /// merge.
+            #router_docs
             pub fn router<#generics>(api: A #auth) -> ::axum::Router #bounds {
                 server(api #argument).into_router()
             }
@@ -146,12 +205,12 @@ fn entry_points(cx: Cx<'_>, secured: bool) -> Vec<TokenStream> {
     ]
 }
 
-fn routes(cx: Cx<'_>, secured: bool) -> TokenStream {
-    let bounds = bounds(cx, secured);
-    let (generics, principal) = if secured { (quote!(A, S), quote!(S::Principal)) } else { (quote!(A), quote!(())) };
-    let groups = cx.facts.groups.iter().flat_map(|group| &group.operations);
-    let rows = groups.map(|id| {
-        let method = &cx.names.operations[id.0 as usize].method;
+fn routes(service: &Service<'_>) -> TokenStream {
+    let bounds = bounds(service);
+    let (generics, principal) =
+        if service.is_secured() { (quote!(A, S), quote!(S::Principal)) } else { (quote!(A), quote!(())) };
+    let rows = service.traits.iter().flat_map(|one| one.operations).map(|id| {
+        let method = &service.cx.names.operations[id.0 as usize].method;
         let (endpoint, handle) = (endpoint_static(method), handlers::name(method));
         quote!(Route { endpoint: &endpoints::#endpoint, handle: #handle })
     });

@@ -6,5 +6,5 @@ use crate::emit::library::{Sample, library, text};
 #[test]
 fn the_library() {
     let sample = Sample::of(library());
-    insta::assert_snapshot!(text(&module(sample.cx())));
+    insta::assert_snapshot!(text(&module(sample.cx()).expect("a server")));
 }

@@ -1,32 +1,53 @@
 //! The traits that a user implements.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use crate::analyse::Group;
 use crate::emit::operations::answers::Answers;
-use crate::emit::{Cx, sink};
+use crate::emit::{Cx, sink, title};
 use crate::model::{Docs, OperationId};
 
-/// The trait of a group.
-pub(super) fn emit(cx: Cx<'_>, group: usize) -> TokenStream {
-    let (group, names) = (&cx.facts.groups[group], &cx.names.groups[group]);
-    let api = sink::ident(&names.api);
-    let has_principal = group.operations.iter().any(|id| cx.api.operations[id.0 as usize].security.is_secured());
-    let principal = has_principal.then(|| {
+/// A trait that a user implements.
+pub(in crate::emit) struct Trait<'a> {
+    pub(in crate::emit) name: Ident,
+    /// Its doc comment.
+    pub(in crate::emit) docs: TokenStream,
+    pub(in crate::emit) operations: &'a [OperationId],
+}
+
+impl<'a> Trait<'a> {
+    /// The trait of a tag.
+    pub(super) fn of_group(group: &'a Group, name: Ident) -> Self {
+        let title = if group.tag.is_empty() {
+            "The operations.".to_owned()
+        } else {
+            format!("The operations of `{}`.", group.tag)
+        };
+        let docs = sink::docs(&Docs { description: group.description.clone(), ..Docs::default() }, &[title]);
+        Self { name, docs, operations: &group.operations }
+    }
+
+    /// Whether callers of it identify themselves.
+    pub(super) fn is_secured(&self, cx: Cx<'_>) -> bool {
+        self.operations.iter().any(|id| cx.api.operations[id.0 as usize].security.is_secured())
+    }
+
+    pub(super) fn emit(&self, cx: Cx<'_>) -> TokenStream {
+        let Self { name, docs, .. } = self;
+        let principal = self.is_secured(cx).then(|| {
+            quote! {
+                /// Who calls: what the authenticator makes of credentials.
+                type Principal: Send + 'static;
+            }
+        });
+        let methods = self.operations.iter().map(|id| method(cx, *id));
         quote! {
-            /// Who calls: what the authenticator makes of credentials.
-            type Principal: Send + 'static;
-        }
-    });
-    let title =
-        if group.tag.is_empty() { "The operations.".to_owned() } else { format!("The operations of `{}`.", group.tag) };
-    let prose = sink::docs(&Docs { description: group.description.clone(), ..Docs::default() }, &[title]);
-    let methods = group.operations.iter().map(|id| method(cx, *id));
-    quote! {
-        #prose
-        pub trait #api: Send + Sync + 'static {
-            #principal
-            #(#methods)*
+            #docs
+            pub trait #name: Send + Sync + 'static {
+                #principal
+                #(#methods)*
+            }
         }
     }
 }
@@ -45,10 +66,23 @@ pub(super) fn failure(answers: &Answers<'_>) -> TokenStream {
 
 fn method(cx: Cx<'_>, id: OperationId) -> TokenStream {
     let operation = &cx.api.operations[id.0 as usize];
-    let line = format!("`{} {}`", operation.method.key().to_uppercase(), operation.path.template);
+    let line = title(cx, operation);
     let docs = sink::docs(&operation.docs, &[line]);
     let signature = signature(cx, id);
-    quote!(#docs #signature;)
+    if operation.is_call() {
+        return quote!(#docs #signature;);
+    }
+    let unused = if operation.security.is_secured() { quote!((caller, request)) } else { quote!(request) };
+    let served =
+        format!("The router takes it at `{}`. Unless it is implemented, the answer is 404.", operation.path.template);
+    let docs = sink::docs(&operation.docs, &[title(cx, operation), served]);
+    quote! {
+        #docs
+        #signature {
+            let _ = #unused;
+            async { Err(NotReceived.into()) }
+        }
+    }
 }
 
 fn caller(cx: Cx<'_>, id: OperationId) -> Option<TokenStream> {

@@ -1,0 +1,115 @@
+//! `sender.rs`: a method per webhook and callback, over the support code's client.
+
+#[cfg(test)]
+mod tests;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::client::methods;
+use super::operations::answers::Answers;
+use super::operations::mentions;
+use super::{Cx, Module, lints};
+
+/// Emits the sender; nothing where the API calls nobody.
+pub fn module(cx: Cx<'_>) -> Option<Module> {
+    let hooks = cx.facts.webhooks.iter().chain(&cx.facts.callbacks);
+    let operations: Vec<_> = hooks.map(|id| Answers::of(cx, id.0 as usize)).collect();
+    if operations.is_empty() {
+        return None;
+    }
+    let readers: Vec<_> = operations.iter().map(|answers| methods::reader(cx, answers)).collect();
+    let shape = readers.iter().any(|reader| mentions(reader, "Shape"));
+    let mut items = imports();
+    items.extend(shape.then(|| {
+        quote!(
+            use super::support::endpoint::Shape;
+        )
+    }));
+    items.extend(sender());
+    let methods = operations.iter().map(|answers| methods::method(cx, answers));
+    items.push(quote!(impl Sender { #(#methods)* }));
+    items.extend(readers);
+    Some(Module {
+        name: "sender",
+        docs: "The API's own calls: sends webhooks and callbacks to whoever waits for them.".to_owned(),
+        items,
+        support: vec!["call", "client", "error", "in_process", "received", "transport", "value_de"],
+    })
+}
+
+fn imports() -> Vec<TokenStream> {
+    vec![
+        lints::of_prose(),
+        quote!(
+            use ::std::sync::Arc;
+        ),
+        quote!(
+            pub use super::support::client::{BuildError, ClientBuilder};
+        ),
+        quote!(
+            pub use super::support::error::Error;
+        ),
+        quote!(
+            pub use super::support::in_process::InProcess;
+        ),
+        quote!(
+            use super::support::client::Core;
+        ),
+        quote!(
+            use super::support::received::{Decoded, Received};
+        ),
+        quote!(
+            use super::support::transport::Transport;
+        ),
+        quote!(
+            use super::{endpoints, operations};
+        ),
+    ]
+}
+
+fn sender() -> [TokenStream; 4] {
+    [
+        quote! {
+            /// Sends webhooks and callbacks: each call says where to. Clones share one connection pool.
+            ///
+            /// Addresses often come from strangers. Before sending, make sure that they are none of your own network.
+            #[derive(Clone)]
+            pub struct Sender {
+                core: Arc<Core>,
+            }
+        },
+        quote! {
+            impl Sender {
+                /// A sender in the making: `Sender::builder().build_sender()`.
+                pub fn builder() -> ClientBuilder {
+                    ClientBuilder::new("http://localhost")
+                }
+
+                /// A sender without credentials that sends through `transport`:
+                /// `Sender::with_transport(InProcess::new(router))`.
+                pub fn with_transport(transport: impl Transport) -> Self {
+                    Self { core: Arc::new(Core::over(transport)) }
+                }
+            }
+        },
+        quote! {
+            impl ClientBuilder {
+                /// Makes a sender.
+                ///
+                /// # Errors
+                /// Where a header is none, or TLS cannot be set up.
+                pub fn build_sender(self) -> Result<Sender, BuildError> {
+                    Ok(Sender { core: Arc::new(self.finish()?) })
+                }
+            }
+        },
+        quote! {
+            impl ::core::fmt::Debug for Sender {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Debug::fmt(&self.core, f)
+                }
+            }
+        },
+    ]
+}
