@@ -121,7 +121,7 @@ impl Call {
     }
 
     fn write<T: Wire>(&mut self, index: usize, parameter: &'static Parameter, value: &T) -> Result<(), ValueError> {
-        let value = if parameter.style == Style::Json {
+        let value = if parameter.style.is_json() {
             let text = json::to_vec(value).map_err(|error| ValueError(error.to_string()))?;
             Value::Text(String::from_utf8(text).map_err(|error| ValueError(error.to_string()))?)
         } else {
@@ -137,6 +137,10 @@ impl Call {
                     return Err(ValueError("is empty, which a path cannot carry".into()));
                 }
                 self.path.push((index, text));
+                Ok(())
+            }
+            (Location::Query, Value::Text(text)) if parameter.style == Style::Whole => {
+                percent::encode(&text, percent::STRICT, &mut self.query);
                 Ok(())
             }
             (Location::Query, value) => params_write::query(parameter, &value, &mut self.query),

@@ -216,6 +216,16 @@ pub enum Style {
     DeepObject,
     /// One JSON text.
     Json,
+    /// One JSON text, which is the whole query.
+    Whole,
+}
+
+impl Style {
+    /// Whether the value travels as one JSON text.
+    #[must_use]
+    pub const fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::Whole)
+    }
 }
 
 /// What a parameter holds: tells how its text is read.

@@ -20,6 +20,8 @@ pub struct Reader {
     endpoint: &'static Endpoint,
     path: Vec<String>,
     query: Pairs,
+    /// The query as it came, where a parameter is all of it.
+    whole: Option<String>,
     cookies: Pairs,
     headers: HeaderMap,
     body: Bytes,
@@ -37,25 +39,26 @@ impl Reader {
         headers: HeaderMap,
         body: Bytes,
     ) -> Result<Self, Rejection> {
-        let query = Pairs::query(query)
+        let is_whole = endpoint.parameters.iter().any(|parameter| parameter.style == Style::Whole);
+        let whole = (is_whole && !query.is_empty()).then(|| query.to_owned());
+        let query = Pairs::query(if is_whole { "" } else { query })
             .map_err(|error| Rejection::new(RejectionKind::Malformed, format!("the query {error}")))?;
         let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
         let cookies = Pairs::cookies(cookies);
         let violations = Vec::new();
-        Ok(Self { endpoint, path, query, cookies, headers, body, next: 0, kind: RejectionKind::Malformed, violations })
+        let kind = RejectionKind::Malformed;
+        Ok(Self { endpoint, path, query, whole, cookies, headers, body, next: 0, kind, violations })
     }
 
     /// Reads a parameter that must be there. A list of no items may be written as nothing.
     pub fn required<T: Wire>(&mut self) -> Option<T> {
         let parameter = self.parameter()?;
         match self.value(parameter) {
-            Ok(None) if parameter.style != Style::Json && parameter.location != Location::Header => {
-                match parameter.shape {
-                    Shape::List(_) if parameter.explode => self.typed(parameter, Value::List(Vec::new())),
-                    Shape::Object(..) if parameter.explode => self.typed(parameter, Value::Object(Vec::new())),
-                    _ => self.missing(parameter),
-                }
-            }
+            Ok(None) if !parameter.style.is_json() && parameter.location != Location::Header => match parameter.shape {
+                Shape::List(_) if parameter.explode => self.typed(parameter, Value::List(Vec::new())),
+                Shape::Object(..) if parameter.explode => self.typed(parameter, Value::Object(Vec::new())),
+                _ => self.missing(parameter),
+            },
             Ok(None) => self.missing(parameter),
             Ok(Some(raw)) => self.raw(parameter, raw),
             Err(error) => self.fault(parameter, "", error.0),
@@ -153,7 +156,7 @@ impl Reader {
 
     fn value(&self, parameter: &'static Parameter) -> Result<Option<Raw>, ValueError> {
         let all = self.endpoint.parameters;
-        if parameter.style == Style::Json {
+        if parameter.style.is_json() {
             return self.json_text(parameter).map(|text| text.map(Raw::Json));
         }
         let value = match parameter.location {
@@ -173,6 +176,9 @@ impl Reader {
             |text: Result<String, percent::Malformed>| text.map_err(|fault| ValueError(fault.message().into()));
         match parameter.location {
             Location::Path => self.path_value(parameter).map(|raw| decoded(percent::decode(raw))).transpose(),
+            Location::Query if parameter.style == Style::Whole => {
+                self.whole.as_deref().map(|raw| decoded(percent::decode_form(raw))).transpose()
+            }
             Location::Query => {
                 let mut values = self.query.all(parameter.name);
                 let first = values.next().map(|raw| decoded(percent::decode_form(raw))).transpose();
