@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::config::{Job, OnErrors};
-use crate::diagnostics::{Diagnostic, FileId, NOTHING_USABLE, OVERRIDE_UNUSED, Origin, Pointer, Report, Severity};
+use crate::diagnostics::{
+    Diagnostic, FileId, NO_ARGS, NOTHING_USABLE, OVERRIDE_UNUSED, Origin, Pointer, Report, SELECTION_EMPTY,
+    SELECTOR_UNUSED, Severity,
+};
 use crate::emit::EmitOptions;
 use crate::format::Provenance;
 use crate::layout::Files;
@@ -48,6 +51,19 @@ impl Generation {
                     Some(place) => config.say_at(&OVERRIDE_UNUSED, FileId(0), place, args),
                     None => config.say(&OVERRIDE_UNUSED, &Origin::root_file(unused.pointer.clone()), args),
                 }
+            }
+        }
+        // Nothing of a document that cannot be read was asked about.
+        if report.worst() < Some(Severity::Fatal) || job.selection.leaves_nothing() {
+            for selector in job.selection.unused() {
+                let args = [selector.side.key(), selector.by.key(), selector.text.as_str()];
+                match selector.place {
+                    Some(place) => config.say_at(&SELECTOR_UNUSED, FileId(0), place, args),
+                    None => config.say(&SELECTOR_UNUSED, &Origin::default(), args),
+                }
+            }
+            if job.selection.leaves_nothing() && job.selection.unused().next().is_none() {
+                config.say(&SELECTION_EMPTY, &Origin::default(), NO_ARGS);
             }
         }
         let refused = refuses(&report) || !config.diagnostics().is_empty();

@@ -24,9 +24,11 @@ pub mod model;
 pub mod name;
 pub mod parse;
 pub mod resolve;
+pub mod select;
 pub mod write;
 
 pub use build::{Builder, Error, compile};
+pub use config::By;
 pub use emit::Dates;
 pub use generation::{Generation, Verdict};
 
@@ -48,6 +50,7 @@ pub fn generate(job: &Job, layout: &Layout) -> Generation {
 /// All stages but the last, which is [`write::write()`] or [`write::check()`]. `None` if the findings forbid an output.
 fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) -> Option<Files> {
     let document = load::load_with(&job.input(), report)?;
+    let document = select::select(document, &job.selection, report);
     let census = Census::of(&document.tree);
     let document = dialect::normalise(document, report);
     job.overrides.mounted(document.sources.mounts());

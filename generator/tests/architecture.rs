@@ -5,8 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages, in the order of the flow.
-const STAGES: [&str; 12] =
-    ["load", "dialect", "parse", "resolve", "lower", "check", "analyse", "name", "emit", "format", "layout", "write"];
+const STAGES: [&str; 13] = [
+    "load", "select", "dialect", "parse", "resolve", "lower", "check", "analyse", "name", "emit", "format", "layout",
+    "write",
+];
 
 /// Rooms that every stage may use.
 const SHARED: [&str; 3] = ["config", "diagnostics", "model"];

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use quote::quote;
 
-use crate::config::{self, Action, Job, OnErrors, Reach, check_path};
+use crate::config::{self, Action, By, Job, OnErrors, Reach, Side, check_path};
 use crate::diagnostics::{Paint, Pointer, Report, Strictness, UnknownCode};
 use crate::emit::{Dates, sink};
 use crate::layout::Layout;
@@ -100,6 +100,20 @@ impl Builder {
     #[must_use]
     pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
         self.job.root = Some(folder.into());
+        self
+    }
+
+    /// Takes only operations that match, beside what was named before: see [`By`] for what a selector looks at.
+    #[must_use]
+    pub fn include(mut self, by: By, text: &str) -> Self {
+        self.job.selection.add(Side::Include, by, text.to_owned(), None);
+        self
+    }
+
+    /// Leaves out operations that match.
+    #[must_use]
+    pub fn exclude(mut self, by: By, text: &str) -> Self {
+        self.job.selection.add(Side::Exclude, by, text.to_owned(), None);
         self
     }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::config::{By, Side};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Reads OpenAPI documents and emits Rust: types, an axum server, a reqwest client.
@@ -133,6 +134,8 @@ pub(super) struct Selection {
     /// An overlay to apply to the document, after those of the job; may be repeated.
     #[arg(long = "overlay", value_name = "FILE")]
     pub(super) overlays: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) selectors: Selectors,
     /// The folder that holds all files of the document; the document's own unless given.
     #[arg(long, value_name = "FOLDER")]
     pub(super) root: Option<PathBuf>,
@@ -148,4 +151,50 @@ pub(super) struct Selection {
     /// Fail on findings of a code, and write nothing.
     #[arg(long, value_name = "CODE")]
     pub(super) deny: Vec<String>,
+}
+
+/// Which operations are wanted, beside what the job says. All may be repeated.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct Selectors {
+    /// Take only operations with this tag.
+    #[arg(long, value_name = "TAG")]
+    pub(super) include_tag: Vec<String>,
+    /// Take only operations whose path matches: `*` is anything without a slash, `**` anything.
+    #[arg(long, value_name = "GLOB")]
+    pub(super) include_path: Vec<String>,
+    /// Take only the operation of this id.
+    #[arg(long, value_name = "ID")]
+    pub(super) include_operation: Vec<String>,
+    /// Take only operations of this method.
+    #[arg(long, value_name = "METHOD")]
+    pub(super) include_method: Vec<String>,
+    /// Leave out operations with this tag.
+    #[arg(long, value_name = "TAG")]
+    pub(super) exclude_tag: Vec<String>,
+    /// Leave out operations whose path matches.
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude_path: Vec<String>,
+    /// Leave out the operation of this id.
+    #[arg(long, value_name = "ID")]
+    pub(super) exclude_operation: Vec<String>,
+    /// Leave out operations of this method.
+    #[arg(long, value_name = "METHOD")]
+    pub(super) exclude_method: Vec<String>,
+}
+
+impl Selectors {
+    /// All of them, with their flags.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'static str, Side, By, &String)> {
+        let lists = [
+            ("--include-tag", Side::Include, By::Tag, &self.include_tag),
+            ("--include-path", Side::Include, By::Path, &self.include_path),
+            ("--include-operation", Side::Include, By::Operation, &self.include_operation),
+            ("--include-method", Side::Include, By::Method, &self.include_method),
+            ("--exclude-tag", Side::Exclude, By::Tag, &self.exclude_tag),
+            ("--exclude-path", Side::Exclude, By::Path, &self.exclude_path),
+            ("--exclude-operation", Side::Exclude, By::Operation, &self.exclude_operation),
+            ("--exclude-method", Side::Exclude, By::Method, &self.exclude_method),
+        ];
+        lists.into_iter().flat_map(|(flag, side, by, texts)| texts.iter().map(move |text| (flag, side, by, text)))
+    }
 }

@@ -34,6 +34,12 @@ pub(super) fn jobs(selection: &Selection, report: &mut Report) -> Option<Vec<Job
                 job.command = format!("{} --overlay {}", job.command, portable(overlay));
             }
         }
+        for (flag, side, by, text) in selection.selectors.all() {
+            job.selection.add(side, by, text.clone(), None);
+            if selection.spec.is_some() {
+                job.command = format!("{} {flag} '{text}'", job.command);
+            }
+        }
         if let Some(root) = &selection.root {
             job.root = Some(root.clone());
             if selection.spec.is_some() {

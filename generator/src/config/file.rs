@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 
-use super::table::{FileTable, JobTable, OverrideTable};
-use super::{Action, Job, OnErrors, Overrides, PackageOptions, Reach, check_path, is_package_name, keys};
+use super::table::{FileTable, JobTable, OverrideTable, SelectorTable};
+use super::{
+    Action, By, Job, OnErrors, Overrides, PackageOptions, Reach, Selection, Side, check_path, is_package_name, keys,
+};
 use crate::diagnostics::{
     CONFIG_DEPENDENCY, CONFIG_FEATURE, CONFIG_KEY, CONFIG_NO_JOBS, CONFIG_PACKAGE_NAME, CONFIG_POINTER,
     CONFIG_RUST_PATH, CONFIG_SYNTAX, CONFIG_TWICE, CONFIG_UNKNOWN_CODE, CONFIG_UNREADABLE, CONFIG_VERSION, FileId,
@@ -92,6 +94,7 @@ impl Reader<'_, '_> {
             name,
             spec: self.path(table.spec.get_ref()),
             root: table.root.as_deref().map(|root| self.path(root)),
+            selection: self.selection(&table),
             overlays: table.overlays.iter().map(|path| self.path(path)).collect(),
             document: table.spec.into_inner().replace('\\', "/"),
             out: self.path(table.out.get_ref()),
@@ -157,6 +160,21 @@ impl Reader<'_, '_> {
         let codes = |codes: &[Spanned<String>]| codes.iter().map(|code| code.get_ref().clone()).collect::<Vec<_>>();
         let strictness = if table.strict == Some(true) { Strictness::Strict } else { Strictness::Lenient };
         Levels::new(&codes(&table.allow), &codes(&table.deny), strictness).unwrap_or_default()
+    }
+
+    fn selection(&self, table: &JobTable) -> Selection {
+        let mut selection = Selection::default();
+        for (side, table) in [(Side::Include, &table.include), (Side::Exclude, &table.exclude)] {
+            let Some(SelectorTable { tags, paths, operations, methods }) = table else { continue };
+            let all = [(By::Tag, tags), (By::Path, paths), (By::Operation, operations), (By::Method, methods)];
+            for (by, texts) in all {
+                for text in texts {
+                    let place = Position::of_offset(self.text, text.span().start);
+                    selection.add(side, by, text.get_ref().clone(), Some(place));
+                }
+            }
+        }
+        selection
     }
 
     fn overrides(&mut self, table: &JobTable) -> Overrides {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::Overrides;
+use super::{Overrides, Selection};
 use crate::diagnostics::{Levels, Sources};
 use crate::emit::EmitOptions;
 
@@ -18,6 +18,8 @@ pub struct Job {
     pub root: Option<PathBuf>,
     /// Overlays to apply to the document, in this order.
     pub overlays: Vec<PathBuf>,
+    /// Which operations are wanted.
+    pub selection: Selection,
     /// What emitted files call the document: its path as the configuration writes it.
     pub document: String,
     /// The folder of the output.

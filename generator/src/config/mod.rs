@@ -6,6 +6,7 @@ mod job;
 mod keys;
 mod overrides;
 mod paths;
+mod selection;
 mod table;
 
 pub use file::{Config, read};
@@ -14,6 +15,7 @@ pub use job::{Job, OnErrors, PackageOptions};
 pub use keys::is_package_name;
 pub use overrides::{Action, Overrides, Unused};
 pub use paths::{Reach, check_path};
+pub use selection::{By, Candidate, Selection, Selector, Side};
 
 #[cfg(test)]
 mod tests;

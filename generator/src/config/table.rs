@@ -27,6 +27,8 @@ pub(super) struct JobTable {
     pub(super) root: Option<String>,
     #[serde(default)]
     pub(super) overlays: Vec<String>,
+    pub(super) include: Option<SelectorTable>,
+    pub(super) exclude: Option<SelectorTable>,
     pub(super) package: Option<Spanned<String>>,
     pub(super) version: Option<Spanned<String>>,
     pub(super) publish: Option<bool>,
@@ -46,6 +48,16 @@ pub(super) struct JobTable {
     pub(super) keep_going: Option<bool>,
     #[serde(default, rename = "override")]
     pub(super) overrides: BTreeMap<Spanned<String>, OverrideTable>,
+}
+
+/// Operations, by what they have.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct SelectorTable {
+    pub(super) tags: Vec<Spanned<String>>,
+    pub(super) paths: Vec<Spanned<String>>,
+    pub(super) operations: Vec<Spanned<String>>,
+    pub(super) methods: Vec<Spanned<String>>,
 }
 
 /// What to do at one place of the document.

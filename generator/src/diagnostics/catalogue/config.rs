@@ -103,6 +103,22 @@ pub const OVERRIDE_UNUSED: Rule = Rule::new(
     "check the pointer, or remove the override: what it names may have moved, or may have become something else",
 );
 
+/// A selector that no operation answers to.
+pub const SELECTOR_UNUSED: Rule = Rule::new(
+    Fatal,
+    "selector-unused",
+    "`{0}`: no operation of the document has one of its `{1}` match `{2}`",
+    "check the spelling, or remove the selector: what it names may be gone",
+);
+
+/// Selectors that leave nothing.
+pub const SELECTION_EMPTY: Rule = Rule::new(
+    Fatal,
+    "selection-empty",
+    "`include` and `exclude` together leave no operation",
+    "an operation is left where it matches one entry of each key of `include`, and no entry of `exclude`",
+);
+
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
     &CONFIG_UNREADABLE,
@@ -120,4 +136,6 @@ pub(super) const ALL: &[&Rule] = &[
     &CONFIG_POINTER,
     &CONFIG_DEPENDENCY,
     &OVERRIDE_UNUSED,
+    &SELECTOR_UNUSED,
+    &SELECTION_EMPTY,
 ];
