@@ -52,6 +52,11 @@ impl Service<'_> {
         all
     }
 
+    /// Whether clients of the API call it: it receives no hooks.
+    fn is_called(&self) -> bool {
+        self.operations().iter().all(|id| self.cx.api.operations[id.0 as usize].is_call())
+    }
+
     fn is_secured(&self) -> bool {
         self.traits.iter().any(|one| one.is_secured(self.cx))
     }
@@ -105,6 +110,15 @@ pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
             use super::support::server::Route;
         ),
     ];
+    if !service.is_called() {
+        // After `Failure`, in the order of the names.
+        items.insert(
+            4,
+            quote!(
+                pub use super::support::hooks::{NotReceived, at_one_address};
+            ),
+        );
+    }
     if service.traits.is_empty() {
         items.remove(0);
     } else {
@@ -122,15 +136,12 @@ pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
 
 /// What ends a call. Receivers of webhooks and callbacks have a way more.
 fn handling(service: &Service<'_>) -> Vec<TokenStream> {
-    if service.operations().iter().all(|id| service.cx.api.operations[id.0 as usize].is_call()) {
+    if service.is_called() {
         return vec![quote!(
             use super::support::failure::{Handling, outcome};
         )];
     }
     vec![
-        quote!(
-            pub use super::support::hooks::{NotReceived, at_one_address};
-        ),
         quote!(
             use super::support::failure::Handling;
         ),

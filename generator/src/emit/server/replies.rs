@@ -27,11 +27,22 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
         quote!(#(#arms)*)
     };
     let reply = name(&names.method);
+    let lint = (!moves(answers)).then(|| {
+        quote!(#[allow(clippy::needless_pass_by_value, reason = "every answer is handed over, also where it carries nothing")])
+    });
     quote! {
+        #lint
         fn #reply(answer: Result<operations::#ok, operations::#error>) -> Reply {
             match answer { #successes #failures }
         }
     }
+}
+
+/// Whether something of the answer is taken out of it.
+fn moves(answers: &Answers<'_>) -> bool {
+    let takes = |answer: &Answer<'_>| answer.content.is_some() || answer.has_headers();
+    let held = matches!(answers.success, Success::Holder(_));
+    held || answers.failures.is_empty() || answers.successes().iter().chain(&answers.failures).any(takes)
 }
 
 fn successes(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
