@@ -17,15 +17,13 @@ use ::core::future::Future;
 use ::std::sync::Arc;
 
 pub use super::support::failure::Failure;
+pub use super::support::hooks::{NotReceived, at_one_address};
 pub use super::support::rejection::{Rejection, RejectionKind};
 pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
 use super::security::Gate;
 use super::support::server::Route;
-
-pub use super::support::hooks::{NotReceived, at_one_address};
-
 use super::support::failure::Handling;
 use super::support::hooks::outcome;
 use super::support::reader::Reader;
