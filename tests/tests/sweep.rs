@@ -31,6 +31,39 @@ fn sweep(folder: &Path, flags: &[&str]) -> Vec<[String; 4]> {
     lines.map(|cells| at.map(|at| cells[at].to_owned())).collect()
 }
 
+#[test]
+fn values_for_round_trips() {
+    let folder = TempDir::new().expect("a folder");
+    let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    \
+        Code: {type: string, minLength: 30, maxLength: 30, pattern: '^(?!x)[a-z]*$'}\n    \
+        Count: {type: integer, minimum: 3, maximum: 9, example: 4}\n    \
+        Wrong: {type: integer, example: none}\n    \
+        Never: {type: integer, minimum: 9, maximum: 3}\n";
+    fs::write(folder.path().join("values.yaml"), document).expect("a file");
+    // The values are made, and not tried: that takes a compiler.
+    sweep(folder.path(), &["--roundtrip", "--cargo", "true"]);
+    let crates = folder.path().join("out/crates/sweep-values");
+    let samples = fs::read_to_string(crates.join("roundtrip/samples.jsonl")).expect("values");
+    let lines: Vec<serde_json::Value> = samples.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let of = |place: &str| -> Vec<&serde_json::Value> {
+        lines.iter().filter(|line| line["place"] == place).map(|line| &line["value"]).collect()
+    };
+    let codes = of("made for /components/schemas/Code");
+    assert!(
+        !codes.is_empty() && codes.iter().all(|code| code.as_str().is_some_and(|text| text.len() == 30)),
+        "{codes:?}"
+    );
+    let counts = of("made for /components/schemas/Count");
+    assert!(
+        counts.len() > 1 && counts.iter().all(|count| (3..=9).contains(&count.as_i64().unwrap_or(0))),
+        "{counts:?}"
+    );
+    assert_eq!(of("example of /components/schemas/Count"), [&serde_json::json!(4)]);
+    assert!(!of("made for /components/schemas/Wrong").is_empty());
+    assert!(of("example of /components/schemas/Wrong").is_empty());
+    assert!(of("made for /components/schemas/Never").is_empty());
+}
+
 fn folder() -> TempDir {
     let folder = TempDir::new().expect("a folder");
     for (name, text) in DOCUMENTS {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::figures::{Compiled, Figures};
 use crate::roundtrip::{Prepared, Tripped};
 
-const HEAD: [&str; 31] = [
+const HEAD: [&str; 32] = [
     "name",
     "bytes",
     "outcome",
@@ -32,6 +32,7 @@ const HEAD: [&str; 31] = [
     "examples_refused",
     "examples_pruned",
     "unsampled",
+    "unjudged",
     "equal",
     "different",
     "causes",
@@ -72,8 +73,8 @@ fn row(figures: &Figures) -> Vec<String> {
 }
 
 fn trips(figures: &Figures, cells: &mut Vec<String>) {
-    let Prepared { types, samples, examples, refused, pruned, unsampled } = figures.generated.prepared;
-    cells.extend([types, samples, examples, refused, pruned, unsampled].map(|count| count.to_string()));
+    let Prepared { types, samples, examples, refused, pruned, unsampled, unjudged } = figures.generated.prepared;
+    cells.extend([types, samples, examples, refused, pruned, unsampled, unjudged].map(|count| count.to_string()));
     let none = Tripped::default();
     let tripped = figures.tripped.as_ref().unwrap_or(&none);
     cells.extend([tripped.equal, tripped.different].map(|count| count.to_string()));

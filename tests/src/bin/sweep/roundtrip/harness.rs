@@ -15,14 +15,16 @@ const MAIN: &str = include_str!("harness/main.rs.txt");
 
 /// Writes the package and the values. Nothing is written where there is nothing to try.
 pub(super) fn write(name: &str, folder: &Path, cases: &[Case], samples: &[Sample]) -> io::Result<()> {
+    let emitted = fs::read_to_string(folder.join("Cargo.toml"))?;
     let folder = folder.join("roundtrip");
     if samples.is_empty() {
         return if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) };
     }
     fs::create_dir_all(folder.join("src"))?;
+    let types = foreign(&emitted);
     let manifest = format!(
         "[package]\nname = \"{name}-roundtrip\"\nedition = \"2024\"\n\n[dependencies]\n\
-         api = {{ package = \"{name}\", path = \"..\", default-features = false }}\nserde_json = \"1.0\"\n\n[workspace]\n"
+         api = {{ package = \"{name}\", path = \"..\", default-features = false }}\nserde_json = \"1.0\"\n{types}\n[workspace]\n"
     );
     keep(&folder.join("Cargo.toml"), &manifest)?;
     let mut main = MAIN.to_owned();
@@ -40,6 +42,13 @@ pub(super) fn write(name: &str, folder: &Path, cases: &[Case], samples: &[Sample
         .map(|Sample { case, place, value }| json!({"case": case, "place": place, "value": value}).to_string())
         .collect();
     fs::write(folder.join("samples.jsonl"), lines.join("\n"))
+}
+
+/// The packages whose types emitted code names, as its own manifest has them.
+fn foreign(manifest: &str) -> String {
+    let lines =
+        manifest.lines().filter(|line| ["bytes = ", "chrono = ", "uuid = "].iter().any(|name| line.starts_with(name)));
+    lines.map(|line| line.replace(", optional = true", "") + "\n").collect()
 }
 
 /// Writes a file unless it says this already, so that nothing is built twice.

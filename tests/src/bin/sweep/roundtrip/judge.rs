@@ -8,22 +8,22 @@ use oasmith::model::Direction;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-const DOCUMENT: &str = "urn:sweep:document";
+const DOCUMENT: &str = "https://document.invalid/api";
 
 /// All schemas of a document.
 pub(super) struct Judge {
-    registry: Option<Registry<'static>>,
+    registry: Result<Registry<'static>, String>,
 }
 
-/// What is said of values for one schema; nothing where the schema itself is not valid.
-pub(super) struct Verdicts(Option<Validator>);
+/// What is said of values for one schema; where the schema itself is not valid, why.
+pub(super) struct Verdicts(Result<Validator, String>);
 
 impl Judge {
     /// For the document as `dialect` leaves it.
     pub(super) fn new(tree: &Value) -> Self {
         let document = translated(tree);
         let registry = Registry::new().draft(Draft::Draft202012).add(DOCUMENT, document);
-        Self { registry: registry.and_then(RegistryBuilder::prepare).ok() }
+        Self { registry: registry.and_then(RegistryBuilder::prepare).map_err(|error| error.to_string()) }
     }
 
     /// For the schema at a place.
@@ -34,14 +34,23 @@ impl Judge {
         });
         let schema = json!({"$ref": format!("{DOCUMENT}#{fragment}")});
         let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
-        Verdicts(self.registry.as_ref().and_then(|registry| options.with_registry(registry).build(&schema).ok()))
+        let built = self.registry.as_ref().map_err(Clone::clone);
+        Verdicts(
+            built
+                .and_then(|registry| options.with_registry(registry).build(&schema).map_err(|error| error.to_string())),
+        )
     }
 }
 
 impl Verdicts {
+    /// Why nothing can be said.
+    pub(super) fn silence(&self) -> Option<&str> {
+        self.0.as_ref().err().map(String::as_str)
+    }
+
     /// Whether a value is valid on a side of the wire, where properties of the other side need not be there.
     pub(super) fn accept(&self, value: &Value, direction: Direction) -> bool {
-        let Some(validator) = &self.0 else { return true };
+        let Ok(validator) = &self.0 else { return true };
         let forgiven = |kind: &ValidationErrorKind| {
             direction != Direction::Both && matches!(kind, ValidationErrorKind::Required { .. })
         };
@@ -67,7 +76,6 @@ fn object(map: &Map<String, Value>) -> Value {
         };
         let value = match key.as_str() {
             "enum" | "const" | "default" | "example" | "examples" if !value.is_object() => value.clone(),
-            "example" | "default" => continue,
             _ => translated(value),
         };
         new.insert(key, value);

@@ -15,6 +15,7 @@ mod tree;
 mod trip;
 mod value;
 
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -41,6 +42,8 @@ pub(crate) struct Prepared {
     pub(crate) pruned: usize,
     /// Types for which no valid value was found.
     pub(crate) unsampled: usize,
+    /// Schemas that the judge could not read: values for them were tried unjudged.
+    pub(crate) unjudged: usize,
 }
 
 /// Writes the program and the values for it into the folder of the document's output.
@@ -52,7 +55,8 @@ pub(crate) fn prepare(job: &Job, folder: &Path) -> io::Result<Prepared> {
     for case in &cases {
         samples.add(case);
     }
-    let (prepared, values) = samples.finish(cases.len());
+    let (prepared, values, unjudged) = samples.finish(cases.len());
+    fs::write(folder.join("unjudged.txt"), unjudged)?;
     harness::write(&job.package.name, folder, &cases, &values)?;
     Ok(prepared)
 }

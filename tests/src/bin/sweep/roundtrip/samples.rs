@@ -36,12 +36,14 @@ pub(super) struct Samples<'a> {
     judge: &'a Judge,
     prepared: Prepared,
     found: Vec<Sample>,
+    /// Schemas that the judge can't read, and why.
+    unjudged: Vec<String>,
     case: usize,
 }
 
 impl<'a> Samples<'a> {
     pub(super) fn new(tree: &'a Value, judge: &'a Judge) -> Self {
-        Self { tree, judge, prepared: Prepared::default(), found: Vec::new(), case: 0 }
+        Self { tree, judge, prepared: Prepared::default(), found: Vec::new(), unjudged: Vec::new(), case: 0 }
     }
 
     /// Adds all values for a case.
@@ -67,6 +69,7 @@ impl<'a> Samples<'a> {
     fn make(&mut self, pointer: &Pointer, direction: Direction) {
         let Some(schema) = self.tree.pointer(pointer.as_str()) else { return };
         let verdicts = self.judge.of(pointer);
+        self.unjudged.extend(verdicts.silence().map(|why| format!("{pointer}: {why}\n")));
         let mut values: Vec<Value> = Vec::new();
         for seed in 0..SEEDS {
             let wealth = match seed {
@@ -109,10 +112,10 @@ impl<'a> Samples<'a> {
         }
     }
 
-    /// All values.
-    pub(super) fn finish(self, types: usize) -> (Prepared, Vec<Sample>) {
-        let Self { mut prepared, found, .. } = self;
-        (prepared.types, prepared.samples) = (types, found.len());
-        (prepared, found)
+    /// All values, and what the judge could not read.
+    pub(super) fn finish(self, types: usize) -> (Prepared, Vec<Sample>, String) {
+        let Self { mut prepared, found, unjudged, .. } = self;
+        (prepared.types, prepared.samples, prepared.unjudged) = (types, found.len(), unjudged.len());
+        (prepared, found, unjudged.concat())
     }
 }

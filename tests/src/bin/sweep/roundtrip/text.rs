@@ -13,11 +13,11 @@ pub(super) fn text(flat: &Flat<'_>, rng: &mut Rng) -> Option<String> {
     let most = flat.count("maxLength", u64::min).unwrap_or(least + 12).max(least);
     if let Some(pattern) = flat.text("pattern") {
         let fits = |text: &String| (least..=most.max(200)).contains(&text.chars().count());
-        let hir = regex_syntax::parse(pattern).ok()?;
-        let mut tries = (0..50).map(|_| {
-            let mut text = String::new();
-            of_pattern(&hir, rng, &mut text);
-            text
+        let hir = regex_syntax::parse(pattern).ok().or_else(|| regex_syntax::parse(&without_looks(pattern)).ok())?;
+        let mut tries = (0..60).map(|attempt| {
+            let mut maker = OfPattern { rng, text: String::new(), least: if attempt < 30 { 0 } else { least } };
+            maker.add(&hir);
+            maker.text
         });
         return tries.find(fits);
     }
@@ -68,26 +68,73 @@ fn word(rng: &mut Rng) -> String {
     (0..rng.usize(1..8)).map(|_| rng.lowercase()).collect()
 }
 
-/// Adds a text that a pattern matches. What looks around is passed over.
-fn of_pattern(hir: &Hir, rng: &mut Rng, text: &mut String) {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => {}
-        HirKind::Literal(literal) => text.push_str(&String::from_utf8_lossy(&literal.0)),
-        HirKind::Class(Class::Unicode(class)) => {
-            // Plain letters where there are some: the others are of interest to nobody but makers of patterns.
-            let plain: Vec<char> = (' '..='~').filter(|c| class.iter().any(|range| has(*range, *c))).collect();
-            let first = class.iter().next().map(regex_syntax::hir::ClassUnicodeRange::start);
-            text.extend(rng.choice(&plain).copied().or(first));
+/// A pattern without the groups that look around, which `regex-syntax` does not know. What they ask for is left to luck.
+fn without_looks(pattern: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = pattern;
+    while !rest.is_empty() {
+        let looks = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|start| rest.starts_with(start));
+        let step = if looks { group(rest) } else { rest.chars().next().map_or(1, char::len_utf8) };
+        if !looks {
+            kept.push_str(&rest[..step]);
         }
-        HirKind::Repetition(repetition) => {
-            let most = repetition.max.unwrap_or(repetition.min + 4).min(repetition.min + 8).max(repetition.min);
-            for _ in 0..rng.u32(repetition.min..=most) {
-                of_pattern(&repetition.sub, rng, text);
+        rest = &rest[step..];
+    }
+    kept
+}
+
+/// The length of the group that a text starts with.
+fn group(text: &str) -> usize {
+    let (mut depth, mut escaped) = (0, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' => depth += 1,
+            ')' if depth == 1 => return at + 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// A text that a pattern matches, in the making.
+struct OfPattern<'a> {
+    rng: &'a mut Rng,
+    text: String,
+    /// What may be repeated without end is, until the text is this long.
+    least: usize,
+}
+
+impl OfPattern<'_> {
+    /// Adds a text for a part of the pattern. What looks around is passed over.
+    fn add(&mut self, hir: &Hir) {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => {}
+            HirKind::Literal(literal) => self.text.push_str(&String::from_utf8_lossy(&literal.0)),
+            HirKind::Class(Class::Unicode(class)) => {
+                // Plain letters where there are some: the others are of interest to nobody but makers of patterns.
+                let plain: Vec<char> = (' '..='~').filter(|c| class.iter().any(|range| has(*range, *c))).collect();
+                let first = class.iter().next().map(regex_syntax::hir::ClassUnicodeRange::start);
+                self.text.extend(self.rng.choice(&plain).copied().or(first));
+            }
+            HirKind::Repetition(repetition) => {
+                let (min, max) = (repetition.min, repetition.max.unwrap_or(u32::MAX));
+                let mut count = 0;
+                let wanted = self.rng.u32(min..=max.min(min.saturating_add(6)));
+                while count < wanted || (count < max.min(1000) && self.text.chars().count() < self.least) {
+                    self.add(&repetition.sub);
+                    count += 1;
+                }
+            }
+            HirKind::Capture(capture) => self.add(&capture.sub),
+            HirKind::Concat(all) => all.iter().for_each(|one| self.add(one)),
+            HirKind::Alternation(all) => {
+                let chosen = self.rng.usize(..all.len());
+                self.add(&all[chosen]);
             }
         }
-        HirKind::Capture(capture) => of_pattern(&capture.sub, rng, text),
-        HirKind::Concat(all) => all.iter().for_each(|one| of_pattern(one, rng, text)),
-        HirKind::Alternation(all) => of_pattern(&all[rng.usize(..all.len())], rng, text),
     }
 }
 
