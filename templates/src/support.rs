@@ -74,6 +74,12 @@ pub mod reply;
 pub mod routes;
 #[path = "../support/rules.rs"]
 pub mod rules;
+#[path = "../support/schema.rs"]
+pub mod schema;
+#[path = "../support/schema_check.rs"]
+pub mod schema_check;
+#[path = "../support/schema_pattern.rs"]
+pub mod schema_pattern;
 #[path = "../support/security.rs"]
 pub mod security;
 #[path = "../support/serve.rs"]
@@ -315,6 +321,24 @@ pub const SUPPORT: &[Support] = &[
         text: include_str!("../support/rules.rs"),
         uses: &["decimal", "validate", "wire"],
         packages: &["serde_json"],
+    },
+    Support {
+        name: "schema",
+        text: include_str!("../support/schema.rs"),
+        uses: &["schema_check", "validate", "wire"],
+        packages: &["serde_json"],
+    },
+    Support {
+        name: "schema_check",
+        text: include_str!("../support/schema_check.rs"),
+        uses: &["rules", "schema", "validate"],
+        packages: &["serde_json"],
+    },
+    Support {
+        name: "schema_pattern",
+        text: include_str!("../support/schema_pattern.rs"),
+        uses: &["pattern", "schema"],
+        packages: &[],
     },
     Support { name: "security", text: include_str!("../support/security.rs"), uses: &[], packages: &[] },
     Support {
