@@ -59,7 +59,7 @@ pub fn analyse(api: &Api) -> Facts {
     let boxed = cycles::boxed(&api.types, &parts);
     let eq = spread::eq(&api.types, &parts);
     let tags = tags::open(&api.types);
-    let validates = spread::validates(&api.types, &parts, &tags);
+    let validates = spread::validates(api, &parts, &tags);
     let types = api
         .types
         .iter()

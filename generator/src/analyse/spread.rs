@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::parts::{Part, Parts};
-use crate::model::{EnumBase, Presence, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
+use crate::model::{Api, EnumBase, Presence, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
 
 /// Whether `Default` can be derived: a struct that can be made of nothing.
 pub(super) fn default(definition: &TypeDef) -> bool {
@@ -29,19 +29,22 @@ pub(super) fn eq(types: &TypeArena, parts: &Parts<'_>) -> Vec<bool> {
 
 /// Per type, whether it or anything in it has something to validate. Enums do: they refuse unknown values. So do unions
 /// with variants that may bear the tag of another one: `tags`.
-pub(super) fn validates(types: &TypeArena, parts: &Parts<'_>, tags: &[BTreeSet<usize>]) -> Vec<bool> {
-    let own = types
+pub(super) fn validates(api: &Api, parts: &Parts<'_>, tags: &[BTreeSet<usize>]) -> Vec<bool> {
+    let own = api
+        .types
         .iter()
         .zip(parts.iter())
         .zip(tags)
-        .map(|(((_, definition), (_, own)), tags)| {
+        .map(|(((id, definition), (_, own)), tags)| {
             let by_kind = match &definition.kind {
                 TypeKind::Struct(object) => !object.constraints.is_empty(),
                 TypeKind::Enum(_) => true,
                 TypeKind::Union(_) => !tags.is_empty(),
                 TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
             };
-            by_kind || own.iter().any(|part| !part.usage.constraints.is_empty())
+            by_kind
+                || api.asserted.of_types.contains_key(&id)
+                || own.iter().any(|part| !part.usage.constraints.is_empty())
         })
         .collect();
     upwards(parts, own)

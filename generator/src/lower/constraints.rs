@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, IntegerType, NumberType, StringType};
 use super::pattern;
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Report};
-use crate::model::{Bound, Constraints, Number};
+use crate::model::{Bound, Constraints, Keyword, Number, Schema};
 
 /// Constraints as the document writes them; several patterns where an `allOf` brings several.
 #[derive(Clone, Debug, Default)]
@@ -96,15 +96,22 @@ impl Raw {
                 Err(reason) => report.say(&rules::PATTERN_UNSUPPORTED, &at.join("pattern"), [text.as_str(), &reason]),
             }
         }
-        if translated.len() > 1 {
-            report.say(&rules::SEVERAL_PATTERNS, &at.join("pattern"), [translated[0].as_str()]);
-        }
+        let mut patterns = translated.into_iter();
+        let pattern = patterns.next();
+        let others: Vec<Keyword> = patterns.map(Keyword::Pattern).collect();
+        let schema = (!others.is_empty()).then(|| Box::new(Schema(others)));
         Constraints {
             min_length: self.min_length.filter(|least| *least > 0).map(|n| n as u64),
             max_length: self.max_length.map(|n| n as u64),
-            pattern: translated.into_iter().next(),
+            pattern,
+            schema,
             ..Constraints::default()
         }
+    }
+
+    /// The patterns, as the document writes them.
+    pub(super) fn patterns(&self) -> &[String] {
+        &self.patterns
     }
 
     /// What bears on arrays.

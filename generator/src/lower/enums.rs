@@ -3,11 +3,14 @@
 use serde_json::Value;
 
 use super::Lowering;
+use super::assertions::Assertion;
 use super::constraints::float;
 use super::shape::{Choice, Node, Shape};
 use super::types::Place;
 use crate::diagnostics as rules;
-use crate::model::{Direction, Docs, Enum, EnumBase, Literal, Number, Scalar, TypeKind, TypeRef, Usage, Variant};
+use crate::model::{
+    Direction, Docs, Enum, EnumBase, Keyword, Literal, Number, Scalar, TypeKind, TypeRef, Usage, Variant,
+};
 
 /// Extensions that many generators read for the names of values.
 const NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
@@ -66,10 +69,10 @@ impl<'a> Lowering<'a, '_> {
         if values.iter().all(Value::is_null) {
             return Usage { nullable: true, ..Usage::plain(TypeRef::Scalar(Scalar::Null)) };
         }
-        if !complete {
-            self.report.say(&rules::ENUM_NOT_ENFORCED, &shape.at.join("enum"), [Value::Array(values).to_string()]);
-        }
         let mut rest = Shape { enumeration: None, ..shape.clone() };
+        if !complete {
+            rest.assertions.push(Assertion::Made(Keyword::Enum(values)));
+        }
         if booleans {
             rest.ty = Some("boolean".to_owned());
         }

@@ -71,6 +71,7 @@ pub(super) fn merge<'a>(shape: &mut Shape<'a>, part: Shape<'a>, report: &mut Rep
     shape.deprecated |= part.deprecated;
     shape.not |= part.not;
     shape.raw.tighten(&part.raw);
+    shape.assertions.extend(part.assertions);
     for (key, value) in part.extensions {
         shape.extensions.entry(key).or_insert(value);
     }

@@ -3,6 +3,7 @@
 //! Everything that the document can say in several ways is said in one way from here on.
 
 mod arrange;
+mod assertions;
 mod attributes;
 mod bodies;
 mod constraints;
@@ -10,6 +11,7 @@ mod direction;
 mod enums;
 mod hooks;
 mod links;
+mod keywords;
 mod literals;
 mod merge;
 mod objects;
@@ -30,7 +32,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Overrides;
 use crate::diagnostics::{Pointer, Report};
-use crate::model::{Api, Direction, TypeArena, TypeId};
+use crate::model::{Api, Asserted, Direction, TypeArena, TypeId};
 use crate::resolve::Resolved;
 
 /// Makes the model.
@@ -46,6 +48,8 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
         mergers: BTreeMap::new(),
         nullable: BTreeMap::new(),
         defaults: Vec::new(),
+        rules: Asserted::default(),
+        referred: BTreeMap::new(),
     };
     lowering.components();
     let schemes = lowering.schemes();
@@ -58,6 +62,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
         schemes,
         operations,
         types: lowering.types,
+        asserted: lowering.rules,
     };
     recursion::name_recursive_aliases(&mut api.types, report);
     arrange::inline_types_after_their_holders(&mut api);
@@ -81,4 +86,8 @@ struct Lowering<'a, 'r> {
     nullable: BTreeMap<Pointer, bool>,
     /// Defaults that wait until all types are known.
     defaults: Vec<literals::Pending<'a>>,
+    /// What is checked as it stands.
+    rules: Asserted,
+    /// Schemas that assertions refer to: indices into `rules.named`.
+    referred: BTreeMap<Pointer, usize>,
 }

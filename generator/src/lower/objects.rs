@@ -15,6 +15,10 @@ impl<'a> Lowering<'a, '_> {
         let known = !shape.properties.is_empty() || !shape.required.is_empty();
         let constraints = shape.raw.of_object();
         match (&shape.others, known) {
+            _ if !known && shape.has_patterns() => {
+                let value = self.by_one_pattern(shape, &place, direction);
+                Usage { constraints, ..Usage::plain(TypeRef::Map(Box::new(value))) }
+            }
             (_, true) | (Others::Denied, _) => {
                 let id = self.open(place, &shape.at, direction);
                 let fields = self.fields(shape, id, direction);
@@ -27,6 +31,21 @@ impl<'a> Lowering<'a, '_> {
                 Usage { constraints, ..Usage::plain(TypeRef::Map(Box::new(value))) }
             }
             _ => Usage { constraints, ..Usage::plain(TypeRef::Map(Box::new(Usage::plain(TypeRef::Any)))) },
+        }
+    }
+
+    /// The values of an object all of whose properties match one pattern; anything where there are more.
+    fn by_one_pattern(&mut self, shape: &Shape<'a>, place: &Place, direction: Direction) -> Usage {
+        let key = "x-oasmith-pattern-properties";
+        let only = match shape.extensions.get(key) {
+            Some(serde_json::Value::Object(map)) if map.len() == 1 => map.keys().next(),
+            _ => None,
+        };
+        let at = only.filter(|_| matches!(shape.others, Others::Denied)).map(|text| shape.at.join(key).join(text));
+        let schema = at.and_then(|at| self.source.carried(&at.pointer).map(|schema| Child::new(schema, at)));
+        match schema {
+            Some(child) => self.usage(&child, place.below("value"), direction),
+            None => Usage::plain(TypeRef::Any),
         }
     }
 
@@ -82,16 +101,14 @@ impl<'a> Lowering<'a, '_> {
 
     fn additional(&mut self, shape: &Shape<'a>, id: TypeId, direction: Direction) -> Additional {
         match &shape.others {
+            _ if shape.has_patterns() => Additional::Kept(Usage::plain(TypeRef::Any)),
             Others::Denied => Additional::Denied,
             Others::Free => Additional::Kept(Usage::plain(TypeRef::Any)),
             Others::Of(child) => {
                 let hint = Hint::Within(id, "additional property".to_owned());
                 Additional::Kept(self.usage(child, hint, direction))
             }
-            // What a pattern describes is kept, though not checked.
-            Others::Unsaid if shape.extensions.contains_key("x-oasmith-pattern-properties") => {
-                Additional::Kept(Usage::plain(TypeRef::Any))
-            }
+            Others::Unsaid if shape.keeps_all => Additional::Kept(Usage::plain(TypeRef::Any)),
             Others::Unsaid => Additional::Ignored,
         }
     }
@@ -117,7 +134,6 @@ impl<'a> Lowering<'a, '_> {
         let closed = shape.items.as_ref().is_some_and(|items| self.shape(items).not);
         let exact = shape.raw.min_items == Some(count) && (closed || shape.raw.max_items == Some(count));
         if !exact {
-            self.report.say(&rules::KEYWORD_NOT_ENFORCED, &shape.at, ["prefixItems"]);
             return Some(TypeRef::List(Box::new(Usage::plain(TypeRef::Any))));
         }
         let at = shape.at.join("x-oasmith-prefix-items");
@@ -135,6 +151,11 @@ impl<'a> Lowering<'a, '_> {
 }
 
 impl<'a> Shape<'a> {
+    /// Whether it describes properties by patterns.
+    pub(super) fn has_patterns(&self) -> bool {
+        self.extensions.contains_key("x-oasmith-pattern-properties")
+    }
+
     /// The schemas of `prefixItems`, as `dialect` carries them.
     pub(super) fn prefix_items(&self) -> Option<&'a [serde_json::Value]> {
         self.extensions.get("x-oasmith-prefix-items")?.as_array().map(Vec::as_slice)

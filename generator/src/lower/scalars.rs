@@ -3,8 +3,7 @@
 use super::Lowering;
 use super::constraints::as_f64;
 use super::shape::Shape;
-use crate::diagnostics as rules;
-use crate::model::{Bound, Number, Scalar, TypeRef, Usage};
+use crate::model::{Bound, Constraints, Number, Scalar, Schema, TypeRef, Usage};
 
 /// Where 64 signed bits end; documents write it rounded to a float.
 const I64_END: f64 = 9_223_372_036_854_775_808.0;
@@ -23,10 +22,10 @@ impl<'a> Lowering<'a, '_> {
             Some("null") => Usage { nullable: true, ..Usage::plain(TypeRef::Scalar(Scalar::Null)) },
             None if format.is_some_and(|format| string_scalar(format) != Scalar::String) => self.string(shape, format),
             None => {
-                if shape.raw.says_anything() {
-                    self.report.say(&rules::CONSTRAINTS_WITHOUT_TYPE, &shape.at, [""; 0]);
-                }
-                Usage::plain(TypeRef::Any)
+                let mut usage = Usage::plain(TypeRef::Any);
+                let keywords = shape.raw.keywords(self, &shape.at);
+                self.attach(&mut usage, Schema(keywords), &shape.at);
+                usage
             }
             // Reported where the document was read.
             Some(_) => Usage::plain(TypeRef::Any),
@@ -35,10 +34,13 @@ impl<'a> Lowering<'a, '_> {
 
     fn string(&mut self, shape: &Shape<'a>, format: Option<&str>) -> Usage {
         let scalar = format.map_or(Scalar::String, string_scalar);
-        let mut constraints = shape.raw.of_string(&shape.at, self.report);
-        if scalar != Scalar::String && !constraints.is_empty() {
-            self.report.say(&rules::CONSTRAINTS_ON_FORMAT, &shape.at, [format.unwrap_or_default()]);
-            constraints = crate::model::Constraints::default();
+        let mut constraints = Constraints::default();
+        if scalar == Scalar::String {
+            constraints = shape.raw.of_string(&shape.at, self.report);
+        } else {
+            // A type of its own: what is asked of the text is checked on the text that it is written as.
+            let keywords = shape.raw.texts(self, &shape.at);
+            constraints.schema = (!keywords.is_empty()).then(|| Box::new(Schema(keywords)));
         }
         Usage { constraints, ..Usage::plain(TypeRef::Scalar(scalar)) }
     }

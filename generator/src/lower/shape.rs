@@ -7,6 +7,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::assertions::Assertion;
 use super::constraints::Raw;
 use crate::diagnostics::Origin;
 
@@ -97,6 +98,10 @@ pub(super) struct Shape<'a> {
     pub(super) all_of: Vec<Child<'a>>,
     pub(super) not: bool,
     pub(super) raw: Raw,
+    /// What is asked for beyond what the other fields say.
+    pub(super) assertions: Vec<Assertion>,
+    /// Whether something looks at properties that are not described here: they are kept, then.
+    pub(super) keeps_all: bool,
 }
 
 impl<'a> Shape<'a> {
@@ -124,6 +129,7 @@ impl<'a> Shape<'a> {
             SchemaKind::Not { .. } => shape.not = true,
             SchemaKind::Any(any) => shape.add_any(any, at),
         }
+        shape.note_assertions();
         shape
     }
 

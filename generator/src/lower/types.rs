@@ -183,10 +183,15 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The type that a merged shape describes.
-    pub(super) fn of_shape(&mut self, shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
+    pub(super) fn of_shape(&mut self, mut shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
         self.report_unenforced(&shape);
-        let nullable = shape.nullable;
-        let usage = if shape.enumeration.is_some() {
+        let (at, nullable) = (shape.at.clone(), shape.nullable);
+        let schema = self.asserted(&std::mem::take(&mut shape.assertions));
+        if !shape.keeps_all && !schema.0.is_empty() {
+            let known: Vec<&str> = shape.properties.keys().copied().chain(shape.required.iter().copied()).collect();
+            shape.keeps_all = schema.looks_beyond(&known);
+        }
+        let mut usage = if shape.enumeration.is_some() {
             self.enumeration(&shape, place, direction)
         } else if !shape.choices.is_empty() {
             self.choice(shape, place, direction)
@@ -197,13 +202,11 @@ impl<'a> Lowering<'a, '_> {
         } else {
             self.scalar(&shape)
         };
+        self.attach(&mut usage, schema, &at);
         Usage { nullable: usage.nullable || nullable, ..usage }
     }
 
     fn report_unenforced(&mut self, shape: &Shape<'a>) {
-        if shape.not {
-            self.report.say(&rules::KEYWORD_NOT_ENFORCED, &shape.at, ["not"]);
-        }
         for (carried, keyword) in CARRIED {
             if shape.extensions.contains_key(carried) {
                 self.report.say(&rules::KEYWORD_NOT_ENFORCED, &shape.at, [keyword]);
@@ -243,18 +246,8 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// Keywords that narrow values, as `dialect` carries them, and that nothing enforces.
-const CARRIED: [(&str, &str); 10] = [
-    ("x-oasmith-contains", "contains"),
-    ("x-oasmith-pattern-properties", "patternProperties"),
-    ("x-oasmith-property-names", "propertyNames"),
-    ("x-oasmith-if", "if"),
-    ("x-oasmith-dependent-schemas", "dependentSchemas"),
-    ("x-oasmith-dependent-required", "dependentRequired"),
-    ("x-oasmith-unevaluated-items", "unevaluatedItems"),
-    ("x-oasmith-unevaluated-properties", "unevaluatedProperties"),
-    ("x-oasmith-content-schema", "contentSchema"),
-    ("x-oasmith-dynamic-ref", "$dynamicRef"),
-];
+const CARRIED: [(&str, &str); 2] =
+    [("x-oasmith-content-schema", "contentSchema"), ("x-oasmith-dynamic-ref", "$dynamicRef")];
 
 /// The one schema that `shape` adds nothing to but prose and `null`: `allOf: [$ref]`, `oneOf: [$ref]`.
 fn only_wraps<'a>(shape: &Shape<'a>) -> Option<(Child<'a>, bool)> {

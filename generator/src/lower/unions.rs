@@ -1,10 +1,12 @@
 //! `oneOf` and `anyOf`: unions, and the many choices that are none.
 
 use super::Lowering;
+use super::assertions::Assertion;
 use super::merge::merge;
 use super::shape::{Child, Choice, Node, Others, Shape};
 use super::types::Place;
 use crate::diagnostics as rules;
+use crate::diagnostics::Origin;
 use crate::model::{Constraints, Direction, Docs, Hint, Scalar, TypeKind, TypeRef, Union, UnionVariant, Usage};
 
 /// A variant on its way into a union.
@@ -21,15 +23,13 @@ pub(super) struct Candidate<'a> {
 impl<'a> Lowering<'a, '_> {
     /// The type of a shape with one or more choices.
     pub(super) fn choice(&mut self, mut shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
-        let choice = shape.choices.remove(0);
-        let others = std::mem::take(&mut shape.choices);
-        for other in &others {
-            if !only_constrains(other) {
-                self.report.say(&rules::SECOND_CHOICE, &other.at, [""; 0]);
-            }
-        }
-        if only_constrains(&choice) {
-            self.report.say(&rules::CHOICE_NOT_ENFORCED, &choice.at, [""; 0]);
+        // One choice is the type; the others are checked.
+        let mut others = std::mem::take(&mut shape.choices);
+        let choice = others.iter().position(|choice| !only_constrains(choice)).map(|index| others.remove(index));
+        shape.assertions.extend(others.iter().filter_map(Choice::assertion));
+        let Some(choice) = choice else { return self.of_shape(shape, place, direction) };
+        if !shape.assertions.is_empty() {
+            shape.choices.push(choice);
             return self.of_shape(shape, place, direction);
         }
         if let Some(joined) = self.joined_enum(&choice, &shape) {
@@ -56,8 +56,11 @@ impl<'a> Lowering<'a, '_> {
                 candidates.push(candidate);
             }
         }
-        self.unify(&mut candidates, choice);
-        if let [only] = candidates.as_slice() {
+        let is_told_apart = unify(&mut candidates);
+        if let [only] = candidates.as_mut_slice() {
+            if !is_told_apart {
+                self.check_choice(choice, &mut only.usage, &base.at);
+            }
             let usage = Usage { nullable: only.usage.nullable || nullable, ..only.usage.clone() };
             if !is_inline {
                 return usage;
@@ -70,7 +73,11 @@ impl<'a> Lowering<'a, '_> {
         let variants =
             candidates.into_iter().map(|one| UnionVariant { hint: one.hint, usage: one.usage, docs: one.docs });
         let union = Union { variants: variants.collect(), tagging };
-        Usage { nullable, ..self.finish(id, base, TypeKind::Union(union)) }
+        let mut usage = Usage { nullable, ..self.finish(id, base, TypeKind::Union(union)) };
+        if !is_told_apart {
+            self.check_choice(choice, &mut usage, &base.at);
+        }
+        usage
     }
 
     /// The type of a choice that needs no definition: one of its alternatives is anything, or all are one scalar.
@@ -79,7 +86,9 @@ impl<'a> Lowering<'a, '_> {
         if shapes.iter().any(Shape::is_anything) && !base.adds_to(&shapes[0]) {
             self.report.say(&rules::CHOICE_OF_ANYTHING, &choice.at, [""; 0]);
             let nullable = shapes.iter().any(|shape| shape.nullable);
-            return Some(Usage { nullable, ..Usage::plain(TypeRef::Any) });
+            let mut usage = Usage { nullable, ..Usage::plain(TypeRef::Any) };
+            self.check_choice(choice, &mut usage, &base.at);
+            return Some(usage);
         }
         let all_inline = choice.children.iter().all(|child| !matches!(child.node, Node::Ref(_)));
         if !all_inline || !shapes.iter().all(Shape::is_scalar) {
@@ -92,9 +101,13 @@ impl<'a> Lowering<'a, '_> {
         }
         candidates.retain(|candidate| candidate.usage.ty != TypeRef::Scalar(Scalar::Null));
         let nullable = shapes.iter().any(|shape| shape.nullable);
-        self.unify(&mut candidates, choice);
+        let is_told_apart = unify(&mut candidates);
         let [only] = candidates.as_slice() else { return None };
-        Some(Usage { nullable: nullable || only.usage.nullable, ..only.usage.clone() })
+        let mut usage = Usage { nullable: nullable || only.usage.nullable, ..only.usage.clone() };
+        if !is_told_apart || choice.is_exclusive() {
+            self.check_choice(choice, &mut usage, &base.at);
+        }
+        Some(usage)
     }
 
     fn candidate(
@@ -141,20 +154,43 @@ impl<'a> Lowering<'a, '_> {
         tag.map(super::enums::text_of).unwrap_or_default()
     }
 
-    /// Alternatives with one and the same Rust type are one variant; what told them apart is not enforced.
-    fn unify(&mut self, candidates: &mut Vec<Candidate<'a>>, choice: &Choice<'a>) {
-        let mut kept: Vec<Candidate<'a>> = Vec::new();
-        for candidate in candidates.drain(..) {
-            match kept.iter_mut().find(|known| known.usage.ty == candidate.usage.ty) {
-                Some(known) if known.usage.constraints != candidate.usage.constraints => {
-                    self.report.say(&rules::CHOICE_NOT_ENFORCED, &choice.at, [""; 0]);
-                    known.usage.constraints = Constraints::default();
-                }
-                Some(_) => {}
-                None => kept.push(candidate),
+    /// Has a choice checked as it stands.
+    fn check_choice(&mut self, choice: &Choice<'a>, usage: &mut Usage, at: &Origin) {
+        let assertion: Vec<_> = choice.assertion().into_iter().collect();
+        let schema = self.asserted(&assertion);
+        self.attach(usage, schema, at);
+    }
+}
+
+/// Alternatives with one and the same Rust type are one variant. Whether what they are tells them apart.
+fn unify(candidates: &mut Vec<Candidate<'_>>) -> bool {
+    let mut kept: Vec<Candidate<'_>> = Vec::new();
+    let mut told_apart = true;
+    for candidate in candidates.drain(..) {
+        match kept.iter_mut().find(|known| known.usage.ty == candidate.usage.ty) {
+            Some(known) if known.usage.constraints != candidate.usage.constraints => {
+                told_apart = false;
+                known.usage.constraints = Constraints::default();
             }
+            Some(_) => {}
+            None => kept.push(candidate),
         }
-        *candidates = kept;
+    }
+    *candidates = kept;
+    told_apart
+}
+
+impl Choice<'_> {
+    /// Whether exactly one alternative has to fit.
+    fn is_exclusive(&self) -> bool {
+        self.at.pointer.as_str().ends_with("/oneOf")
+    }
+
+    /// The choice as it stands.
+    fn assertion(&self) -> Option<Assertion> {
+        let keys: &[&str] = if self.is_exclusive() { &["oneOf"] } else { &["anyOf"] };
+        let at = Origin { pointer: self.at.pointer.parent()?, ..self.at.clone() };
+        Some(Assertion::Part(at, keys))
     }
 }
 

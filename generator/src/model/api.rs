@@ -1,6 +1,6 @@
 //! The API as a whole, and the parts of it that are prose.
 
-use super::{Operation, Scheme, TypeArena};
+use super::{Asserted, Operation, Scheme, TypeArena};
 
 /// Everything that emitters read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The types.
     pub types: TypeArena,
+    /// Schemas that values are checked against as they stand.
+    pub asserted: Asserted,
 }
 
 /// The document's `info`.

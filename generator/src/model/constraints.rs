@@ -1,5 +1,7 @@
 //! Constraints: what `validate()` enforces on a value whose type alone does not.
 
+use super::Schema;
+
 /// A number of the document, exact where it is an integer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
@@ -43,6 +45,8 @@ pub struct Constraints {
     pub min_properties: Option<u64>,
     /// `maxProperties`.
     pub max_properties: Option<u64>,
+    /// What else holds, as a schema: keywords that have no field here.
+    pub schema: Option<Box<Schema>>,
 }
 
 impl Constraints {

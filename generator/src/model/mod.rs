@@ -6,6 +6,7 @@ mod api;
 mod constraints;
 mod operation;
 mod role;
+mod schema;
 mod security;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -18,6 +19,7 @@ pub use operation::{
     Status, Style,
 };
 pub use role::{Link, Role, Target};
+pub use schema::{Asserted, JsonType, Keyword, Schema};
 pub use security::{Alternative, ApiKeyLocation, Requirement, Scheme, SchemeId, SchemeKind};
 pub use types::{
     Additional, Direction, Enum, EnumBase, Field, Hint, Literal, Presence, Scalar, Selector, Struct, Tagging,

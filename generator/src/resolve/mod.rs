@@ -16,6 +16,7 @@ use crate::diagnostics::{Origin, Pointer, Report};
 use crate::parse::Parsed;
 
 pub use target::Target;
+pub(crate) use target::local_pointer;
 
 /// A document whose references are known.
 #[derive(Debug)]

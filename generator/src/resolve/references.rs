@@ -41,6 +41,14 @@ pub(super) fn survey(tree: &Value, report: &mut Report) -> Found {
                 if let Some(Value::Array(items)) = map.get("x-oasmith-prefix-items") {
                     carry(items, &at.join("x-oasmith-prefix-items"), &mut found.carried);
                 }
+                if let Some(Value::Object(schemas)) = map.get("x-oasmith-pattern-properties") {
+                    let at = at.join("x-oasmith-pattern-properties");
+                    for (pattern, schema) in schemas {
+                        if let Ok(schema) = ReferenceOr::<Schema>::deserialize(schema) {
+                            found.carried.insert(at.join(pattern), schema);
+                        }
+                    }
+                }
                 let inner = map.iter().filter(|(key, value)| !is_data(key, value, &at));
                 open.extend(inner.map(|(key, value)| (value, at.join(key))).collect::<Vec<_>>().into_iter().rev());
             }

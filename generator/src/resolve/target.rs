@@ -16,7 +16,7 @@ pub struct Target<'a, T> {
 }
 
 /// The pointer of a reference into the same file: `#/a/b`, percent-encoded as a URI fragment (RFC 6901, section 6).
-pub(super) fn local_pointer(reference: &str) -> Option<Pointer> {
+pub(crate) fn local_pointer(reference: &str) -> Option<Pointer> {
     let fragment = reference.strip_prefix('#')?;
     Pointer::parse(&percent_decode_str(fragment).decode_utf8().ok()?)
 }

@@ -35,15 +35,6 @@ pub const BAD_MULTIPLE_OF: Rule = Rule::new(
 )
 .assuming("no step is asked for");
 
-/// Alternatives that only constrain.
-pub const CHOICE_NOT_ENFORCED: Rule = Rule::new(
-    Warning,
-    "choice-not-enforced",
-    "these alternatives have one Rust type, and what tells them apart is not checked",
-    "give each alternative a type of its own if the difference matters",
-)
-.not_enforcing();
-
 /// A choice one of whose alternatives is anything.
 pub const CHOICE_OF_ANYTHING: Rule = Rule::new(
     Note,
@@ -51,33 +42,6 @@ pub const CHOICE_OF_ANYTHING: Rule = Rule::new(
     "one of these alternatives accepts every value, so that all of them together are any JSON value",
     "give the alternative a `type`",
 );
-
-/// A second `oneOf` or `anyOf` beside a first.
-pub const SECOND_CHOICE: Rule = Rule::new(
-    Warning,
-    "second-choice",
-    "a schema with two choices at once becomes a type of the first; this one is not checked",
-    "put one of the two into a schema of its own",
-)
-.not_enforcing();
-
-/// Length or pattern on a format with a type of its own.
-pub const CONSTRAINTS_ON_FORMAT: Rule = Rule::new(
-    Note,
-    "constraints-on-format",
-    "length and pattern are not checked on format `{0}`, which has a Rust type of its own",
-    "the type admits well-formed values only",
-)
-.not_enforcing();
-
-/// Constraints without a type.
-pub const CONSTRAINTS_WITHOUT_TYPE: Rule = Rule::new(
-    Warning,
-    "constraints-without-type",
-    "constraints without a `type` are not checked: any JSON value is accepted",
-    "add the `type` that is meant",
-)
-.not_enforcing();
 
 /// A default that is no value of its type.
 pub const DEFAULT_MISFIT: Rule = Rule::new(
@@ -96,15 +60,6 @@ pub const DISCRIMINATOR_UNUSABLE: Rule = Rule::new(
     "map every value to one alternative, and every alternative to a value",
 )
 .assuming("the alternatives are told apart by what they hold");
-
-/// An enum that no Rust enum holds.
-pub const ENUM_NOT_ENFORCED: Rule = Rule::new(
-    Warning,
-    "enum-not-enforced",
-    "the list of values {0} is not checked: a Rust enum holds strings or numbers",
-    "list strings alone or numbers alone",
-)
-.not_enforcing();
 
 /// An enum that lists a value twice.
 pub const ENUM_REPEATS: Rule =
@@ -131,15 +86,6 @@ pub const PATTERN_UNSUPPORTED: Rule = Rule::new(
     "pattern-unsupported",
     "the pattern `{0}` is not checked: {1}",
     "patterns run in linear time, without looking around or back; rewrite it",
-)
-.not_enforcing();
-
-/// Several patterns on one value.
-pub const SEVERAL_PATTERNS: Rule = Rule::new(
-    Warning,
-    "several-patterns",
-    "several patterns hold here, and only `{0}` is checked",
-    "write one pattern that says it all",
 )
 .not_enforcing();
 
@@ -175,19 +121,13 @@ pub(super) const ALL: &[&Rule] = &[
     &ALL_OF_CONTRADICTS,
     &ALL_OF_CYCLE,
     &BAD_MULTIPLE_OF,
-    &CHOICE_NOT_ENFORCED,
     &CHOICE_OF_ANYTHING,
-    &SECOND_CHOICE,
-    &CONSTRAINTS_ON_FORMAT,
-    &CONSTRAINTS_WITHOUT_TYPE,
     &DEFAULT_MISFIT,
     &DISCRIMINATOR_UNUSABLE,
-    &ENUM_NOT_ENFORCED,
     &ENUM_REPEATS,
     &ENUM_WRONG_TYPE,
     &KEYWORD_NOT_ENFORCED,
     &PATTERN_UNSUPPORTED,
-    &SEVERAL_PATTERNS,
     &REQUIRED_NOT_DESCRIBED,
     &SKIPPED_TYPE_IN_USE,
     &UNION_BY_TRIAL,

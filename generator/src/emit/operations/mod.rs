@@ -33,13 +33,8 @@ pub fn module(cx: Cx<'_>) -> Module {
     let mut all = Vec::new();
     if !items.is_empty() {
         all.push(lints::of_prose());
-        let patterns = checks.patterns();
-        if !patterns.is_empty() {
-            all.push(quote!(
-                use super::support::pattern::Pattern;
-            ));
-            support.push("pattern");
-        }
+        support.extend(checks.support());
+        all.extend(checks.imports());
         all.push(quote!(
             use super::support::validate::{self, Checker, Validate, Violations};
         ));
@@ -49,7 +44,7 @@ pub fn module(cx: Cx<'_>) -> Module {
                 use super::types;
             ));
         }
-        all.extend(patterns);
+        all.extend(checks.statics());
     }
     all.extend(items);
     Module {

@@ -5,6 +5,8 @@ use quote::quote;
 
 use super::patterns::Patterns;
 use super::rules;
+use super::schemas::Schemas;
+use crate::emit::operations::mentions;
 use crate::emit::ty::{Site, Types, is_nullable};
 use crate::emit::{Cx, Module, sink};
 use crate::model::{Constraints, Presence, TypeId, TypeKind, TypeRef, Usage};
@@ -61,12 +63,13 @@ pub struct Checks<'a> {
     pub(super) cx: Cx<'a>,
     pub(super) types: Types<'a>,
     patterns: Patterns,
+    schemas: Schemas,
 }
 
 impl<'a> Checks<'a> {
     /// For a module that is a sibling of `types`.
     pub fn new(cx: Cx<'a>) -> Self {
-        Self { cx, types: Types::new(cx, Site::Sibling), patterns: Patterns::default() }
+        Self { cx, types: Types::new(cx, Site::Sibling), patterns: Patterns::default(), schemas: Schemas::default() }
     }
 
     /// Whether a type has a `Validate` impl.
@@ -74,9 +77,44 @@ impl<'a> Checks<'a> {
         self.cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.validates)
     }
 
+    /// The imports of [`Checks::statics`].
+    pub fn imports(&self) -> Vec<TokenStream> {
+        let (patterns, schemas) = (self.patterns.items(), self.schemas.items());
+        let mut items = Vec::new();
+        if !patterns.is_empty() {
+            items.push(quote!(
+                use super::support::pattern::Pattern;
+            ));
+        }
+        if !schemas.is_empty() {
+            let used = ["Json", "Keyword", "Kind", "Schema"].into_iter();
+            let used = used.filter(|word| schemas.iter().any(|item| mentions(item, word))).map(sink::ident);
+            items.push(quote!(use super::support::schema::{#(#used),*};));
+        }
+        items
+    }
+
     /// The statics that the checks written so far name.
-    pub fn patterns(&self) -> Vec<TokenStream> {
-        self.patterns.items()
+    pub fn statics(&self) -> Vec<TokenStream> {
+        let mut items = self.patterns.items();
+        items.extend(self.schemas.items().iter().cloned());
+        items
+    }
+
+    /// The support files of [`Checks::statics`].
+    pub fn support(&self) -> Vec<&'static str> {
+        let pattern = (!self.patterns.items().is_empty()).then_some("pattern");
+        let schema = (!self.schemas.items().is_empty()).then_some("schema");
+        let both = self.schemas.has_patterns().then_some("schema_pattern");
+        pattern.into_iter().chain(schema).chain(both).collect()
+    }
+
+    /// The check of a named type against the schema that is kept for it.
+    pub(super) fn of_type(&mut self, id: TypeId) -> Option<TokenStream> {
+        let schema = self.cx.api.asserted.of_types.get(&id)?;
+        let name = &self.cx.names.types[id.0 as usize].name;
+        let rules = self.schemas.of_place(self.cx, schema, &[name], &mut self.patterns);
+        Some(quote!(checker.schema(self, &#rules);))
     }
 
     /// The check of a value that may be absent, at property or parameter `key`; `None` where nothing is asked of it.
@@ -213,6 +251,11 @@ impl<'a> Checks<'a> {
         if constraints.is_empty() {
             return;
         }
+        if let Some(schema) = &constraints.schema {
+            let rules = self.schemas.of_place(self.cx, schema, hint, &mut self.patterns);
+            let value = place.reference();
+            statements.push(quote!(checker.schema(#value, &#rules);));
+        }
         let plain = Usage::plain(ty.clone());
         let Some(resolved) = crate::emit::ty::resolve(self.cx, &plain) else { return };
         match &resolved.ty {
@@ -240,7 +283,7 @@ impl<'a> Checks<'a> {
     pub(super) fn finish(self, items: Vec<TokenStream>) -> Module {
         let mut all = Vec::new();
         let mut support = Vec::new();
-        let patterns = self.patterns.items();
+        let statics = self.statics();
         if !items.is_empty() {
             all.push(quote! {
                 #![allow(
@@ -251,12 +294,8 @@ impl<'a> Checks<'a> {
                     reason = "numbers and shapes are the document's"
                 )]
             });
-            if !patterns.is_empty() {
-                all.push(quote!(
-                    use super::support::pattern::Pattern;
-                ));
-                support.push("pattern");
-            }
+            support.extend(self.support());
+            all.extend(self.imports());
             all.push(quote!(
                 use super::support::validate::{self, Checker, Validate, Violations};
             ));
@@ -265,7 +304,7 @@ impl<'a> Checks<'a> {
             ));
             support.push("validate");
         }
-        all.extend(patterns);
+        all.extend(statics);
         all.extend(items);
         Module {
             name: "validation",

@@ -3,6 +3,7 @@
 mod checks;
 mod patterns;
 mod rules;
+mod schemas;
 mod tags;
 
 use proc_macro2::TokenStream;
@@ -36,7 +37,8 @@ pub fn module(cx: Cx<'_>) -> Module {
             TypeKind::Newtype(usage) => newtype(&mut checks, id, usage),
             TypeKind::Alias(_) => continue,
         };
-        items.extend(impls(&checks, id, &body));
+        let rules = checks.of_type(id);
+        items.extend(impls(&checks, id, &quote!(#body #rules)));
     }
     checks.finish(items)
 }
