@@ -18,6 +18,8 @@ pub(super) fn inline_types_after_their_holders(api: &mut Api) {
         types.push(definition);
     }
     api.types = types;
+    let of_types = std::mem::take(&mut api.asserted.of_types);
+    api.asserted.of_types = of_types.into_iter().map(|(id, schema)| (place[id.0 as usize], schema)).collect();
     for operation in &mut api.operations {
         for parameter in &mut operation.parameters {
             rename_usage(&mut parameter.usage, &place);

@@ -6,7 +6,7 @@ use super::Lowering;
 use super::constraints::Raw;
 use super::shape::Shape;
 use crate::diagnostics::Origin;
-use crate::model::{Bound, Keyword, Schema, TypeRef, Usage};
+use crate::model::{Bound, Keyword, Schema, TypeKind, TypeRef, Usage};
 
 /// Something that a schema asks for beyond its type.
 #[derive(Clone, Debug)]
@@ -67,6 +67,16 @@ impl Lowering<'_, '_> {
         }
         keywords.dedup();
         Schema(keywords)
+    }
+
+    /// What is kept for a type that turned out to be another name for something holds wherever that name is used.
+    pub(super) fn settle_assertions(&mut self) {
+        for (id, schema) in std::mem::take(&mut self.rules.of_types) {
+            match &mut self.types.get_mut(id).kind {
+                TypeKind::Alias(usage) => usage.constraints.schema.get_or_insert_default().0.extend(schema.0),
+                _ => drop(self.rules.of_types.insert(id, schema)),
+            }
+        }
     }
 
     /// Puts a schema where it will be checked: with the type that was made for `at`, or else where it is used.

@@ -12,7 +12,10 @@ use crate::model::{Bound, JsonType, Keyword, Number, Schema};
 impl<'a> Lowering<'a, '_> {
     /// A schema of the tree, whole.
     pub(super) fn whole(&mut self, schema: &'a Value, at: &Origin) -> Schema {
-        let Value::Object(map) = schema else { return Schema::default() };
+        let Value::Object(map) = schema else {
+            let never = *schema == Value::Bool(false);
+            return Schema(never.then_some(Keyword::Never).into_iter().collect());
+        };
         if map.get("not").is_some_and(|not| not.as_object().is_some_and(Map::is_empty)) {
             return Schema(vec![Keyword::Never]);
         }
@@ -84,8 +87,6 @@ impl<'a> Lowering<'a, '_> {
         }
         let others = match get("additionalProperties") {
             None => None,
-            Some(Value::Bool(true)) => Some(Schema::default()),
-            Some(Value::Bool(false)) => Some(Schema(vec![Keyword::Never])),
             Some(schema) => Some(self.whole(schema, &at.join("additionalProperties"))),
         };
         if !named.is_empty() || !matching.is_empty() || others.is_some() {

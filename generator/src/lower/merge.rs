@@ -59,7 +59,7 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// Narrows `shape` by `part`: a value must satisfy both.
-pub(super) fn merge<'a>(shape: &mut Shape<'a>, part: Shape<'a>, report: &mut Report) {
+pub(super) fn merge<'a>(shape: &mut Shape<'a>, mut part: Shape<'a>, report: &mut Report) {
     merge_type(shape, &part, report);
     shape.nullable &= part.nullable;
     shape.title = shape.title.or(part.title);
@@ -70,6 +70,8 @@ pub(super) fn merge<'a>(shape: &mut Shape<'a>, part: Shape<'a>, report: &mut Rep
     shape.write_only |= part.write_only;
     shape.deprecated |= part.deprecated;
     shape.not |= part.not;
+    let open = |shape: &Shape<'_>| matches!(shape.others, Others::Unsaid | Others::Free);
+    let part_open = open(&part);
     shape.raw.tighten(&part.raw);
     shape.assertions.extend(part.assertions);
     for (key, value) in part.extensions {
@@ -80,13 +82,17 @@ pub(super) fn merge<'a>(shape: &mut Shape<'a>, part: Shape<'a>, report: &mut Rep
             shape.required.push(name);
         }
     }
-    for (name, child) in part.properties {
+    let (own, part_names) = (shape.properties.len(), part.properties.len());
+    for (name, child) in std::mem::take(&mut part.properties) {
         let both = match shape.properties.get(name) {
             Some(known) if same(known, &child) => continue,
             Some(known) => Child { at: child.at.clone(), node: Node::Both(Box::new((known.clone(), child))) },
             None => child,
         };
         shape.properties.insert(name, both);
+    }
+    if !open(shape) && shape.properties.len() > own || !part_open && part_names != shape.properties.len() {
+        report.say(&rules::ADDITIONAL_BESIDE_ALL_OF, &shape.at, [""; 0]);
     }
     shape.others = merge_others(std::mem::take(&mut shape.others), part.others);
     shape.items = match (shape.items.take(), part.items) {

@@ -55,6 +55,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
     let schemes = lowering.schemes();
     let operations = lowering.operations(&schemes);
     lowering.settle_defaults();
+    lowering.settle_assertions();
     let mut api = Api {
         info: prose::info(source),
         servers: prose::servers(source, lowering.report),

@@ -1,6 +1,7 @@
 //! Objects and arrays: structs, maps, lists and tuples.
 
 use super::Lowering;
+use super::assertions::Assertion;
 use super::literals::Pending;
 use super::shape::{Child, Others, Shape};
 use super::types::Place;
@@ -12,6 +13,9 @@ use crate::model::{
 impl<'a> Lowering<'a, '_> {
     /// A struct where properties are known, a map where they aren't.
     pub(super) fn object(&mut self, shape: &Shape<'a>, place: Place, direction: Direction) -> Usage {
+        if shape.ty.is_none() {
+            self.report.say(&rules::TYPE_ASSUMED, &shape.at, ["an object"]);
+        }
         let known = !shape.properties.is_empty() || !shape.required.is_empty();
         let constraints = shape.raw.of_object();
         match (&shape.others, known) {
@@ -115,10 +119,20 @@ impl<'a> Lowering<'a, '_> {
 
     /// A list, or a tuple where the items are described one by one.
     pub(super) fn array(&mut self, shape: &Shape<'a>, place: &Place, direction: Direction) -> Usage {
+        if shape.ty.is_none() {
+            self.report.say(&rules::TYPE_ASSUMED, &shape.at, ["an array"]);
+        }
         let constraints = shape.raw.of_array();
         if let Some(tuple) = self.tuple(shape, place, direction) {
-            let constraints = if matches!(tuple, TypeRef::Tuple(_)) { Constraints::default() } else { constraints };
-            return Usage { constraints, ..Usage::plain(tuple) };
+            let exact = matches!(tuple, TypeRef::Tuple(_));
+            let constraints = if exact { Constraints::default() } else { constraints };
+            let mut usage = Usage { constraints, ..Usage::plain(tuple) };
+            if !exact {
+                let keys = Assertion::Part(shape.at.clone(), &["x-oasmith-prefix-items", "items"]);
+                let schema = self.asserted(&[keys]);
+                self.attach(&mut usage, schema, &shape.at);
+            }
+            return usage;
         }
         let Some(items) = &shape.items else {
             return Usage { constraints, ..Usage::plain(TypeRef::List(Box::new(Usage::plain(TypeRef::Any)))) };

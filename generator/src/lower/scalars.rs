@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::constraints::as_f64;
 use super::shape::Shape;
+use crate::diagnostics as rules;
 use crate::model::{Bound, Constraints, Number, Scalar, Schema, TypeRef, Usage};
 
 /// Where 64 signed bits end; documents write it rounded to a float.
@@ -20,7 +21,10 @@ impl<'a> Lowering<'a, '_> {
             Some("number") => self.number(shape, format),
             Some("boolean") => Usage::plain(TypeRef::Scalar(Scalar::Bool)),
             Some("null") => Usage { nullable: true, ..Usage::plain(TypeRef::Scalar(Scalar::Null)) },
-            None if format.is_some_and(|format| string_scalar(format) != Scalar::String) => self.string(shape, format),
+            None if format.is_some_and(|format| string_scalar(format) != Scalar::String) => {
+                self.report.say(&rules::TYPE_ASSUMED, &shape.at, ["a string"]);
+                self.string(shape, format)
+            }
             None => {
                 let mut usage = Usage::plain(TypeRef::Any);
                 let keywords = shape.raw.keywords(self, &shape.at);

@@ -7,7 +7,9 @@ use super::shape::{Child, Choice, Node, Others, Shape};
 use super::types::Place;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::model::{Constraints, Direction, Docs, Hint, Scalar, TypeKind, TypeRef, Union, UnionVariant, Usage};
+use crate::model::{
+    Constraints, Direction, Docs, Hint, Scalar, Selector, Tagging, TypeKind, TypeRef, Union, UnionVariant, Usage,
+};
 
 /// A variant on its way into a union.
 pub(super) struct Candidate<'a> {
@@ -70,6 +72,9 @@ impl<'a> Lowering<'a, '_> {
             return Usage { nullable: usage.nullable, ..Usage::plain(TypeRef::Named(id)) };
         }
         let tagging = self.tagging(&mut candidates, base, &choice.at);
+        if choice.is_exclusive() && tagging.is_by_keys() && !candidates.iter().all(|one| one.shape.is_closed()) {
+            self.report.say(&rules::ONE_OF_BY_KEYS, &choice.at, [""; 0]);
+        }
         let variants =
             candidates.into_iter().map(|one| UnionVariant { hint: one.hint, usage: one.usage, docs: one.docs });
         let union = Union { variants: variants.collect(), tagging };
@@ -202,7 +207,19 @@ fn only_constrains(choice: &Choice<'_>) -> bool {
     })
 }
 
+impl Tagging {
+    /// Whether a property that is there decides.
+    fn is_by_keys(&self) -> bool {
+        matches!(self, Self::Inferred(selectors) if selectors.iter().any(|one| matches!(one, Selector::Keys(_))))
+    }
+}
+
 impl Shape<'_> {
+    /// Whether it has no properties but those that it describes.
+    fn is_closed(&self) -> bool {
+        matches!(self.others, Others::Denied)
+    }
+
     /// Whether every value satisfies it.
     fn is_anything(&self) -> bool {
         self.is_bare() && self.required.is_empty() && !self.not && !self.raw.says_anything() && self.format.is_none()

@@ -14,15 +14,15 @@ use tests::root;
 use super::suite::{self, Draft, Group};
 
 /// A crate.
-pub struct Made {
+pub(crate) struct Made {
     folder: PathBuf,
     /// Groups whose schemas have a finding.
-    pub told: BTreeSet<usize>,
+    pub(crate) told: BTreeSet<usize>,
     validates: BTreeSet<usize>,
 }
 
 /// Emits the crate of a draft.
-pub fn generate(draft: &Draft, groups: &[Group]) -> Made {
+pub(crate) fn generate(draft: &Draft, groups: &[Group]) -> Made {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("json-schema").join(draft.name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
@@ -62,7 +62,7 @@ pub fn generate(draft: &Draft, groups: &[Group]) -> Made {
 }
 
 /// The answer of the program to every case of every group.
-pub fn answers(made: &Made, draft: &Draft, groups: &[Group]) -> Vec<Vec<bool>> {
+pub(crate) fn answers(made: &Made, draft: &Draft, groups: &[Group]) -> Vec<Vec<bool>> {
     fs::write(made.folder.join("src/main.rs"), source(made, draft, groups.len())).unwrap();
     let manifest = fs::read_to_string(made.folder.join("Cargo.toml")).unwrap();
     fs::write(made.folder.join("Cargo.toml"), manifest + "\n[workspace]\n[profile.dev]\ndebug = false\n").unwrap();

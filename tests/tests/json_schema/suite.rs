@@ -6,22 +6,22 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 /// A draft of JSON Schema, and the version of OpenAPI whose schemas are (nearly) of it.
-pub struct Draft {
-    pub name: &'static str,
+pub(crate) struct Draft {
+    pub(crate) name: &'static str,
     folder: &'static str,
     openapi: &'static str,
     /// Files about what schemas of OpenAPI don't have: other documents, vocabularies; in 3.0 keywords that it lacks.
     without: &'static [&'static str],
 }
 
-pub const DRAFT_2020_12: Draft = Draft {
+pub(crate) const DRAFT_2020_12: Draft = Draft {
     name: "draft-2020-12",
     folder: "draft2020-12",
     openapi: "3.1.0",
     without: &["dynamicRef", "refRemote", "vocabulary"],
 };
 
-pub const DRAFT_4: Draft = Draft {
+pub(crate) const DRAFT_4: Draft = Draft {
     name: "draft-4",
     folder: "draft4",
     openapi: "3.0.3",
@@ -29,21 +29,21 @@ pub const DRAFT_4: Draft = Draft {
 };
 
 /// A schema, and values that are of it or not.
-pub struct Group {
-    pub file: String,
-    pub description: String,
+pub(crate) struct Group {
+    pub(crate) file: String,
+    pub(crate) description: String,
     schema: Value,
-    pub cases: Vec<Case>,
+    pub(crate) cases: Vec<Case>,
 }
 
-pub struct Case {
-    pub description: String,
-    pub data: Value,
-    pub valid: bool,
+pub(crate) struct Case {
+    pub(crate) description: String,
+    pub(crate) data: Value,
+    pub(crate) valid: bool,
 }
 
 /// The groups of a draft, in the order of the files.
-pub fn read(suite: &Path, draft: &Draft) -> Vec<Group> {
+pub(crate) fn read(suite: &Path, draft: &Draft) -> Vec<Group> {
     let entries = fs::read_dir(suite.join(draft.folder)).unwrap();
     let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
     files.sort();
@@ -72,7 +72,7 @@ fn read_group(file: &str, mut group: Value) -> Group {
 }
 
 /// The document: per group the schema, and an object that holds a value of it.
-pub fn document(draft: &Draft, groups: &[Group]) -> Value {
+pub(crate) fn document(draft: &Draft, groups: &[Group]) -> Value {
     let mut schemas = Map::new();
     for (index, group) in groups.iter().enumerate() {
         let at = format!("#/components/schemas/Schema{index}");

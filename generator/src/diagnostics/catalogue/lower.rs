@@ -3,6 +3,15 @@
 use crate::diagnostics::Rule;
 use crate::diagnostics::Severity::{Error, Note, Warning};
 
+/// `additionalProperties` on one side of an `allOf`, properties on the other.
+pub const ADDITIONAL_BESIDE_ALL_OF: Rule = Rule::new(
+    Note,
+    "additional-beside-all-of",
+    "by the letter, `additionalProperties` does not know the properties that other members of an `allOf` describe",
+    "describe all properties in the schema that has the `additionalProperties`, or use `unevaluatedProperties`",
+)
+.assuming("properties that any member describes are not additional");
+
 /// An alias that names nothing but itself.
 pub const ALIAS_OF_ITSELF: Rule =
     Rule::new(Error, "alias-of-itself", "`{0}` is defined as itself", "give one schema of the circle a type")
@@ -107,6 +116,24 @@ pub const SKIPPED_TYPE_IN_USE: Rule = Rule::new(
 )
 .weakening("any JSON value is accepted here");
 
+/// A schema that says what its values look like, but not of which type they are.
+pub const TYPE_ASSUMED: Rule = Rule::new(
+    Note,
+    "type-assumed",
+    "the schema has no `type`",
+    "by the letter, values of all other types are allowed, too: add the `type` that is meant",
+)
+.assuming("{0}");
+
+/// A `oneOf` whose alternatives do not exclude each other.
+pub const ONE_OF_BY_KEYS: Rule = Rule::new(
+    Note,
+    "one-of-by-keys",
+    "nothing in these alternatives keeps a value from being of several of them",
+    "close them with `additionalProperties: false`, or tell them apart with a property that has a value of its own in each",
+)
+.assuming("the first whose properties are there");
+
 /// A union without anything that tells its variants apart.
 pub const UNION_BY_TRIAL: Rule = Rule::new(
     Note,
@@ -117,6 +144,7 @@ pub const UNION_BY_TRIAL: Rule = Rule::new(
 
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
+    &ADDITIONAL_BESIDE_ALL_OF,
     &ALIAS_OF_ITSELF,
     &ALL_OF_CONTRADICTS,
     &ALL_OF_CYCLE,
@@ -130,5 +158,7 @@ pub(super) const ALL: &[&Rule] = &[
     &PATTERN_UNSUPPORTED,
     &REQUIRED_NOT_DESCRIBED,
     &SKIPPED_TYPE_IN_USE,
+    &TYPE_ASSUMED,
+    &ONE_OF_BY_KEYS,
     &UNION_BY_TRIAL,
 ];
