@@ -85,10 +85,7 @@ impl<'a> Lowering<'a, '_> {
         for (text, schema) in self.schemas_by_key(get(key), &at.join(key)).unwrap_or_default() {
             matching.extend(self.translated(&text, &at.join(key).join(&text)).map(|pattern| (pattern, schema)));
         }
-        let others = match get("additionalProperties") {
-            None => None,
-            Some(schema) => Some(self.whole(schema, &at.join("additionalProperties"))),
-        };
+        let others = get("additionalProperties").map(|schema| self.whole(schema, &at.join("additionalProperties")));
         if !named.is_empty() || !matching.is_empty() || others.is_some() {
             all.push(Keyword::Properties { named, matching, others: others.map(Box::new) });
         }

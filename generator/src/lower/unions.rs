@@ -75,11 +75,14 @@ impl<'a> Lowering<'a, '_> {
         if choice.is_exclusive() && tagging.is_by_keys() && !candidates.iter().all(|one| one.shape.is_closed()) {
             self.report.say(&rules::ONE_OF_BY_KEYS, &choice.at, [""; 0]);
         }
+        // What is tried in order is one of several only if nothing of it is lost on the way.
+        let simple = |one: &Candidate<'_>| matches!(one.usage.ty, TypeRef::Scalar(_) | TypeRef::Any);
+        let by_trial = choice.is_exclusive() && tagging == Tagging::Ordered && candidates.iter().all(simple);
         let variants =
             candidates.into_iter().map(|one| UnionVariant { hint: one.hint, usage: one.usage, docs: one.docs });
         let union = Union { variants: variants.collect(), tagging };
         let mut usage = Usage { nullable, ..self.finish(id, base, TypeKind::Union(union)) };
-        if !is_told_apart {
+        if !is_told_apart || by_trial {
             self.check_choice(choice, &mut usage, &base.at);
         }
         usage

@@ -66,7 +66,6 @@ fn check(draft: &Draft, at_least: usize) {
     println!("{}: {} of {} right, {} told of", draft.name, outcome.right, outcome.all, outcome.told.len());
     let wrong: Vec<_> = outcome.wrong.iter().cloned().collect();
     assert!(wrong.is_empty(), "{} wrong answers that no finding tells of:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(outcome.right >= at_least, "only {} of {} right", outcome.right, outcome.all);
     let path = root().join(format!("tests/tests/json_schema/{}.txt", draft.name));
     let committed = fs::read_to_string(&path).unwrap_or_default();
     let listed: BTreeSet<String> = committed.lines().map(str::to_owned).collect();
@@ -78,6 +77,7 @@ fn check(draft: &Draft, at_least: usize) {
         fs::write(&path, &found).unwrap();
         return;
     }
+    assert!(outcome.right >= at_least, "only {} of {} right", outcome.right, outcome.all);
     let new: Vec<_> = outcome.told.difference(&listed).cloned().collect();
     assert!(new.is_empty(), "no longer right:\n{}", new.join("\n"));
     let gone: Vec<_> = listed.difference(&outcome.told).cloned().collect();

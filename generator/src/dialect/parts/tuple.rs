@@ -13,6 +13,11 @@ pub(super) fn items(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx
     cx.say(&ITEMS_LIST, &place.key("items"), NO_ARGS);
     *map = std::mem::take(map)
         .into_iter()
-        .map(|(key, value)| (if key == "items" { "prefixItems".to_owned() } else { key }, value))
+        .map(|(key, value)| match key.as_str() {
+            "items" => ("prefixItems".to_owned(), value),
+            // What stands after the list, in those days.
+            "additionalItems" => ("items".to_owned(), value),
+            _ => (key, value),
+        })
         .collect();
 }

@@ -24,9 +24,13 @@ const CARRIED: &[(&str, &str)] = &[
     ("$dynamicAnchor", "x-oasmith-dynamic-anchor"),
 ];
 
+/// The name under which a keyword goes on.
+pub(super) fn carried(keyword: &str) -> Option<&'static str> {
+    CARRIED.iter().find(|(name, _)| *name == keyword).map(|(_, ours)| *ours)
+}
+
 /// Renames carried keywords where they stand.
 pub(super) fn apply(map: &mut Map<String, Value>) {
-    let carried = |key: &str| CARRIED.iter().find(|(name, _)| *name == key).map(|(_, ours)| *ours);
     if !map.keys().any(|key| carried(key).is_some()) {
         return;
     }

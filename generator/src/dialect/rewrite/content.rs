@@ -15,7 +15,9 @@ pub(super) fn apply(map: &mut Map<String, Value>) {
         return;
     }
     map.insert("format".to_owned(), json!(format));
-    map.entry("type").or_insert(json!("string"));
+    if format == "binary" {
+        map.entry("type").or_insert(json!("string"));
+    }
     // The media type of encoded bytes says more than the format: it is carried on.
     map.shift_remove(if format == "byte" { "contentEncoding" } else { "contentMediaType" });
 }

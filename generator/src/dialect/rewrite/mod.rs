@@ -8,6 +8,7 @@ mod constant;
 mod content;
 mod examples;
 mod null_in_union;
+mod pointers;
 mod ref_siblings;
 mod type_list;
 
@@ -23,7 +24,7 @@ pub(super) use boolean::boolean;
 pub(super) fn plain(field: &Field, value: &Value, fields: usize) -> bool {
     match field.name {
         "type" => value.is_string() && value != "null",
-        "$ref" => fields == 1,
+        "$ref" => fields == 1 && !value.as_str().is_some_and(pointers::moves),
         "anyOf" | "oneOf" | "nullable" => false,
         "exclusiveMinimum" | "exclusiveMaximum" => value.is_boolean(),
         _ => field.since == Version::V3_0,
@@ -40,6 +41,7 @@ pub(super) fn schema(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut C
     examples::apply(map);
     content::apply(map);
     carry::apply(map);
+    pointers::apply(map);
     type_list::apply(map);
     null_in_union::apply(map);
     ref_siblings::apply(map, place, cx);

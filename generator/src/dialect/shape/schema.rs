@@ -68,4 +68,6 @@ pub(super) const SCHEMA: &[Field] = &[
     since_3_1("$comment", Takes::Text),
     since_3_1("$vocabulary", Takes::ValueMap),
     since_3_1("$defs", Takes::Map(Kind::Schema)),
+    // What `$defs` was called before.
+    field("definitions", Takes::Map(Kind::Schema)),
 ];
