@@ -17,7 +17,7 @@ paths:
       requestBody: { content: { application/zip: { schema: { type: object, properties: { id: { type: string } } } } } }
       responses: { '204': { description: Done. } }
   /lend/{id}:
-    get: { parameters: [{ name: q, in: query, schema: { type: string, not: { const: x } } }], responses: { '204': { description: Done. } } }
+    get: { parameters: [{ name: q, in: query, schema: { type: string, pattern: '(?=x)' } }], responses: { '204': { description: Done. } } }
   /lend/{book}:
     get: { responses: { '204': { description: Done. } } }
 components:
@@ -61,7 +61,7 @@ fn what_the_document_leaves_free_is_no_entry() {
 
 #[test]
 fn silenced_findings_are_entries_all_the_same() {
-    let codes = ["keyword-not-enforced", "media-type-raw", "dangling-ref"];
+    let codes = ["pattern-unsupported", "media-type-raw", "dangling-ref"];
     assert_eq!(ledger(DOCUMENT, &codes), ledger(DOCUMENT, &[]));
 }
 

@@ -21,6 +21,9 @@ pub(crate) const DRAFT_2020_12: Draft = Draft {
     without: &["dynamicRef", "refRemote", "vocabulary"],
 };
 
+/// Cases of this repository, in the form of the suite.
+pub(crate) const OWN: Draft = Draft { name: "own-cases", folder: "", openapi: "3.1.0", without: &[] };
+
 pub(crate) const DRAFT_4: Draft = Draft {
     name: "draft-4",
     folder: "draft4",
@@ -45,7 +48,10 @@ pub(crate) struct Case {
 /// The groups of a draft, in the order of the files.
 pub(crate) fn read(suite: &Path, draft: &Draft) -> Vec<Group> {
     let entries = fs::read_dir(suite.join(draft.folder)).unwrap();
-    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .collect();
     files.sort();
     let mut groups = Vec::new();
     for path in files {
@@ -56,7 +62,7 @@ pub(crate) fn read(suite: &Path, draft: &Draft) -> Vec<Group> {
         let list: Vec<Value> = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         groups.extend(list.into_iter().map(|group| read_group(&file, group)));
     }
-    assert!(groups.len() > 100, "{} groups", groups.len());
+    assert!(groups.len() > 10, "{} groups", groups.len());
     groups
 }
 

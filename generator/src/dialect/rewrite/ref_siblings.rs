@@ -7,7 +7,7 @@ use crate::diagnostics::REF_SIBLINGS;
 
 /// Wraps the reference. Documents of 3.0 mean it that way too, but have to be told that it does not hold for others.
 pub(super) fn apply(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
-    if !map.contains_key("$ref") || map.keys().all(|key| key == "$ref" || key.starts_with("x-")) {
+    if !map.contains_key("$ref") || map.keys().all(|key| key == "$ref" || is_extension(key)) {
         return;
     }
     let Some(reference) = map.shift_remove("$ref") else { return };
@@ -23,4 +23,9 @@ pub(super) fn apply(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx
         Some(Value::Array(members)) => members.insert(0, reference),
         _ => drop(map.insert("allOf".to_owned(), json!([reference]))),
     }
+}
+
+/// Whether a key is one of the document's own extensions, which say nothing of values; keywords that are carried do.
+fn is_extension(key: &str) -> bool {
+    key.starts_with("x-") && !key.starts_with("x-oasmith-")
 }
