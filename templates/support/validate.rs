@@ -101,12 +101,13 @@ impl Checker {
     }
 
     /// A checker of its own at the same place.
-    pub(super) fn here(&self) -> Self {
+    #[must_use]
+    pub fn here(&self) -> Self {
         Self { pointer: self.pointer.clone(), violations: Vec::new() }
     }
 
     /// Takes over what another checker found, but for places of which something is known already.
-    pub(super) fn adopt(&mut self, other: Self) {
+    pub fn adopt(&mut self, other: Self) {
         let known = self.violations.len();
         for violation in other.violations {
             if self.violations[..known].iter().all(|reported| reported.pointer != violation.pointer) {

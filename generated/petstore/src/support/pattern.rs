@@ -10,7 +10,7 @@ use super::validate::Checker;
 
 /// A pattern of the document, in the syntax of the crate `regex`.
 pub struct Pattern {
-    source: &'static str,
+    pub(super) source: &'static str,
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -21,10 +21,15 @@ impl Pattern {
         Self { source, compiled: OnceLock::new() }
     }
 
+    /// Whether the pattern is found in a text.
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| Regex::new(self.source).ok());
+        compiled.as_ref().is_none_or(|pattern| pattern.is_match(text))
+    }
+
     /// Reports a text in which the pattern is not found.
     pub fn check(&self, text: &str, checker: &mut Checker) {
-        let compiled = self.compiled.get_or_init(|| Regex::new(self.source).ok());
-        if compiled.as_ref().is_some_and(|pattern| !pattern.is_match(text)) {
+        if !self.is_match(text) {
             checker.report(format!("must match the pattern `{}`", self.source));
         }
     }
