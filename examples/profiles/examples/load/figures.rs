@@ -87,7 +87,7 @@ impl Figures {
         }
         match self.outage {
             None if !self.failures.is_empty() => {
-                faults.push(format!("{} calls were answered 500", self.failures.len()))
+                faults.push(format!("{} calls were answered 500", self.failures.len()));
             }
             None => {}
             Some(Outage { down, up }) => {
