@@ -56,6 +56,10 @@ fn visible(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
+    // Its capital is a Greek letter that nobody tells from an M: `µs` is `micros`.
+    if text.chars().all(|c| c.is_ascii() || matches!(c, '\u{b5}' | '\u{3bc}')) {
+        return Cow::Owned(text.replace(['\u{b5}', '\u{3bc}'], "micro"));
+    }
     Cow::Owned(text.nfc().filter(|&c| !is_invisible(c)).collect())
 }
 

@@ -77,6 +77,7 @@ impl Emitter<'_> {
             uses.push(quote! {
                 #![allow(
                     clippy::approx_constant,
+                    clippy::disallowed_names,
                     clippy::many_single_char_names,
                     clippy::match_same_arms,
                     clippy::similar_names,
