@@ -7,6 +7,13 @@
 //! Anyone may look; staff sign in with a token, suppliers with a pair of keys.
 
 #![forbid(unsafe_code)]
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_link_with_quotes,
+    clippy::doc_markdown,
+    clippy::doc_overindented_list_items,
+    reason = "the prose is the document's"
+)]
 
 #[cfg(feature = "client")]
 pub mod client;
