@@ -10,7 +10,7 @@ use oasmith::load::{Document, load, load_text};
 use oasmith::parse::parse;
 
 /// The stages that these documents are about.
-const STAGES: [&str; 5] = ["load", "version", "dialect", "swagger", "parse"];
+const STAGES: [&str; 6] = ["load", "version", "dialect", "swagger", "repairs", "parse"];
 
 /// Rules that no document in a folder can show; unit tests do.
 const WITHOUT_DOCUMENT: [&str; 6] =

@@ -41,10 +41,10 @@ fn every_construct_has_its_model() {
 }
 
 /// The stages that the documents below are about.
-const STAGES: [&str; 3] = ["resolve", "lower", "operations"];
+const STAGES: [&str; 4] = ["resolve", "lower", "operations", "name"];
 
 /// Rules that no document can show: they need a configuration, or what other rules refuse first.
-const WITHOUT_DOCUMENT: [&str; 2] = ["skipped-type-in-use", "alias-of-itself"];
+const WITHOUT_DOCUMENT: [&str; 4] = ["skipped-type-in-use", "alias-of-itself", "rename-invalid", "rename-case"];
 
 #[test]
 fn every_rule_has_a_document_that_shows_it() {

@@ -113,6 +113,13 @@ fn one(kind: Kind, takes: Takes, value: &mut Value, place: &Place<'_>, cx: &mut 
             Fate::Keep
         }
         Value::Null => null(place, cx),
+        _ if kind == Kind::Schema => {
+            parts::schema(value, place, cx);
+            match value {
+                Value::Object(map) => object(kind, map, place, cx),
+                _ => Fate::Keep,
+            }
+        }
         _ => wrong(takes, value, place, cx),
     }
 }

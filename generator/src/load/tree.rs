@@ -9,8 +9,8 @@ use serde_json::{Map, Number, Value};
 
 use crate::diagnostics::{
     ALIASES_TOO_LARGE, DUPLICATE_KEY, FileId, JSON_SYNTAX, NESTED_TOO_DEEPLY, NO_ARGS, NUMBER_NOT_FINITE,
-    NUMBER_TOO_LARGE, Origin, Pointer, Position, REPEATED_KEY, Report, Rule, SEVERAL_DOCUMENTS, YAML_MERGE_KEY,
-    YAML_SYNTAX, YAML_TAG,
+    NUMBER_TOO_LARGE, Origin, Pointer, Position, REPEATED_KEY, Report, Rule, SEVERAL_DOCUMENTS, SPLIT_KEY,
+    YAML_MERGE_KEY, YAML_SYNTAX, YAML_TAG,
 };
 
 use super::MAX_DEPTH;
@@ -146,16 +146,32 @@ impl<'a> Node<'a> {
     }
 
     fn key(&self, map: &mut Map<String, Value>, key: String, value: Value) {
-        if key == "<<" {
-            self.at(Step::Key(&key)).say(&YAML_MERGE_KEY, "");
-        }
         match map.entry(key) {
             Entry::Vacant(entry) => drop(entry.insert(value)),
             Entry::Occupied(mut entry) => {
-                let rule = if *entry.get() == value { &REPEATED_KEY } else { &DUPLICATE_KEY };
+                let both = united(entry.get(), &value);
+                let rule = match &both {
+                    _ if *entry.get() == value => &REPEATED_KEY,
+                    Some(_) => &SPLIT_KEY,
+                    None => &DUPLICATE_KEY,
+                };
                 self.at(Step::Key(entry.key())).say(rule, entry.key());
-                entry.insert(value);
+                entry.insert(both.unwrap_or(value));
             }
+        }
+    }
+
+    /// Puts the entries of merge keys, which are of YAML 1.1, where they are meant to stand; own entries count more.
+    fn merge(&self, map: &mut Map<String, Value>) {
+        let others = match map.get("<<") {
+            Some(Value::Object(other)) => vec![other.clone()],
+            Some(Value::Array(list)) => list.iter().filter_map(Value::as_object).cloned().collect(),
+            _ => return,
+        };
+        self.at(Step::Key("<<")).say(&YAML_MERGE_KEY, "");
+        map.shift_remove("<<");
+        for (key, value) in others.into_iter().flatten() {
+            map.entry(key).or_insert(value);
         }
     }
 
@@ -163,6 +179,15 @@ impl<'a> Node<'a> {
         self.say(&NUMBER_TOO_LARGE, written);
         Number::from_f64(nearest).map(Value::Number)
     }
+}
+
+/// Two objects under one key as one, where no key of theirs has two values.
+fn united(one: &Value, other: &Value) -> Option<Value> {
+    let (Value::Object(one), Value::Object(other)) = (one, other) else { return None };
+    let apart = !one.is_empty()
+        && !other.is_empty()
+        && other.iter().all(|(key, value)| one.get(key).is_none_or(|same| same == value));
+    apart.then(|| Value::Object(one.iter().chain(other).map(|(key, value)| (key.clone(), value.clone())).collect()))
 }
 
 impl<'de> DeserializeSeed<'de> for Node<'_> {
@@ -268,6 +293,7 @@ impl<'de> Visitor<'de> for Build<'_> {
                 self.0.key(&mut map, key, value);
             }
         }
+        self.0.merge(&mut map);
         Ok(Some(Value::Object(map)))
     }
 

@@ -31,15 +31,51 @@ impl Lowering<'_, '_> {
 
     /// The presence of an optional value with a default; reports a default that the type has no place for.
     pub(super) fn default_of(&mut self, value: &Value, usage: &Usage, at: &Origin) -> Presence {
-        let expressible = !value.is_null();
+        let null = value.is_null() && !usage.nullable && !matches!(usage.ty, TypeRef::Any);
         match literal(value, usage, &self.types) {
             Ok(literal) => Presence::Default(literal),
-            Err(Misfit::Wrong) if expressible => {
+            Err(_) if null => {
+                self.report.say(&rules::DEFAULT_MISFIT, &at.join("default"), ["null"]);
+                Presence::Optional
+            }
+            Err(Misfit::Wrong) => {
+                let meant = meant(value, usage).filter(|meant| meant != value);
+                let found = meant.and_then(|meant| Some((literal(&meant, usage, &self.types).ok()?, meant)));
+                if let Some((literal, meant)) = found {
+                    let args = [value.to_string(), meant.to_string()];
+                    self.report.say(&rules::DEFAULT_MEANT, &at.join("default"), args);
+                    return Presence::Default(literal);
+                }
                 self.report.say(&rules::DEFAULT_MISFIT, &at.join("default"), [value.to_string()]);
                 Presence::Optional
             }
             Err(_) => Presence::Optional,
         }
+    }
+}
+
+/// What a default of the wrong type is meant to be: a number or flag in quotes, a text without them, an end of the range
+/// that was rounded to a float.
+fn meant(value: &Value, usage: &Usage) -> Option<Value> {
+    match (&usage.ty, value) {
+        (TypeRef::Scalar(Scalar::Bool), Value::String(text)) => text.to_ascii_lowercase().parse().ok().map(Value::Bool),
+        (TypeRef::Scalar(Scalar::Bool), Value::Number(number)) => match number.as_u64()? {
+            0 => Some(Value::Bool(false)),
+            1 => Some(Value::Bool(true)),
+            _ => None,
+        },
+        (TypeRef::Scalar(Scalar::String), Value::Bool(_) | Value::Number(_)) => Some(Value::from(value.to_string())),
+        (TypeRef::Scalar(Scalar::I64), Value::Number(number)) => {
+            let number = number.as_f64()?;
+            #[expect(clippy::cast_precision_loss, reason = "that is how it was written")]
+            let rounded = [i64::MIN, i64::MAX].into_iter().find(|end| (number - *end as f64).abs() < 4096.0);
+            rounded.map(Value::from)
+        }
+        (TypeRef::Scalar(_), Value::String(text)) => text.trim().parse().ok().map(Value::Number),
+        (TypeRef::List(item), value) if !value.is_array() && !value.is_object() => {
+            Some(Value::from(vec![meant(value, item).unwrap_or_else(|| value.clone())]))
+        }
+        _ => None,
     }
 }
 

@@ -48,8 +48,8 @@ impl<'a> Lowering<'a, '_> {
                     continue;
                 }
                 let origin = Origin::root_file(at.join(index).join(key));
-                self.report.say(&rules::SCHEME_UNDECLARED, &origin, [key]);
-                let kind = SchemeKind::Bearer { format: None };
+                let (kind, meant) = guess(key);
+                self.report.say(&rules::SCHEME_UNDECLARED, &origin, [key, meant]);
                 schemes.push(Scheme { key: key.clone(), kind, docs: Docs::default(), origin });
             }
         }
@@ -105,5 +105,14 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         Requirement { alternatives }
+    }
+}
+
+/// What a scheme is by its name: a token, unless the name says otherwise.
+fn guess(key: &str) -> (SchemeKind, &'static str) {
+    if key.to_ascii_lowercase().contains("basic") {
+        (SchemeKind::Basic, "a name and a password in the header `Authorization`, as HTTP Basic has it")
+    } else {
+        (SchemeKind::Bearer { format: None }, "a bearer token in the header `Authorization`")
     }
 }

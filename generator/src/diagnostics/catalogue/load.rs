@@ -88,6 +88,15 @@ pub const DUPLICATE_KEY: Rule = Rule::new(
 )
 .leaving_out("the first of the two");
 
+/// A key stands twice, and the two complement each other.
+pub const SPLIT_KEY: Rule = Rule::new(
+    Warning,
+    "split-key",
+    "the key `{0}` stands twice in one object",
+    "write its entries under one of the two",
+)
+.assuming("the entries of both are meant");
+
 /// A key stands twice with the same value.
 pub const REPEATED_KEY: Rule = Rule::new(
     Warning,
@@ -122,12 +131,12 @@ pub const YAML_TAG: Rule =
 
 /// A merge key: YAML 1.1 only.
 pub const YAML_MERGE_KEY: Rule = Rule::new(
-    Error,
+    Warning,
     "yaml-merge-key",
-    "`<<` is an ordinary key in YAML 1.2: nothing is merged",
+    "`<<` is an ordinary key in YAML 1.2, and no field of OpenAPI",
     "copy the entries here, or use `allOf` with a `$ref`",
 )
-.leaving_out("what was to be merged");
+.assuming("the entries of what it names are meant to stand here");
 
 /// A reference to a file that is not there.
 pub const REF_FILE_MISSING: Rule = Rule::new(
@@ -202,6 +211,7 @@ pub(super) const ALL: &[&Rule] = &[
     &ALIASES_TOO_LARGE,
     &ROOT_NOT_OBJECT,
     &DUPLICATE_KEY,
+    &SPLIT_KEY,
     &REPEATED_KEY,
     &NUMBER_TOO_LARGE,
     &NUMBER_NOT_FINITE,

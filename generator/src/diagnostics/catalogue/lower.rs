@@ -52,6 +52,15 @@ pub const CHOICE_OF_ANYTHING: Rule = Rule::new(
     "give the alternative a `type`",
 );
 
+/// A default of another type, with one meaning.
+pub const DEFAULT_MEANT: Rule = Rule::new(
+    Warning,
+    "default-meant",
+    "the default {0} is not a value of this type",
+    "write it as the `type` says: {1}",
+)
+.assuming("{1} is meant");
+
 /// A default that is no value of its type.
 pub const DEFAULT_MISFIT: Rule = Rule::new(
     Warning,
@@ -150,6 +159,7 @@ pub(super) const ALL: &[&Rule] = &[
     &ALL_OF_CYCLE,
     &BAD_MULTIPLE_OF,
     &CHOICE_OF_ANYTHING,
+    &DEFAULT_MEANT,
     &DEFAULT_MISFIT,
     &DISCRIMINATOR_UNUSABLE,
     &ENUM_REPEATS,

@@ -10,6 +10,7 @@ mod name;
 mod operations;
 mod overlay;
 mod parse;
+mod repairs;
 mod resolve;
 mod swagger;
 mod verdict;
@@ -26,6 +27,7 @@ pub use name::*;
 pub use operations::*;
 pub use overlay::*;
 pub use parse::*;
+pub use repairs::*;
 pub use resolve::*;
 pub use swagger::*;
 pub use verdict::*;
@@ -45,6 +47,7 @@ pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])
         ("version", version::ALL),
         ("dialect", dialect::ALL),
         ("swagger", swagger::ALL),
+        ("repairs", repairs::ALL),
         ("parse", parse::ALL),
         ("resolve", resolve::ALL),
         ("lower", lower::ALL),

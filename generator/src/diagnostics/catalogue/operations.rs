@@ -117,7 +117,7 @@ pub const SCHEME_UNDECLARED: Rule = Rule::new(
     "the security scheme `{0}` is not declared",
     "add it under `components.securitySchemes`",
 )
-.assuming("a bearer token in the header `Authorization`");
+.assuming("{1}");
 
 /// A variable of a server's address without a description.
 pub const SERVER_VARIABLE_UNDESCRIBED: Rule = Rule::new(

@@ -19,7 +19,7 @@ pub const REF_CYCLE: Rule = Rule::new(
 
 /// A `$ref` to another host, or to a file where files cannot be read.
 pub const EXTERNAL_REF: Rule = Rule::new(
-    Error,
+    Warning,
     "external-ref",
     "`{0}` is not among the files of the document, and nothing is read from the network",
     "save what it names beside the document, and refer to that file",

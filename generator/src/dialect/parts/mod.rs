@@ -4,6 +4,8 @@
 mod callbacks;
 mod carry;
 mod exclusive;
+mod meant;
+mod media;
 mod needs;
 mod parameter;
 mod paths;
@@ -21,6 +23,7 @@ use super::context::Cx;
 use super::place::Place;
 use super::shape::Kind;
 use super::walk::Fate;
+pub(super) use meant::schema;
 pub(super) use reference::{misplaced, reference};
 pub(crate) use security::MUTUAL_TLS;
 
@@ -34,10 +37,18 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         }
         Kind::Operation => querystring::alone(map, place, cx),
         Kind::Responses => responses::statuses(map, place, cx),
-        Kind::Parameter | Kind::Header => parameter::gather(kind, map, place, cx),
+        Kind::Parameter | Kind::Header => {
+            media::keys(map, place, cx);
+            parameter::gather(kind, map, place, cx);
+        }
+        Kind::RequestBody | Kind::Response => media::keys(map, place, cx),
+        Kind::SecurityScheme => security::types(map, place, cx),
         Kind::Schema => {
+            meant::types(map, place, cx);
+            meant::recursive(map, place, cx);
             required::booleans(map, place, cx);
             tuple::items(map, place, cx);
+            meant::items(map, place, cx);
         }
         _ => {}
     }

@@ -4,11 +4,24 @@ use serde_json::{Map, Value, json};
 
 use super::needs::fill;
 use super::{Cx, Fate, Kind, Place};
-use crate::diagnostics::{INCOMPLETE_PART, SCHEME_NOT_SUPPORTED};
+use crate::diagnostics::{INCOMPLETE_PART, SCHEME_MEANT, SCHEME_NOT_SUPPORTED};
 use crate::dialect::Version;
 
 /// The scheme of HTTP by which certificates are carried on: 3.0 has no word for them.
 pub(crate) const MUTUAL_TLS: &str = "x-oasmith-mutual-tls";
+
+/// `type: basic`, which is `type: http` since 3.0.
+pub(super) fn types(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let Some(Value::String(found)) = map.get("type") else { return };
+    let meant = match found.to_ascii_lowercase().as_str() {
+        "basic" => "basic",
+        "bearer" | "jwt" => "bearer",
+        _ => return,
+    };
+    cx.say(&SCHEME_MEANT, &place.key("type"), [found, meant]);
+    map.insert("type".to_owned(), json!("http"));
+    map.entry("scheme").or_insert_with(|| json!(meant));
+}
 
 /// What the type of a scheme asks for.
 pub(super) fn scheme(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {

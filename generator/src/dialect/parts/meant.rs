@@ -1,0 +1,124 @@
+//! Schemas and types that are written in another way, and can only mean one thing.
+
+use serde_json::{Map, Value, json};
+
+use super::{Cx, Place};
+use crate::diagnostics::{ITEMS_MISSING, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_MEANT};
+use crate::dialect::Version;
+use crate::dialect::shape::TYPES;
+use crate::load::kind;
+
+/// Words that people write for types: the type, and the format if the word says one.
+const WORDS: &[(&str, &str, Option<&str>)] = &[
+    ("int", "integer", None),
+    ("int32", "integer", Some("int32")),
+    ("int64", "integer", Some("int64")),
+    ("long", "integer", Some("int64")),
+    ("short", "integer", None),
+    ("float", "number", Some("float")),
+    ("double", "number", Some("double")),
+    ("decimal", "number", None),
+    ("bool", "boolean", None),
+    ("str", "string", None),
+    ("text", "string", None),
+    ("char", "string", None),
+    ("date", "string", Some("date")),
+    ("datetime", "string", Some("date-time")),
+    ("date-time", "string", Some("date-time")),
+    ("timestamp", "string", Some("date-time")),
+    ("time", "string", Some("time")),
+    ("uuid", "string", Some("uuid")),
+    ("guid", "string", Some("uuid")),
+    ("uri", "string", Some("uri")),
+    ("url", "string", Some("uri")),
+    ("email", "string", Some("email")),
+    ("password", "string", Some("password")),
+    ("byte", "string", Some("byte")),
+    ("base64", "string", Some("byte")),
+    ("file", "string", Some("binary")),
+    ("binary", "string", Some("binary")),
+    ("list", "array", None),
+    ("map", "object", None),
+    ("dict", "object", None),
+    ("hash", "object", None),
+    ("dictionary", "object", None),
+];
+
+/// What a value in the place of a schema means: a type's name, a reference, or a list of schemas that all hold. What
+/// means nothing is the schema of everything.
+pub(in crate::dialect) fn schema(value: &mut Value, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let meant = match &*value {
+        Value::String(text) if text.starts_with("#/") => Some(json!({"$ref": text})),
+        Value::String(text) => word(text).map(|(of, format)| match format {
+            Some(format) => json!({"type": of, "format": format}),
+            None => json!({"type": of}),
+        }),
+        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_object) => match items.as_slice() {
+            [one] => Some(one.clone()),
+            _ => Some(json!({"allOf": items})),
+        },
+        _ => None,
+    };
+    let found = match &*value {
+        Value::String(text) => format!("the text `{text}`"),
+        other => kind(other).to_owned(),
+    };
+    if let Some(meant) = meant {
+        let shown =
+            if value.is_array() { "the object in the list, or `allOf`".to_owned() } else { format!("`{meant}`") };
+        cx.say(&SCHEMA_MEANT, place, [found, shown]);
+        *value = meant;
+    } else {
+        cx.say(&SCHEMA_UNUSABLE, place, [found]);
+        *value = json!({});
+    }
+}
+
+/// Repairs `type` where it names something else than a type of JSON Schema.
+pub(super) fn types(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let Some(Value::String(text)) = map.get("type") else { return };
+    if TYPES.contains(&text.as_str()) {
+        return;
+    }
+    let Some((of, format)) = word(text) else { return };
+    // A word with a format of its own says nothing more than the document's own format.
+    let format = format.filter(|_| !map.contains_key("format"));
+    let shown = format.map(|format| format!("`type: {of}` with `format: {format}`")).unwrap_or(format!("`type: {of}`"));
+    cx.say(&TYPE_MEANT, &place.key("type"), [text.clone(), shown]);
+    map.insert("type".to_owned(), json!(of));
+    if let Some(format) = format {
+        map.insert("format".to_owned(), json!(format));
+    }
+}
+
+/// Says so where an array does not say what its items are, as it has to before 3.1.
+pub(super) fn items(map: &Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let array = map.get("type").and_then(Value::as_str) == Some("array");
+    if array && cx.version == Version::V3_0 && !map.contains_key("items") && !map.contains_key("prefixItems") {
+        cx.say(&ITEMS_MISSING, place, [cx.version.name()]);
+    }
+}
+
+/// `$recursiveRef: '#'` is a reference to the component that it stands in.
+pub(super) fn recursive(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    map.shift_remove("$recursiveAnchor");
+    if map.get("$recursiveRef").and_then(Value::as_str) != Some("#") || map.contains_key("$ref") {
+        return;
+    }
+    let origin = place.origin();
+    let tokens: Vec<String> = origin.pointer.tokens().take(3).collect();
+    let [section, schemas, name] = tokens.as_slice() else { return };
+    if section != "components" || schemas != "schemas" {
+        return;
+    }
+    let target = format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1"));
+    cx.say(&RECURSIVE_REF, &place.key("$recursiveRef"), [&target]);
+    map.shift_remove("$recursiveRef");
+    map.insert("$ref".to_owned(), Value::from(target));
+}
+
+fn word(text: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let lower = text.trim().to_ascii_lowercase();
+    let known = TYPES.iter().find(|known| **known == lower).map(|known| (*known, None));
+    known.or_else(|| WORDS.iter().find(|(word, ..)| *word == lower).map(|(_, of, format)| (*of, *format)))
+}
