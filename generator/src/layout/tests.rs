@@ -193,6 +193,13 @@ fn the_root_declares_the_modules_with_their_features() {
     //! All the books.
 
     #![forbid(unsafe_code)]
+    #![allow(
+        clippy::doc_lazy_continuation,
+        clippy::doc_link_with_quotes,
+        clippy::doc_markdown,
+        clippy::doc_overindented_list_items,
+        reason = "the prose is the document's"
+    )]
 
     #[cfg(feature = "client")]
     pub mod client;
