@@ -369,31 +369,11 @@ pub const SUPPORT: &[Support] = &[
         packages: &["serde"],
     },
     Support { name: "unknown", text: include_str!("../support/unknown.rs"), uses: &[], packages: &[] },
-    Support {
-        name: "uuid",
-        text: include_str!("../support/uuid.rs"),
-        uses: &["text", "wire"],
-        packages: &["serde", "uuid"],
-    },
-    Support {
-        name: "validate",
-        text: include_str!("../support/validate.rs"),
-        uses: &["maybe", "rules", "trail"],
-        packages: &[],
-    },
+    file("uuid", include_str!("../support/uuid.rs"), &["text", "wire"], &["serde", "uuid"]),
+    file("validate", include_str!("../support/validate.rs"), &["maybe", "rules", "trail"], &[]),
     Support { name: "value", text: include_str!("../support/value.rs"), uses: &[], packages: &["serde"] },
-    Support {
-        name: "value_de",
-        text: include_str!("../support/value_de.rs"),
-        uses: &["trail", "value", "wire"],
-        packages: &["serde"],
-    },
-    Support {
-        name: "value_ser",
-        text: include_str!("../support/value_ser.rs"),
-        uses: &["value"],
-        packages: &["serde"],
-    },
+    file("value_de", include_str!("../support/value_de.rs"), &["trail", "value", "wire"], &["serde"]),
+    file("value_ser", include_str!("../support/value_ser.rs"), &["value"], &["serde"]),
     Support {
         name: "wire",
         text: include_str!("../support/wire.rs"),
@@ -401,3 +381,13 @@ pub const SUPPORT: &[Support] = &[
         packages: &["serde", "serde_json"],
     },
 ];
+
+/// A row of the table on one line.
+const fn file(
+    name: &'static str,
+    text: &'static str,
+    uses: &'static [&'static str],
+    packages: &'static [&'static str],
+) -> Support {
+    Support { name, text, uses, packages }
+}
