@@ -2,6 +2,7 @@
 //!
 //! Nothing is said of what is left out: the user asked for it.
 
+mod links;
 mod prune;
 
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ pub fn select(document: Document, selection: &Selection, report: &mut Report) ->
     let Document { mut sources, tree } = document;
     let mut selected = tree.clone();
     let mut mounts = sources.mounts().clone();
-    for section in ["paths", "webhooks"] {
+    for section in ["paths", "webhooks", "x-webhooks"] {
         let Some(Value::Object(items)) = selected.get_mut(section) else { continue };
         items.retain(|path, item| {
             let at = Pointer::root().join(section).join(path);
@@ -34,6 +35,7 @@ pub fn select(document: Document, selection: &Selection, report: &mut Report) ->
         });
     }
     prune::prune(&tree, &mut selected, &mut mounts);
+    links::prune(&tree, &mut selected);
     sources.mount(mounts);
     report.read(&sources);
     Document { sources, tree: selected }

@@ -38,7 +38,8 @@ impl Restoring<'_> {
     fn restore(&mut self, value: &mut Value, at: &Pointer, depth: usize) {
         let target = value.get("$ref").and_then(Value::as_str).and_then(local);
         let target = target.filter(|target| {
-            let operations = ["/paths/", "/webhooks/"].iter().any(|start| target.as_str().starts_with(start));
+            let operations =
+                ["/paths/", "/webhooks/", "/x-webhooks/"].iter().any(|start| target.as_str().starts_with(start));
             operations && depth > 0 && self.left.pointer(target.as_str()).is_none()
         });
         if let Some(target) = target
@@ -69,7 +70,7 @@ impl Restoring<'_> {
 fn used(tree: &Value) -> BTreeSet<Pointer> {
     let mut used = BTreeSet::new();
     let mut open: Vec<Pointer> = Vec::new();
-    for section in ["paths", "webhooks", "security"] {
+    for section in ["paths", "webhooks", "x-webhooks", "security"] {
         open.extend(tree.get(section).map(targets).into_iter().flatten());
     }
     let heirs = heirs(tree);

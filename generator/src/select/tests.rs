@@ -72,3 +72,24 @@ fn references_into_what_is_gone_are_written_out() {
     assert_eq!(left["paths"]["/b"]["get"]["y"], schema);
     assert_eq!(left["components"]["schemas"], json!({"X": {}}));
 }
+
+#[test]
+fn links_to_unwanted_operations_go_with_them() {
+    let links = json!({
+        "kept": {"operationId": "a"},
+        "gone": {"operationId": "b"},
+        "there": {"operationRef": "#/paths/~1b/get"},
+        "wrong": {"operationId": "nobody"},
+    });
+    let tree = json!({
+        "paths": {
+            "/a": {"get": {"operationId": "a", "responses": {"200": {"links": links}}}},
+            "/b": {"get": {"operationId": "b", "responses": {}}},
+        },
+        "x-webhooks": {"w": {"post": {"operationId": "w", "responses": {}}}},
+    });
+    let left = selected(&tree, &[(Side::Include, By::Operation, "a")]);
+    let links = &left["paths"]["/a"]["get"]["responses"]["200"]["links"];
+    assert_eq!(*links, json!({"kept": {"operationId": "a"}, "wrong": {"operationId": "nobody"}}));
+    assert_eq!(left["x-webhooks"], json!({}));
+}
