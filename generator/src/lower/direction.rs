@@ -57,8 +57,14 @@ impl Uses {
         spread(&links, &mut differing);
         let mut uses = Self { differing, ..Self::default() };
         for (item, traffic) in path_items(source) {
-            for operation in source.at(&item).and_then(Value::as_object).into_iter().flat_map(|map| map.values()) {
-                uses.follow_operation(operation, traffic, &links);
+            let item = source.at(&item).and_then(Value::as_object);
+            for (key, operation) in item.into_iter().flatten() {
+                if key == "additionalOperations" {
+                    let others = operation.as_object().into_iter().flat_map(|map| map.values());
+                    others.for_each(|operation| uses.follow_operation(operation, traffic, &links));
+                } else {
+                    uses.follow_operation(operation, traffic, &links);
+                }
             }
         }
         uses

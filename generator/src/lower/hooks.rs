@@ -9,7 +9,6 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::direction::Traffic;
-use super::operations::operation_of;
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{Location, Method, Operation, OperationId, Path, Piece, Role, Scheme};
@@ -81,9 +80,7 @@ impl Lowering<'_, '_> {
             return;
         }
         let Some(found) = self.path_item(item, &hook.at) else { return };
-        for method in self.methods_in_order(&found.origin) {
-            let Some(operation) = operation_of(found.value, method) else { continue };
-            let here = found.origin.join(method.key());
+        for (method, operation, here) in self.operations_of(&found) {
             if self.overrides.skip(&here.pointer) {
                 continue;
             }

@@ -7,20 +7,9 @@ use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{
     Docs, Header, Hint, Method, Operation, OperationId, Path, Requirement, Response, Role, Scheme, Status, TypeRef,
-    Usage,
+    Usage, Verb,
 };
 use crate::resolve::Target;
-
-const METHODS: [Method; 8] = [
-    Method::Get,
-    Method::Put,
-    Method::Post,
-    Method::Delete,
-    Method::Options,
-    Method::Head,
-    Method::Patch,
-    Method::Trace,
-];
 
 impl<'a> Lowering<'a, '_> {
     /// All operations.
@@ -33,9 +22,7 @@ impl<'a> Lowering<'a, '_> {
                 continue;
             }
             let Some(found) = self.path_item(item, &at) else { continue };
-            for method in self.methods_in_order(&found.origin) {
-                let Some(operation) = operation_of(found.value, method) else { continue };
-                let here = found.origin.join(method.key());
+            for (method, operation, here) in self.operations_of(&found) {
                 if self.overrides.skip(&here.pointer) {
                     continue;
                 }
@@ -62,11 +49,25 @@ impl<'a> Lowering<'a, '_> {
         found
     }
 
-    /// The methods of a path item, as the document orders them.
-    pub(super) fn methods_in_order(&self, item: &Origin) -> Vec<Method> {
-        let keys = self.source.at(&item.pointer).and_then(serde_json::Value::as_object);
-        let keys = keys.into_iter().flat_map(|map| map.keys());
-        keys.filter_map(|key| METHODS.into_iter().find(|method| method.key() == key)).collect()
+    /// The operations of a path item, as the document orders them, and where they stand.
+    pub(super) fn operations_of(&self, item: &Target<'a, PathItem>) -> Vec<(Method, &'a openapiv3::Operation, Origin)> {
+        let source: &'a crate::resolve::Resolved = self.source;
+        let mut found = Vec::new();
+        let keys = source.at(&item.origin.pointer).and_then(serde_json::Value::as_object);
+        for (key, value) in keys.into_iter().flatten() {
+            let here = item.origin.join(key);
+            if let Some(method) = Method::of_key(key) {
+                let operation = operation_of(item.value, method).or_else(|| source.additional.get(&here.pointer));
+                found.extend(operation.map(|operation| (method, operation, here)));
+            } else if key == "additionalOperations" {
+                for name in value.as_object().into_iter().flat_map(|map| map.keys()) {
+                    let (verb, here) = (Verb::new(name), here.join(name));
+                    let operation = source.additional.get(&here.pointer);
+                    found.extend(verb.zip(operation).map(|(verb, operation)| (Method::Other(verb), operation, here)));
+                }
+            }
+        }
+        found
     }
 
     /// The operation, but for its path and its security.
@@ -167,7 +168,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-pub(super) fn operation_of(item: &PathItem, method: Method) -> Option<&openapiv3::Operation> {
+fn operation_of(item: &PathItem, method: Method) -> Option<&openapiv3::Operation> {
     match method {
         Method::Get => item.get.as_ref(),
         Method::Put => item.put.as_ref(),
@@ -177,6 +178,7 @@ pub(super) fn operation_of(item: &PathItem, method: Method) -> Option<&openapiv3
         Method::Head => item.head.as_ref(),
         Method::Patch => item.patch.as_ref(),
         Method::Trace => item.trace.as_ref(),
+        Method::Query | Method::Other(_) => None,
     }
 }
 

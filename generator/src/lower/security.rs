@@ -38,6 +38,9 @@ impl<'a> Lowering<'a, '_> {
                 found.value.iter().filter_map(|(method, operation)| Some((method, operation.security.as_ref()?)));
             lists.extend(operations.map(|(method, list)| (list, found.origin.pointer.join(method).join("security"))));
         }
+        let others = self.source.additional.iter();
+        let others = others.filter_map(|(at, operation)| Some((operation.security.as_ref()?, at.join("security"))));
+        lists.extend(others.filter(|(_, at)| at.as_str().starts_with("/paths/")));
         for (list, at) in lists {
             for (index, key) in list.iter().enumerate().flat_map(|(index, one)| one.keys().map(move |key| (index, key)))
             {

@@ -4,6 +4,7 @@
 
 mod api;
 mod constraints;
+mod method;
 mod operation;
 mod role;
 mod schema;
@@ -14,9 +15,10 @@ mod types;
 
 pub use api::{Api, Docs, Info, Server, ServerVariable, Tag};
 pub use constraints::{Bound, Constraints, Number};
+pub use method::{Method, Verb};
 pub use operation::{
-    Body, Content, ContentKind, Header, Location, Method, Operation, OperationId, Parameter, Path, Piece, Response,
-    Status, Style,
+    Body, Content, ContentKind, Header, Location, Operation, OperationId, Parameter, Path, Piece, Response, Status,
+    Style,
 };
 pub use role::{Link, Role, Target};
 pub use schema::{Asserted, JsonType, Keyword, Schema};

@@ -1,6 +1,6 @@
 //! Operations: a method and a path, what goes in, and what comes out.
 
-use super::{Docs, Link, Presence, Requirement, Role, Server, Usage};
+use super::{Docs, Link, Method, Presence, Requirement, Role, Server, Usage};
 use crate::diagnostics::Origin;
 
 /// An operation, by its place in `Api::operations`.
@@ -40,43 +40,6 @@ impl Operation {
     /// Whether clients of the API call it: it is no webhook and no callback.
     pub fn is_call(&self) -> bool {
         self.role == Role::Call
-    }
-}
-
-/// An HTTP method, as a path item may name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Method {
-    /// GET
-    Get,
-    /// PUT
-    Put,
-    /// POST
-    Post,
-    /// DELETE
-    Delete,
-    /// OPTIONS
-    Options,
-    /// HEAD
-    Head,
-    /// PATCH
-    Patch,
-    /// TRACE
-    Trace,
-}
-
-impl Method {
-    /// The key of a path item that holds it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Get => "get",
-            Self::Put => "put",
-            Self::Post => "post",
-            Self::Delete => "delete",
-            Self::Options => "options",
-            Self::Head => "head",
-            Self::Patch => "patch",
-            Self::Trace => "trace",
-        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::paths::path_item;
 use crate::diagnostics::Pointer;
 
 /// The keys of a path item that hold operations.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// Reads every such path item that can be read, by where it stands.
 pub(super) fn read(root: &Part<'_>, reader: &mut Reader<'_>) -> IndexMap<Pointer, ReferenceOr<PathItem>> {
@@ -38,6 +38,8 @@ pub(super) fn read(root: &Part<'_>, reader: &mut Reader<'_>) -> IndexMap<Pointer
 /// The path items of the callbacks of a path item's operations.
 fn called_back<'a>(item: &Part<'a>) -> Vec<Part<'a>> {
     let operations = METHODS.iter().filter_map(|method| item.child(method));
+    let others = item.child("additionalOperations");
+    let operations = operations.chain(others.iter().flat_map(Part::entries).map(|(_, operation)| operation));
     operations.flat_map(|operation| items_of(operation.child("callbacks").as_ref())).collect()
 }
 

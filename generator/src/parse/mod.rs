@@ -1,6 +1,7 @@
 //! Parse: the tree, in the 3.0 shape, to `openapiv3` types: one component, one operation, one response at a time, so
 //! that one bad part spoils only itself.
 
+mod additional;
 mod components;
 mod hooks;
 mod narrow;
@@ -10,7 +11,7 @@ mod paths;
 use std::thread;
 
 use indexmap::IndexMap;
-use openapiv3::{OpenAPI, PathItem, ReferenceOr};
+use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr};
 use serde_json::Value;
 
 use crate::diagnostics::{Pointer, Report, Sources};
@@ -27,6 +28,8 @@ pub struct Parsed {
     pub api: OpenAPI,
     /// The path items outside of `paths`, by where they stand: webhooks, callbacks, components.
     pub path_items: IndexMap<Pointer, ReferenceOr<PathItem>>,
+    /// The operations that `openapiv3` has no field for, by where they stand.
+    pub additional: IndexMap<Pointer, Operation>,
     /// The tree that `api` was read from: what `openapiv3` does not model can be looked up here.
     pub tree: Value,
 }
@@ -41,11 +44,21 @@ impl Parsed {
 /// Reads the normalised document part by part. A part that cannot be read is reported and left out.
 pub fn parse(document: Document, report: &mut Report) -> Parsed {
     let Document { sources, tree } = document;
-    let (api, path_items) = with_deep_stack(|| {
+    let (api, path_items, additional) = with_deep_stack(|| {
         let api = read(&tree, report);
-        (api, hooks::read(&Part::root(&tree), &mut Reader { report }))
+        let (root, mut reader) = (Part::root(&tree), Reader { report });
+        let path_items = hooks::read(&root, &mut reader);
+        let mut additional = IndexMap::new();
+        for (_, item) in root.child("paths").iter().flat_map(Part::entries) {
+            additional::read(&item, &mut additional, &mut reader);
+        }
+        for pointer in path_items.keys() {
+            let value = tree.pointer(pointer.as_str()).unwrap_or(&Value::Null);
+            additional::read(&Part { value, pointer: pointer.clone() }, &mut additional, &mut reader);
+        }
+        (api, path_items, additional)
     });
-    Parsed { sources, api, path_items, tree }
+    Parsed { sources, api, path_items, additional, tree }
 }
 
 /// `openapiv3` reads schemas recursively, and a debug build takes more than 16 KB of stack for a level. A document may

@@ -37,7 +37,7 @@ pub(super) fn path_item(part: &Part<'_>, reader: &mut Reader<'_>) -> ReferenceOr
 
 /// An operation is read whole where it can be, which is nearly always; else its readable responses are kept, and the
 /// rest is left out together with it. Its callbacks are read apart: `openapiv3` takes no references among them.
-fn operation(item: &Part<'_>, method: &str, reader: &mut Reader<'_>) -> Option<Operation> {
+pub(super) fn operation(item: &Part<'_>, method: &str, reader: &mut Reader<'_>) -> Option<Operation> {
     let part = item.child(method)?;
     let without_callbacks = without(part.value, "callbacks");
     let part = Part { value: without_callbacks.as_ref().unwrap_or(part.value), pointer: part.pointer };

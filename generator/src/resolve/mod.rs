@@ -8,7 +8,7 @@ mod references;
 mod target;
 
 use indexmap::IndexMap;
-use openapiv3::{OpenAPI, PathItem, ReferenceOr, Schema};
+use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr, Schema};
 use serde_json::Value;
 
 use crate::diagnostics::Sources;
@@ -27,6 +27,8 @@ pub struct Resolved {
     pub api: OpenAPI,
     /// The path items outside of `paths`, by where they stand.
     path_items: IndexMap<Pointer, ReferenceOr<PathItem>>,
+    /// The operations that `openapiv3` has no field for, by where they stand.
+    pub additional: IndexMap<Pointer, Operation>,
     /// The document as a tree: what `openapiv3` has no field for is looked up here.
     pub tree: Value,
     /// Schemas that `openapiv3` has no place for.
@@ -36,8 +38,8 @@ pub struct Resolved {
 /// Finds the target of every reference.
 pub fn resolve(parsed: Parsed, report: &mut Report) -> Resolved {
     let found = references::survey(&parsed.tree, report);
-    let Parsed { sources, api, path_items, tree } = parsed;
-    Resolved { sources, api, path_items, tree, found }
+    let Parsed { sources, api, path_items, additional, tree } = parsed;
+    Resolved { sources, api, path_items, additional, tree, found }
 }
 
 impl Resolved {

@@ -163,7 +163,8 @@ pub const UNKNOWN_METHOD: Rule = Rule::new(
     Error,
     "unknown-method",
     "`{0}` is no HTTP method that OpenAPI knows",
-    "use get, put, post, delete, options, head, patch or trace",
+    "use get, put, post, delete, options, head, patch or trace; since 3.2 also query, and others under \
+     `additionalOperations`",
 )
 .leaving_out("the operation");
 
@@ -172,14 +173,19 @@ pub const METHOD_CASE: Rule =
     Rule::new(Warning, "method-case", "methods are written in lower case: `{0}`", "write `{1}`")
         .assuming("`{1}` is meant");
 
-/// Methods of 3.2.
+/// A method with a name that HTTP does not allow.
 pub const METHOD_NOT_SUPPORTED: Rule = Rule::new(
     Error,
     "method-not-supported",
-    "`{0}` of OpenAPI 3.2 is not supported yet",
-    "use `post` for queries with a body",
+    "`{0}` cannot be the name of a method",
+    "use letters, digits and any of !#$%&'*+-.^_`|~, 31 of them at most",
 )
-.leaving_out("what it describes");
+.leaving_out("the operation");
+
+/// `additionalOperations: {POST: ..}` beside `post`.
+pub const METHOD_TWICE: Rule =
+    Rule::new(Error, "method-twice", "`{0}` is there a second time: the path item has `{1}`", "remove one of the two")
+        .leaving_out("this one");
 
 /// A status that is none.
 pub const STATUS_UNKNOWN: Rule = Rule::new(
@@ -342,6 +348,7 @@ pub(super) const ALL: &[&Rule] = &[
     &UNKNOWN_METHOD,
     &METHOD_CASE,
     &METHOD_NOT_SUPPORTED,
+    &METHOD_TWICE,
     &STATUS_UNKNOWN,
     &STATUS_CASE,
     &PARAMETER_PLACE,

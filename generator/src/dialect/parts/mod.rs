@@ -33,6 +33,7 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         Kind::Paths => paths::slashes(map, place, cx),
         Kind::PathItem => {
             paths::methods(map, place, cx);
+            paths::additional(map, place, cx);
             querystring::alone(map, place, cx);
         }
         Kind::Operation => querystring::alone(map, place, cx),

@@ -2,9 +2,12 @@
 
 use serde_json::{Map, Value};
 
+use super::words::is_token;
 use super::{Cx, Kind, Place};
-use crate::diagnostics::{METHOD_CASE, METHOD_NOT_SUPPORTED, PATH_TWICE, PATH_WITHOUT_SLASH, UNKNOWN_METHOD};
-use crate::dialect::{Version, shape};
+use crate::diagnostics::{
+    METHOD_CASE, METHOD_NOT_SUPPORTED, METHOD_TWICE, PATH_TWICE, PATH_WITHOUT_SLASH, UNKNOWN_METHOD,
+};
+use crate::dialect::shape;
 
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -28,6 +31,35 @@ pub(super) fn slashes(paths: &mut Map<String, Value>, place: &Place<'_>, cx: &mu
     }
 }
 
+/// Other methods have names of their own, which are no keys of path items, and that HTTP allows.
+pub(super) fn additional(item: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let Some(Value::Object(others)) = item.get_mut("additionalOperations") else { return };
+    let here = place.key("additionalOperations");
+    let mut moved = Vec::new();
+    for (name, operation) in std::mem::take(others) {
+        let place = here.key(&name);
+        let lower = name.to_ascii_lowercase();
+        if METHODS.contains(&lower.as_str()) || lower == "query" {
+            moved.push((name, lower, operation));
+        } else if is_token(&name) && name.len() <= LONGEST {
+            others.insert(name, operation);
+        } else if !name.starts_with("x-") {
+            cx.say(&METHOD_NOT_SUPPORTED, &place, [&name]);
+        }
+    }
+    for (name, lower, operation) in moved {
+        if item.contains_key(&lower) {
+            cx.say(&METHOD_TWICE, &here.key(&name), [&name, &lower]);
+        } else {
+            cx.say(&METHOD_CASE, &here.key(&name), [&name, &lower]);
+            item.insert(lower, operation);
+        }
+    }
+}
+
+/// How many characters the name of a method may have.
+const LONGEST: usize = 31;
+
 /// Repairs the case of methods, and takes out operations whose method is none.
 pub(super) fn methods(item: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
     let known = |key: &str| key.starts_with("x-") || shape::find(Kind::PathItem, key).is_some();
@@ -42,8 +74,6 @@ pub(super) fn methods(item: &mut Map<String, Value>, place: &Place<'_>, cx: &mut
         } else if METHODS.contains(&lower.as_str()) && !item.contains_key(&lower) {
             cx.say(&METHOD_CASE, &place, [&key, &lower]);
             item.insert(lower, value);
-        } else if cx.version == Version::V3_2 && (key == "query" || key == "additionalOperations") {
-            cx.say(&METHOD_NOT_SUPPORTED, &place, [&key]);
         } else if value.get("responses").is_some() {
             cx.say(&UNKNOWN_METHOD, &place, [&key]);
         } else {

@@ -99,6 +99,8 @@ const PATH_ITEM: &[Field] = &[
     field("head", Takes::One(Kind::Operation)),
     field("options", Takes::One(Kind::Operation)),
     field("trace", Takes::One(Kind::Operation)),
+    since_3_2("query", Takes::One(Kind::Operation)),
+    since_3_2("additionalOperations", Takes::Map(Kind::Operation)),
     field("parameters", Takes::List(Kind::Parameter)),
     field("summary", Takes::Text),
     field("description", Takes::Text),

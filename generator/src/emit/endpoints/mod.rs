@@ -27,7 +27,13 @@ pub fn module(cx: Cx<'_>) -> Module {
     let word = |word: &str| items.iter().any(|item| mentions(item, word)).then(|| sink::ident(word));
     let endpoint = ["Endpoint", "Parameter", "Piece", "Shape", "Style"].iter().filter_map(|name| word(name));
     let security = ["Alternative", "Carrier", "Scheme"].iter().filter_map(|name| word(name));
-    let mut all = vec![quote!(use super::support::endpoint::{#(#endpoint),*};)];
+    let mut all = Vec::new();
+    if word("LazyLock").is_some() {
+        all.push(quote!(
+            use ::std::sync::LazyLock;
+        ));
+    }
+    all.push(quote!(use super::support::endpoint::{#(#endpoint),*};));
     if word("Alternative").is_some() {
         all.push(quote!(use super::support::security::{#(#security),*};));
     }
@@ -95,15 +101,27 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
     });
     let secured = secured(cx, combinations, operation);
     let docs = sink::paragraphs([title(cx, operation).as_str()]);
+    let table = quote!(Endpoint::new(#name, #method, #path, &[#(#segments),*]) #server #parameters #consumes #produces #secured);
+    let Method::Other(verb) = operation.method else {
+        return quote! {
+            #docs
+            pub(super) static #ident: Endpoint = #table;
+        };
+    };
+    let verb = sink::text(verb.as_str());
     quote! {
         #docs
-        pub(super) static #ident: Endpoint =
-            Endpoint::new(#name, #method, #path, &[#(#segments),*]) #server #parameters #consumes #produces #secured;
+        pub(super) static #ident: LazyLock<Endpoint> = LazyLock::new(|| {
+            const TABLE: Endpoint = #table;
+            TABLE.by(#verb)
+        });
     }
 }
 
+/// The method as a constant; of others, one that stands in its place.
 fn method(method: Method) -> TokenStream {
-    let ident = sink::ident(&method.key().to_uppercase());
+    let key = if matches!(method, Method::Other(_)) { "GET".to_owned() } else { method.key().to_uppercase() };
+    let ident = sink::ident(&key);
     quote!(::http::Method::#ident)
 }
 
