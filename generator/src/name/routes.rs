@@ -14,7 +14,7 @@ pub(super) fn names(operation: &Operation) -> Vec<String> {
 
 /// Every segment, parameters as `by_<name>`.
 pub(super) fn long(operation: &Operation) -> String {
-    let mut all = vec![operation.method.key().to_owned()];
+    let mut all = words(operation.method.key(), Spell::Ends);
     for segment in &operation.path.segments {
         all.extend(segment_words(operation, segment));
     }
@@ -23,7 +23,7 @@ pub(super) fn long(operation: &Operation) -> String {
 
 /// A parameter after a plural makes it one: `books/{bookId}` is a book.
 fn short(operation: &Operation) -> String {
-    let mut all = vec![operation.method.key().to_owned()];
+    let mut all = words(operation.method.key(), Spell::Ends);
     let segments = &operation.path.segments;
     for (index, segment) in segments.iter().enumerate() {
         let own = segment_words(operation, segment);
