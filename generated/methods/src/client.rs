@@ -96,13 +96,13 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn msearch_book(
+    pub async fn m_search_book(
         &self,
         request: &operations::MSearchBookRequest,
     ) -> Result<operations::MSearchBookOk, Error<operations::MSearchBookError>> {
-        let mut call = self.core.call(&endpoints::MSEARCH_BOOK, request);
+        let mut call = self.core.call(&endpoints::M_SEARCH_BOOK, request);
         call.put(&request.id);
-        self.core.send(call, read_msearch_book).await
+        self.core.send(call, read_m_search_book).await
     }
 
     /// `GET /json`
@@ -154,7 +154,7 @@ fn read_copy_book(
     )
 }
 
-fn read_msearch_book(
+fn read_m_search_book(
     reply: &Received,
 ) -> Decoded<operations::MSearchBookOk, operations::MSearchBookError> {
     Ok(

@@ -17,35 +17,28 @@ pub(super) static FIND_BOOKS: Endpoint = Endpoint::new(
 
 /// `COPY /books/{id}`
 pub(super) static COPY_BOOK: LazyLock<Endpoint> = LazyLock::new(|| {
-    const {
-        Endpoint::new(
-                "copy_book",
-                ::http::Method::GET,
-                "/books/{id}",
-                &[&[Piece::Text("books")], &[Piece::Value(0)]],
-            )
-            .parameters(
-                &[
-                    Parameter::path("id", Shape::Integer),
-                    Parameter::query("to", Shape::Text),
-                ],
-            )
-    }
-        .by("COPY")
+    const TABLE: Endpoint = Endpoint::new(
+            "copy_book",
+            ::http::Method::GET,
+            "/books/{id}",
+            &[&[Piece::Text("books")], &[Piece::Value(0)]],
+        )
+        .parameters(
+            &[Parameter::path("id", Shape::Integer), Parameter::query("to", Shape::Text)],
+        );
+    TABLE.by("COPY")
 });
 
 /// `M-SEARCH /books/{id}`
-pub(super) static MSEARCH_BOOK: LazyLock<Endpoint> = LazyLock::new(|| {
-    const {
-        Endpoint::new(
-                "m-search_book",
-                ::http::Method::GET,
-                "/books/{id}",
-                &[&[Piece::Text("books")], &[Piece::Value(0)]],
-            )
-            .parameters(&[Parameter::path("id", Shape::Integer)])
-    }
-        .by("M-SEARCH")
+pub(super) static M_SEARCH_BOOK: LazyLock<Endpoint> = LazyLock::new(|| {
+    const TABLE: Endpoint = Endpoint::new(
+            "m_search_book",
+            ::http::Method::GET,
+            "/books/{id}",
+            &[&[Piece::Text("books")], &[Piece::Value(0)]],
+        )
+        .parameters(&[Parameter::path("id", Shape::Integer)]);
+    TABLE.by("M-SEARCH")
 });
 
 /// `GET /json`

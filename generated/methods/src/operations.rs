@@ -123,10 +123,10 @@ impl MSearchBookRequest {
     }
 }
 
-/// Status 204: `m-search_book`.
+/// Status 204: `m_search_book`.
 pub type MSearchBookOk = ();
 
-/// The failures that the document describes: `m-search_book`.
+/// The failures that the document describes: `m_search_book`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MSearchBookError {}

@@ -47,7 +47,7 @@ pub trait DefaultApi: Send + Sync + 'static {
     > + Send;
 
     /// `M-SEARCH /books/{id}`
-    fn msearch_book(
+    fn m_search_book(
         &self,
         request: operations::MSearchBookRequest,
     ) -> impl Future<
@@ -143,8 +143,8 @@ where
             handle: serve_copy_book,
         },
         Route {
-            endpoint: &endpoints::MSEARCH_BOOK,
-            handle: serve_msearch_book,
+            endpoint: &endpoints::M_SEARCH_BOOK,
+            handle: serve_m_search_book,
         },
         Route {
             endpoint: &endpoints::AS_JSON,
@@ -213,7 +213,7 @@ fn reply_copy_book(
     }
 }
 
-fn serve_msearch_book<A: DefaultApi, P>(
+fn serve_m_search_book<A: DefaultApi, P>(
     api: &Arc<A>,
     _: Option<P>,
     reader: &mut Reader,
@@ -226,12 +226,12 @@ fn serve_msearch_book<A: DefaultApi, P>(
     let api = Arc::clone(api);
     Some(
         Box::pin(async move {
-            outcome(A::msearch_book(&api, request).await, reply_msearch_book)
+            outcome(A::m_search_book(&api, request).await, reply_m_search_book)
         }),
     )
 }
 
-fn reply_msearch_book(
+fn reply_m_search_book(
     answer: Result<operations::MSearchBookOk, operations::MSearchBookError>,
 ) -> Reply {
     match answer {

@@ -58,6 +58,16 @@ impl Endpoint {
         self
     }
 
+    /// Replaces the method by one that `http` has no constant for.
+    ///
+    /// # Panics
+    /// Where it is no token of HTTP, which the document's methods are.
+    #[must_use]
+    pub fn by(mut self, method: &str) -> Self {
+        self.method = Method::from_bytes(method.as_bytes()).expect("a token of HTTP");
+        self
+    }
+
     /// Adds the parameters.
     #[must_use]
     pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {

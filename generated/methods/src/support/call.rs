@@ -17,6 +17,7 @@ use super::{json, media, params_write, percent, trail};
 #[derive(Debug)]
 pub struct Call {
     pub(super) endpoint: &'static Endpoint,
+    pub(super) url: Option<String>,
     pub(super) query: String,
     pub(super) cookies: String,
     pub(super) headers: HeaderMap,
@@ -31,6 +32,7 @@ impl Call {
     pub(super) fn new(endpoint: &'static Endpoint) -> Self {
         Self {
             endpoint,
+            url: None,
             query: String::new(),
             cookies: String::new(),
             headers: HeaderMap::new(),
@@ -39,6 +41,13 @@ impl Call {
             path: Vec::new(),
             next: 0,
         }
+    }
+
+    /// Sends it to this address instead of the endpoint's path: the operation is a webhook or a callback.
+    #[must_use]
+    pub fn to(mut self, url: &str) -> Self {
+        self.url = Some(url.to_owned());
+        self
     }
 
     /// Writes the next parameter.

@@ -268,7 +268,7 @@ impl Core {
 
     fn request(&self, mut call: Call) -> Result<Request<Body>, Trouble> {
         let endpoint = call.endpoint;
-        let path = call.path();
+        let url = self.url(&mut call);
         self.authorize(&mut call);
         if !call.cookies.is_empty() {
             match HeaderValue::from_str(&call.cookies) {
@@ -278,8 +278,11 @@ impl Core {
                 Err(_) => refuse(&mut call, "/cookie", "holds what a header cannot carry"),
             }
         }
-        let question_mark = if call.query.is_empty() { "" } else { "?" };
-        let address = format!("{}{path}{question_mark}{}", self.base(endpoint), call.query);
+        let address = match (call.query.as_str(), url.contains('?')) {
+            ("", _) => url,
+            (query, false) => format!("{url}?{query}"),
+            (query, true) => format!("{url}&{query}"),
+        };
         let mut request = Request::new(Body::full(std::mem::take(&mut call.body)));
         *request.method_mut() = endpoint.method.clone();
         match address.parse() {
@@ -296,6 +299,21 @@ impl Core {
             headers.entry(http::header::ACCEPT).or_insert(accept);
         }
         Ok(request)
+    }
+
+    /// The address of a call, without the query that its parameters make.
+    fn url(&self, call: &mut Call) -> String {
+        let Some(url) = call.url.take() else {
+            let path = call.path();
+            return format!("{}{path}", self.base(call.endpoint));
+        };
+        let url = url.split('#').next().unwrap_or_default().to_owned();
+        let is_absolute = |uri: &http::Uri| uri.scheme().is_some() && uri.host().is_some();
+        if !url.parse().is_ok_and(|uri| is_absolute(&uri)) {
+            refuse(call, "/url", "is no absolute address");
+            return LOCAL.to_owned();
+        }
+        url
     }
 
     /// Where an operation is called.
