@@ -102,6 +102,22 @@ impl Checker {
         self.violations.push(Violation { pointer: self.pointer.clone(), message: message.into() });
     }
 
+    /// A checker of its own at the same place.
+    #[must_use]
+    pub fn here(&self) -> Self {
+        Self { pointer: self.pointer.clone(), violations: Vec::new() }
+    }
+
+    /// Takes over what another checker found, but for places of which something is known already.
+    pub fn adopt(&mut self, other: Self) {
+        let known = self.violations.len();
+        for violation in other.violations {
+            if self.violations[..known].iter().all(|reported| reported.pointer != violation.pointer) {
+                self.violations.push(violation);
+            }
+        }
+    }
+
     /// What was found.
     ///
     /// # Errors
