@@ -3,6 +3,13 @@
 //! Methods of all kinds 1
 
 #![forbid(unsafe_code)]
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_link_with_quotes,
+    clippy::doc_markdown,
+    clippy::doc_overindented_list_items,
+    reason = "the prose is the document's"
+)]
 
 #[cfg(feature = "client")]
 pub mod client;

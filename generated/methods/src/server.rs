@@ -3,14 +3,17 @@
 //! The server: implement the traits, and serve the router.
 
 #![allow(
+    clippy::disallowed_names,
     clippy::doc_lazy_continuation,
     clippy::doc_link_with_quotes,
     clippy::doc_markdown,
     clippy::doc_overindented_list_items,
+    clippy::fn_params_excessive_bools,
     clippy::similar_names,
+    clippy::struct_excessive_bools,
     clippy::struct_field_names,
     clippy::too_many_lines,
-    reason = "names, lengths and prose are the document's"
+    reason = "names, shapes and prose are the document's"
 )]
 
 use ::core::future::Future;

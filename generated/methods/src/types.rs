@@ -4,11 +4,13 @@
 
 #![allow(
     clippy::approx_constant,
+    clippy::disallowed_names,
     clippy::doc_lazy_continuation,
     clippy::doc_link_with_quotes,
     clippy::doc_markdown,
     clippy::doc_overindented_list_items,
     clippy::enum_variant_names,
+    clippy::fn_params_excessive_bools,
     clippy::large_enum_variant,
     clippy::option_option,
     clippy::similar_names,

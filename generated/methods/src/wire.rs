@@ -4,6 +4,7 @@
 
 #![allow(
     clippy::approx_constant,
+    clippy::disallowed_names,
     clippy::many_single_char_names,
     clippy::match_same_arms,
     clippy::similar_names,
