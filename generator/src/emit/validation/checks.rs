@@ -58,7 +58,7 @@ impl Place {
 
 /// Writes checks for one module, and keeps the patterns that they name.
 ///
-/// The code expects a `checker: &mut Checker`, `Validate` in scope, and [`Checks::patterns`] among its items.
+/// The code expects a `checker: &mut Checker`, `Validate` in scope, and [`Checks::statics`] among its items.
 pub struct Checks<'a> {
     pub(super) cx: Cx<'a>,
     pub(super) types: Types<'a>,
