@@ -1,7 +1,15 @@
 //! Makes the types of some documents of `specs/valid`, for the tests of `tests/shapes`.
 
 /// The documents whose types are tried.
-const DOCUMENTS: [&str; 2] = ["one-of-discriminator", "one-of-inferred"];
+const DOCUMENTS: [&str; 7] = [
+    "all-of-mixed",
+    "any-of-overlapping",
+    "one-of-discriminator",
+    "one-of-inferred",
+    "one-of-scalars",
+    "parent-discriminator",
+    "recursive-unions",
+];
 
 fn main() -> Result<(), oasmith::Error> {
     for name in DOCUMENTS {

@@ -365,7 +365,7 @@ pub const SUPPORT: &[Support] = &[
     Support {
         name: "union",
         text: include_str!("../support/union.rs"),
-        uses: &["buffer", "trail", "wire"],
+        uses: &["buffer", "trail", "validate", "wire"],
         packages: &["serde"],
     },
     Support { name: "unknown", text: include_str!("../support/unknown.rs"), uses: &[], packages: &[] },

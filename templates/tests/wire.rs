@@ -134,12 +134,14 @@ impl Named for Tried {}
 
 impl<'de> Deserialize<'de> for Tried {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        union::read(from)?.first(
+        union::read(from)?.best(
             &[
                 |value| value.decode().map(Self::Open),
                 |value| value.decode().map(Self::Book),
                 |value| value.decode().map(Self::Small),
             ],
+            None,
+            union::unchecked,
             "Open, Book, Small",
         )
     }

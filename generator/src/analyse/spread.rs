@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::parts::{Part, Parts};
-use crate::model::{Api, EnumBase, Presence, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
+use crate::model::{Api, EnumBase, OtherValues, Presence, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
 
 /// Whether `Default` can be derived: a struct that can be made of nothing.
 pub(super) fn default(definition: &TypeDef) -> bool {
@@ -38,7 +38,7 @@ pub(super) fn validates(api: &Api, parts: &Parts<'_>, tags: &[BTreeSet<usize>]) 
         .map(|(((id, definition), (_, own)), tags)| {
             let by_kind = match &definition.kind {
                 TypeKind::Struct(object) => !object.constraints.is_empty(),
-                TypeKind::Enum(_) => true,
+                TypeKind::Enum(list) => list.others == OtherValues::Refused,
                 TypeKind::Union(_) => !tags.is_empty(),
                 TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
             };

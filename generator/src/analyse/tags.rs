@@ -16,7 +16,7 @@ pub(super) fn open(types: &TypeArena) -> Vec<BTreeSet<usize>> {
 }
 
 fn of(types: &TypeArena, union: &Union) -> BTreeSet<usize> {
-    let Tagging::Discriminator { property, values } = &union.tagging else { return BTreeSet::new() };
+    let Tagging::Discriminator { property, values, .. } = &union.tagging else { return BTreeSet::new() };
     let variants = union.variants.iter().zip(values).enumerate();
     let open = variants.filter(|(_, (variant, tags))| {
         let field = structure(types, &variant.usage).and_then(|object| field(object, property));

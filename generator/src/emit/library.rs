@@ -5,9 +5,9 @@ use crate::diagnostics::{Origin, Report};
 use crate::emit::{Cx, EmitOptions, Module, sink};
 use crate::model::{
     Additional, Alternative, Api, ApiKeyLocation, Body, Bound, Constraints, Content, ContentKind, Direction, Docs,
-    Enum, EnumBase, Field, Header, Hint, Literal, Location, Method, Number, Operation, OperationId, Parameter, Path,
-    Piece, Presence, Requirement, Response, Role, Scalar, Scheme, SchemeId, SchemeKind, Server, ServerVariable, Status,
-    Struct, Style, Tag, TypeDef, TypeKind, TypeRef, Usage, Variant,
+    Enum, EnumBase, Field, Header, Hint, Literal, Location, Method, Number, Operation, OperationId, OtherValues,
+    Parameter, Path, Piece, Presence, Requirement, Response, Role, Scalar, Scheme, SchemeId, SchemeKind, Server,
+    ServerVariable, Status, Struct, Style, Tag, TypeDef, TypeKind, TypeRef, Usage, Variant,
 };
 use crate::name::{NameOptions, Names, name};
 
@@ -71,7 +71,11 @@ pub(crate) fn object(fields: Vec<Field>) -> TypeKind {
 pub(crate) fn words(values: &[&str]) -> TypeKind {
     let variant =
         |value: &&str| Variant { value: Literal::String((*value).to_owned()), hint: None, docs: Docs::default() };
-    TypeKind::Enum(Enum { base: EnumBase::String, variants: values.iter().map(variant).collect() })
+    TypeKind::Enum(Enum {
+        base: EnumBase::String,
+        variants: values.iter().map(variant).collect(),
+        others: OtherValues::Refused,
+    })
 }
 
 /// A parameter in the default style of its place.

@@ -7,8 +7,8 @@ use super::{Cx, EmitOptions, sink};
 use crate::analyse::{Facts, TypeFacts};
 use crate::diagnostics::Origin;
 use crate::model::{
-    Additional, Api, Constraints, Direction, Docs, Enum, EnumBase, Field, Hint, Literal, Number, Presence, Scalar,
-    Struct, Tagging, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
+    Additional, Api, Constraints, Direction, Docs, Enum, EnumBase, Field, Hint, Literal, Number, OtherValues, Presence,
+    Scalar, Struct, Tagging, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
 };
 use crate::name::{Names, TypeNames};
 
@@ -57,14 +57,19 @@ impl Model {
         let variants = values.iter().map(|value| variant(Literal::String((*value).to_owned()))).collect();
         let members = values.iter().map(|value| value.to_upper_camel_case()).collect();
         let facts = TypeFacts { eq: true, validates: true, ..TypeFacts::default() };
-        self.push(name, TypeKind::Enum(Enum { base: EnumBase::String, variants }), members, facts)
+        self.push(
+            name,
+            TypeKind::Enum(Enum { base: EnumBase::String, variants, others: OtherValues::Refused }),
+            members,
+            facts,
+        )
     }
 
     pub(crate) fn numbers(&mut self, name: &str, base: EnumBase, values: &[(&str, Number)]) -> TypeId {
         let variants = values.iter().map(|(_, value)| variant(Literal::Number(*value))).collect();
         let members = values.iter().map(|(name, _)| (*name).to_owned()).collect();
         let facts = TypeFacts { eq: base == EnumBase::Integer, validates: true, ..TypeFacts::default() };
-        self.push(name, TypeKind::Enum(Enum { base, variants }), members, facts)
+        self.push(name, TypeKind::Enum(Enum { base, variants, others: OtherValues::Refused }), members, facts)
     }
 
     pub(crate) fn union(&mut self, name: &str, variants: &[(&str, TypeRef)], tagging: Tagging) -> TypeId {
@@ -210,6 +215,7 @@ pub(crate) fn shelf() -> Model {
     let tagging = Tagging::Discriminator {
         property: "petType".to_owned(),
         values: vec![vec!["cat".to_owned()], vec!["dog".to_owned(), "hound".to_owned()]],
+        rest: None,
     };
     let pet = model.union("Pet", &[("Cat", TypeRef::Named(cat)), ("Dog", TypeRef::Named(dog))], tagging);
     let isbn = model.alias("Isbn", Usage { nullable: true, ..Usage::plain(text()) });

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::families::{Families, place};
 use crate::diagnostics::Pointer;
 use crate::model::Direction;
 use crate::resolve::Resolved;
@@ -35,7 +36,7 @@ pub(super) struct Uses {
 
 impl Uses {
     /// Looks through the document. Nothing is done where nothing is marked.
-    pub(super) fn survey(source: &Resolved) -> Self {
+    pub(super) fn survey(source: &Resolved, families: &Families) -> Self {
         let mut links = BTreeMap::new();
         let mut differing = BTreeSet::new();
         let components = Pointer::root().join("components");
@@ -48,7 +49,9 @@ impl Uses {
                 if part.marked {
                     differing.insert(here.clone());
                 }
-                links.insert(here, part.references);
+                let heirs = families.heirs(&here).iter().map(|name| place(name));
+                let references = part.references.into_iter().chain(heirs).collect();
+                links.insert(here, references);
             }
         }
         if differing.is_empty() {

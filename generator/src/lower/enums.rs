@@ -9,7 +9,7 @@ use super::shape::{Choice, Node, Shape};
 use super::types::Place;
 use crate::diagnostics as rules;
 use crate::model::{
-    Direction, Docs, Enum, EnumBase, Keyword, Literal, Number, Scalar, TypeKind, TypeRef, Usage, Variant,
+    Direction, Docs, Enum, EnumBase, Keyword, Literal, Number, OtherValues, Scalar, TypeKind, TypeRef, Usage, Variant,
 };
 
 /// Extensions that many generators read for the names of values.
@@ -38,7 +38,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let Some(base) = base_of(&variants) else { return self.unlisted(shape, nullable, direction) };
         let id = self.open(place, &shape.at, direction);
-        let usage = self.finish(id, shape, TypeKind::Enum(Enum { base, variants }));
+        let usage = self.finish(id, shape, TypeKind::Enum(Enum { base, variants, others: shape.others_listed }));
         Usage { nullable, ..usage }
     }
 
@@ -88,14 +88,20 @@ impl<'a> Lowering<'a, '_> {
             let part = self.shape(child);
             let plain = part.properties.is_empty() && part.choices.is_empty() && part.items.is_none();
             let same_type = joined.ty.is_none() || part.ty.is_none() || joined.ty == part.ty;
-            let values = part.enumeration.filter(|_| plain && same_type)?;
+            // Any text beside listed ones: the list says which are known.
+            let any_text = part.enumeration.is_none() && part.is_plain_text();
+            if any_text {
+                joined.others_listed = OtherValues::Allowed;
+            }
+            let values = if any_text { Some(Vec::new()) } else { part.enumeration };
+            let values = values.filter(|_| plain && same_type)?;
             joined.ty = joined.ty.or(part.ty);
             joined.nullable |= part.nullable;
             joined.enumeration.get_or_insert_default().extend(values);
         }
         let values = joined.enumeration.as_deref().unwrap_or_default();
         let uniform = values.iter().all(Value::is_string) || values.iter().all(Value::is_number);
-        uniform.then_some(joined)
+        (uniform && !values.is_empty()).then_some(joined)
     }
 
     /// The names that a joined enum takes from the titles and prose of its parts.
@@ -112,6 +118,13 @@ impl<'a> Lowering<'a, '_> {
                     variant.docs.description.take().or_else(|| part.description.map(str::to_owned));
             }
         }
+    }
+}
+
+impl Shape<'_> {
+    /// Whether it is text of any kind.
+    fn is_plain_text(&self) -> bool {
+        self.ty.as_deref() == Some("string") && self.format.is_none() && !self.raw.says_anything()
     }
 }
 
@@ -149,6 +162,7 @@ pub(super) fn text_of(literal: &Literal) -> String {
         Literal::String(text) => text.clone(),
         Literal::Number(Number::Integer(value)) => value.to_string(),
         Literal::Number(Number::Float(value)) => value.to_string(),
+        Literal::Bool(value) => value.to_string(),
         _ => String::new(),
     }
 }

@@ -9,6 +9,7 @@ mod bodies;
 mod constraints;
 mod direction;
 mod enums;
+mod families;
 mod hooks;
 mod keywords;
 mod links;
@@ -16,6 +17,7 @@ mod literals;
 mod merge;
 mod objects;
 mod operations;
+mod overlap;
 mod parameters;
 mod paths;
 mod pattern;
@@ -37,11 +39,13 @@ use crate::resolve::Resolved;
 
 /// Makes the model.
 pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> Api {
+    let families = families::Families::survey(source);
     let mut lowering = Lowering {
         source,
         overrides,
-        uses: direction::Uses::survey(source),
+        uses: direction::Uses::survey(source, &families),
         traffic: direction::Traffic::CALLS,
+        families,
         report,
         types: TypeArena::default(),
         known: BTreeMap::new(),
@@ -50,12 +54,14 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
         defaults: Vec::new(),
         rules: Asserted::default(),
         referred: BTreeMap::new(),
+        any_of: Vec::new(),
     };
     lowering.components();
     let schemes = lowering.schemes();
     let operations = lowering.operations(&schemes);
     lowering.settle_defaults();
     lowering.settle_assertions();
+    overlap::add_wholes(&mut lowering.types, &lowering.any_of);
     let mut api = Api {
         info: prose::info(source),
         servers: prose::servers(source, lowering.report),
@@ -78,6 +84,7 @@ struct Lowering<'a, 'r> {
     uses: direction::Uses,
     /// Who calls the operation under way.
     traffic: direction::Traffic,
+    families: families::Families,
     types: TypeArena,
     /// Types by the schema they come from, for every schema that a reference may name.
     known: BTreeMap<(Pointer, Direction), TypeId>,
@@ -91,4 +98,6 @@ struct Lowering<'a, 'r> {
     rules: Asserted,
     /// Schemas that assertions refer to: indices into `rules.named`.
     referred: BTreeMap<Pointer, usize>,
+    /// Unions that come from an `anyOf`: their alternatives may hold at once.
+    any_of: Vec<TypeId>,
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::assertions::Assertion;
 use super::constraints::Raw;
 use crate::diagnostics::Origin;
+use crate::model::OtherValues;
 
 /// A schema below another one.
 #[derive(Clone, Debug)]
@@ -90,6 +91,7 @@ pub(super) struct Shape<'a> {
     pub(super) discriminator: Option<&'a Discriminator>,
     pub(super) extensions: IndexMap<&'a str, &'a Value>,
     pub(super) enumeration: Option<Vec<Value>>,
+    pub(super) others_listed: OtherValues,
     pub(super) properties: IndexMap<&'a str, Child<'a>>,
     pub(super) required: Vec<&'a str>,
     pub(super) others: Others<'a>,

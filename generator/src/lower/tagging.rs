@@ -46,6 +46,20 @@ impl<'a> Lowering<'a, '_> {
             if tags.is_empty() {
                 tags = self.tags_of(&candidate.shape, property, 0);
             }
+            values.push(tags);
+        }
+        if !are_distinct(&values) {
+            // Every schema lists the tags of all: the names of the schemas tell them apart.
+            for (tags, candidate) in values.iter_mut().zip(candidates) {
+                let name = candidate.reference.and_then(|reference| reference.rsplit('/').next());
+                let mapped = discriminator.mapping.iter().any(|(_, target)| names(target, candidate.reference));
+                if let Some(name) = name.filter(|name| !mapped && tags.len() > 1 && tags.iter().any(|tag| tag == name))
+                {
+                    *tags = vec![name.to_owned()];
+                }
+            }
+        }
+        for (tags, candidate) in values.iter_mut().zip(candidates) {
             if tags.is_empty() {
                 tags.extend(candidate.reference.and_then(|reference| reference.rsplit('/').next()).map(str::to_owned));
             }
@@ -53,14 +67,12 @@ impl<'a> Lowering<'a, '_> {
                 self.report.say(&rules::DISCRIMINATOR_UNUSABLE, &candidate.shape.at, [property]);
                 return None;
             }
-            values.push(tags);
         }
-        let mut seen = BTreeSet::new();
-        if !values.iter().flatten().all(|value| seen.insert(value.clone())) {
+        if !are_distinct(&values) {
             self.report.say(&rules::DISCRIMINATOR_UNUSABLE, &base.at.join("discriminator"), [property]);
             return None;
         }
-        Some(Tagging::Discriminator { property: property.to_owned(), values })
+        Some(Tagging::Discriminator { property: property.to_owned(), values, rest: None })
     }
 
     /// The values that `property` has in a shape, or in all variants of a shape that is a union itself.
@@ -99,6 +111,7 @@ impl<'a> Lowering<'a, '_> {
                 .filter_map(|value| match value {
                     serde_json::Value::String(text) => Some(Literal::String(text.clone())),
                     serde_json::Value::Number(number) => super::enums::number_of(number).map(Literal::Number),
+                    serde_json::Value::Bool(value) => Some(Literal::Bool(*value)),
                     _ => None,
                 })
                 .collect();
@@ -151,8 +164,14 @@ impl Profile<'_> {
     }
 }
 
+/// Whether no tag selects two variants.
+fn are_distinct(values: &[Vec<String>]) -> bool {
+    let mut seen = BTreeSet::new();
+    values.iter().flatten().all(|value| seen.insert(value))
+}
+
 /// Whether a discriminator's mapping target is the schema that `reference` names.
-fn names(target: &str, reference: Option<&str>) -> bool {
+pub(super) fn names(target: &str, reference: Option<&str>) -> bool {
     reference.is_some_and(|reference| {
         let bare = !target.contains('/') && !target.contains('#');
         target == reference || (bare && reference.rsplit('/').next() == Some(target))

@@ -41,7 +41,8 @@ impl<'a> Lowering<'a, '_> {
         let mut open = Vec::new();
         for (name, item) in &components.schemas {
             let child = Child::new(item, schemas.join(name));
-            if self.overrides.skip(&child.at.pointer) {
+            let replaced = self.overrides.replace(&child.at.pointer).is_some();
+            if replaced || self.overrides.skip(&child.at.pointer) {
                 continue;
             }
             for direction in self.uses.directions(&child.at.pointer) {
@@ -74,6 +75,9 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn define(&mut self, id: TypeId, child: &Child<'a>, direction: Direction) {
+        if self.family(id, child, direction).is_some() {
+            return;
+        }
         let usage = self.build(child, Place::Known(id), direction);
         if usage.ty != TypeRef::Named(id) {
             // A definition that is only another name says what it names.
@@ -141,7 +145,8 @@ impl<'a> Lowering<'a, '_> {
                     return Usage { nullable, ..Usage::plain(TypeRef::Named(id)) };
                 }
                 let shape = Shape::of(schema, &child.at);
-                if let Some((inner, nullable)) = only_wraps(&shape) {
+                let is_child = self.families.is_child(&child.at.pointer);
+                if let Some((inner, nullable)) = only_wraps(&shape).filter(|_| !is_child) {
                     let usage = self.build(&inner, place, direction);
                     return Usage { nullable: usage.nullable || nullable, ..usage };
                 }
@@ -149,7 +154,9 @@ impl<'a> Lowering<'a, '_> {
                 self.of_shape(shape, place, direction)
             }
             Node::Both(_) => {
-                let shape = self.shape(child);
+                // What stands at its place alone is something else: the type is not known by the place.
+                let place = if let Place::Shared(hint) = place { Place::Inline(hint) } else { place };
+                let shape = Shape { at: child.at.clone(), ..self.shape(child) };
                 self.merged_once(child.identity(), shape, place, direction)
             }
         }

@@ -11,6 +11,9 @@ use crate::model::{
     Constraints, Direction, Docs, Hint, Scalar, Selector, Tagging, TypeKind, TypeRef, Union, UnionVariant, Usage,
 };
 
+/// How many variants two choices that hold at once may have in all: more are taken for a mistake.
+const COMBINATIONS: usize = 64;
+
 /// A variant on its way into a union.
 pub(super) struct Candidate<'a> {
     /// What its values look like: the base of the union merged in.
@@ -25,15 +28,21 @@ pub(super) struct Candidate<'a> {
 impl<'a> Lowering<'a, '_> {
     /// The type of a shape with one or more choices.
     pub(super) fn choice(&mut self, mut shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
-        // One choice is the type; the others are checked.
-        let mut others = std::mem::take(&mut shape.choices);
-        let choice = others.iter().position(|choice| !only_constrains(choice)).map(|index| others.remove(index));
-        shape.assertions.extend(others.iter().filter_map(Choice::assertion));
-        let Some(choice) = choice else { return self.of_shape(shape, place, direction) };
-        if !shape.assertions.is_empty() {
-            shape.choices.push(choice);
+        // What only constrains is checked as it stands. Each alternative of the first choice is a choice of the second, as
+        // long as they are not too many in all: then the others are checked, too.
+        let (constraints, mut choices): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut shape.choices).into_iter().partition(only_constrains);
+        shape.assertions.extend(constraints.iter().filter_map(Choice::assertion));
+        let combinations = choices.iter().map(|choice| choice.children.len()).fold(1, usize::saturating_mul);
+        if choices.len() > 1 && combinations > COMBINATIONS {
+            let others = choices.split_off(1);
+            shape.assertions.extend(others.iter().filter_map(Choice::assertion));
+        }
+        shape.choices = choices;
+        if shape.choices.is_empty() || !shape.assertions.is_empty() {
             return self.of_shape(shape, place, direction);
         }
+        let choice = shape.choices.remove(0);
         if let Some(joined) = self.joined_enum(&choice, &shape) {
             let usage = self.of_shape(joined, place, direction);
             self.name_joined(&choice, &usage);
@@ -81,6 +90,9 @@ impl<'a> Lowering<'a, '_> {
         let variants =
             candidates.into_iter().map(|one| UnionVariant { hint: one.hint, usage: one.usage, docs: one.docs });
         let union = Union { variants: variants.collect(), tagging };
+        if choice.at.pointer.tokens().last().as_deref() == Some("anyOf") {
+            self.any_of.push(id);
+        }
         let mut usage = Usage { nullable, ..self.finish(id, base, TypeKind::Union(union)) };
         if !is_told_apart || by_trial {
             self.check_choice(choice, &mut usage, &base.at);
@@ -244,6 +256,7 @@ impl Shape<'_> {
     /// Whether a union's own properties, or its type, make an alternative more than it is alone.
     fn adds_to(&self, alternative: &Self) -> bool {
         let structural = !self.properties.is_empty()
+            || !self.choices.is_empty()
             || !self.required.is_empty()
             || !matches!(self.others, Others::Unsaid)
             || self.items.is_some()

@@ -24,6 +24,6 @@ pub use role::{Link, Role, Target};
 pub use schema::{Asserted, JsonType, Keyword, Schema};
 pub use security::{Alternative, ApiKeyLocation, Requirement, Scheme, SchemeId, SchemeKind};
 pub use types::{
-    Additional, Direction, Enum, EnumBase, Field, Hint, Literal, Presence, Scalar, Selector, Struct, Tagging,
-    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
+    Additional, Direction, Enum, EnumBase, Field, Hint, Literal, OtherValues, Presence, Scalar, Selector, Struct,
+    Tagging, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
 };

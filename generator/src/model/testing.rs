@@ -2,8 +2,8 @@
 
 use super::{
     Additional, Api, Constraints, Direction, Docs, Enum, EnumBase, Field, Hint, Literal, Location, Method, Operation,
-    Parameter, Path, Piece, Presence, Requirement, Response, Role, Scalar, Status, Struct, Style, Tag, Tagging,
-    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
+    OtherValues, Parameter, Path, Piece, Presence, Requirement, Response, Role, Scalar, Status, Struct, Style, Tag,
+    Tagging, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
 };
 use crate::diagnostics::{Origin, Pointer};
 
@@ -63,7 +63,11 @@ pub(crate) fn structure(fields: impl IntoIterator<Item = Field>) -> TypeKind {
 pub(crate) fn enumeration(values: &[&str]) -> TypeKind {
     let variant =
         |value: &&str| Variant { value: Literal::String((*value).to_owned()), hint: None, docs: Docs::default() };
-    TypeKind::Enum(Enum { base: EnumBase::String, variants: values.iter().map(variant).collect() })
+    TypeKind::Enum(Enum {
+        base: EnumBase::String,
+        variants: values.iter().map(variant).collect(),
+        others: OtherValues::Refused,
+    })
 }
 
 /// A union that is tried in order.

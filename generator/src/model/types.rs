@@ -261,6 +261,18 @@ pub struct Enum {
     pub base: EnumBase,
     /// The values, distinct, in document order. `null` is not among them: it makes the usage nullable.
     pub variants: Vec<Variant>,
+    /// Whether there are others.
+    pub others: OtherValues,
+}
+
+/// Whether an enum has values that it does not list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OtherValues {
+    /// No: `validate()` refuses them, though they are read.
+    #[default]
+    Refused,
+    /// Yes: the list says which are known. A choice between a list of texts and any text.
+    Allowed,
 }
 
 /// What the values of an enum are.
@@ -315,9 +327,14 @@ pub enum Tagging {
         /// Per variant, in the order of the variants: the values that select it; the first is the one written
         /// where the variant's own type does not hold the property. Several where a mapping names a type twice.
         values: Vec<Vec<String>>,
+        /// The variant that takes every other value: the parent of a family, for children that the document lacks.
+        rest: Option<usize>,
     },
     /// By tests that exclude each other, found by `lower`: one per variant, in their order.
     Inferred(Vec<Selector>),
+    /// As [`Tagging::Ordered`], for alternatives that may hold at once: the last variant is no alternative, but holds the
+    /// properties of all the others, for values that are of several types.
+    Overlapping,
     /// By trying one after the other, strictly; the order is the document's unless a variant's values are a subset of an earlier one's.
     Ordered,
 }

@@ -63,7 +63,7 @@ fn told_apart(api: &Api, union: &Union, index: usize) -> String {
             Some(Selector::Keys(keys)) => keys.first().map(|key| with(key)),
             None => None,
         },
-        Tagging::Ordered => None,
+        Tagging::Ordered | Tagging::Overlapping => None,
     };
     tag.or_else(|| own_property(api, union, index).map(with)).unwrap_or_else(|| match &union.variants[index].usage.ty {
         TypeRef::Named(id) => match &api.types.get(*id).kind {

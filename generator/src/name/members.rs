@@ -101,7 +101,7 @@ fn by_context(union: &Union, index: usize, own: &str, types: &[String]) -> Vec<S
             Some(Selector::Keys(keys)) => keys.first().map(|key| format!("{} with {key}", variant.hint)),
             Some(Selector::JsonType(_)) | None => None,
         },
-        Tagging::Ordered => None,
+        Tagging::Ordered | Tagging::Overlapping => None,
     };
     let mut names: Vec<String> =
         tag.iter().flat_map(|tag| wish::names(tag, Case::Upper)).filter(|name| !name.is_empty()).collect();

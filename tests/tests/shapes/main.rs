@@ -1,7 +1,12 @@
 //! Values of the types that documents of `specs/valid` describe: they decode into what they are, and come back the same.
 
 mod discriminated;
+mod families;
 mod inferred;
+mod merged;
+mod overlapping;
+mod recursive;
+mod scalars;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

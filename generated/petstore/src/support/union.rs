@@ -27,6 +27,11 @@ pub struct Value<E> {
 /// An attempt to take a value for one type of a union `T`.
 pub type Trial<E, T> = fn(&Value<E>) -> Result<T, E>;
 
+/// For types that ask nothing of values.
+pub fn unchecked<T>(_: &T) -> bool {
+    true
+}
+
 /// A constant of the document that a property may have.
 #[derive(Clone, Copy)]
 pub enum Constant {
@@ -115,22 +120,46 @@ impl<E: Error> Value<E> {
         })
     }
 
-    /// The first type that takes the value with every property in it; failing that, the first that takes it at all.
+    /// The type that takes the value best: the first that is valid and has a place for every property in it; failing
+    /// that, a valid one before others, and the one that passes over the least. `whole` is for values of several types at
+    /// once: it holds the properties of all, and counts where it passes over less than any single one.
     ///
     /// # Errors
     /// Where none takes it: `names` are told.
-    pub fn first<T>(&self, trials: &[Trial<E, T>], names: &str) -> Result<T, E> {
+    pub fn best<T>(
+        &self,
+        trials: &[Trial<E, T>],
+        whole: Option<Trial<E, T>>,
+        is_valid: fn(&T) -> bool,
+        names: &str,
+    ) -> Result<T, E> {
         let mark = trail::mark();
-        let mut second_best = None;
+        let start = trail::passed();
+        let mut best: Option<((bool, usize), T)> = None;
+        let attempt = |trial: &Trial<E, T>, best: &mut Option<((bool, usize), T)>| {
+            trail::settle(start);
+            let Ok(value) = trial(self) else { return trail::rewind(mark) };
+            let grade = (!is_valid(&value), trail::passed().wrapping_sub(start));
+            if best.as_ref().is_none_or(|(known, _)| grade < *known) {
+                *best = Some((grade, value));
+            }
+        };
         for trial in trials {
-            let passed = trail::passed();
-            match trial(self) {
-                Ok(value) if trail::passed() == passed => return Ok(value),
-                Ok(value) => second_best = second_best.or(Some(value)),
-                Err(_) => trail::rewind(mark),
+            attempt(trial, &mut best);
+            if matches!(best, Some(((false, 0), _))) {
+                break;
             }
         }
-        second_best.ok_or_else(|| Self::unmatched(names))
+        if let (Some(whole), Some(((false, 1..), _))) = (whole, &best) {
+            attempt(&whole, &mut best);
+        }
+        match best {
+            Some(((_, passed), value)) => {
+                trail::settle(start.wrapping_add(passed));
+                Ok(value)
+            }
+            None => Err(Self::unmatched(names)),
+        }
     }
 
     /// The error for a value that is of none of the types.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::derives;
 use crate::emit::ty::Types;
 use crate::emit::{Cx, sink};
-use crate::model::{Enum, EnumBase, Literal, Number, TypeId, Variant};
+use crate::model::{Enum, EnumBase, Literal, Number, OtherValues, TypeId, Variant};
 
 /// What holds the values of an enum in Rust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +109,10 @@ fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Sh
         let docs = sink::docs(&variant.docs, &[value]);
         quote!(#docs #name)
     });
+    let unknown_docs = match item.others {
+        OtherValues::Refused => " A value that the document does not name; `validate()` refuses it.",
+        OtherValues::Allowed => " Any other value: the document names those that are known.",
+    };
     let payload = types.import("UnknownValue");
     let payload = match shape.repr {
         Repr::Text => payload,
@@ -123,7 +127,7 @@ fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Sh
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = " A value that the document does not name; `validate()` refuses it."]
+            #[doc = #unknown_docs]
             #unknown(#payload),
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn check(checks: &Checks<'_>, id: TypeId, item: &Union, index: usize)
     if !cx.facts.types.get(id.0 as usize)?.tags.contains(&index) {
         return None;
     }
-    let Tagging::Discriminator { property, values } = &item.tagging else { return None };
+    let Tagging::Discriminator { property, values, .. } = &item.tagging else { return None };
     let TypeRef::Named(target) = resolve(cx, &item.variants.get(index)?.usage)?.ty else { return None };
     let TypeKind::Struct(object) = &cx.api.types.get(target).kind else { return None };
     let at = object.fields.iter().position(|field| field.wire_name == *property)?;

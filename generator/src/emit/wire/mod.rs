@@ -100,7 +100,7 @@ impl Emitter<'_> {
                 use super::support::object::{self, Shape};
             ));
         }
-        for name in ["tagged", "text", "union"] {
+        for name in ["tagged", "text", "union", "validate"] {
             if names.contains(name) {
                 let name = sink::ident(name);
                 uses.push(quote!(use super::support::#name;));

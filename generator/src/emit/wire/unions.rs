@@ -14,9 +14,12 @@ pub(super) fn emit(emitter: &mut Emitter<'_>, id: TypeId, item: &Union) {
     let members: Vec<Ident> =
         emitter.cx.names.types[id.0 as usize].members.iter().map(|member| sink::ident(member)).collect();
     let (decode, encode) = match &item.tagging {
-        Tagging::Discriminator { property, values } => discriminated(emitter, item, &members, property, values),
+        Tagging::Discriminator { property, values, rest } => {
+            discriminated(emitter, item, &members, property, values, *rest)
+        }
         Tagging::Inferred(selectors) => (inferred(&members, selectors), plain(&members)),
-        Tagging::Ordered => (ordered(&members), plain(&members)),
+        Tagging::Ordered => (ordered(emitter, id, &members, None), plain(&members)),
+        Tagging::Overlapping => (overlapping(emitter, id, &members), plain(&members)),
     };
     emitter.named(id, &decode, &encode);
 }
@@ -36,6 +39,7 @@ fn discriminated(
     members: &[Ident],
     property: &str,
     values: &[Vec<String>],
+    rest: Option<usize>,
 ) -> (TokenStream, TokenStream) {
     let key = sink::text(property);
     let mut reads = Vec::with_capacity(members.len());
@@ -50,19 +54,28 @@ fn discriminated(
         let first = sink::text(first);
         let tags = tags.iter().map(|tag| sink::text(tag));
         if holds(emitter.cx, &variant.usage, property, 0) {
-            reads.push(quote!(#(#tags)|* => value.decode().map(Self::#member)));
+            if rest != Some(index) {
+                reads.push(quote!(#(#tags)|* => value.decode().map(Self::#member)));
+            }
             writes.push(quote!(Self::#member(value) => value.encode(to)));
         } else {
             emitter.used.insert("tagged");
-            reads.push(quote!(#(#tags)|* => value.decode_without(#key).map(Self::#member)));
+            if rest != Some(index) {
+                reads.push(quote!(#(#tags)|* => value.decode_without(#key).map(Self::#member)));
+            }
             writes.push(quote!(Self::#member(value) => tagged::write(to, #key, #first, value)));
         }
     }
+    let other = if let Some(member) = rest.and_then(|index| members.get(index)) {
+        quote!(_ => value.decode().map(Self::#member))
+    } else {
+        quote!(other => Err(union::Value::unknown_tag(#key, other)))
+    };
     let decode = quote! {
         let value = union::read(from)?;
         match value.tag(#key)? {
             #(#reads,)*
-            other => Err(union::Value::unknown_tag(#key, other)),
+            #other,
         }
     };
     let encode = quote! {
@@ -151,10 +164,25 @@ fn constant(value: &Literal) -> TokenStream {
     }
 }
 
-fn ordered(members: &[Ident]) -> TokenStream {
+/// By trial; `whole` is the variant for values of several types.
+fn ordered(emitter: &mut Emitter<'_>, id: TypeId, members: &[Ident], whole: Option<&Ident>) -> TokenStream {
     let names = names(members);
+    let whole = whole.map_or_else(|| quote!(None), |member| quote!(Some(|value| value.decode().map(Self::#member))));
+    let is_valid = if emitter.cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.validates) {
+        emitter.used.insert("validate");
+        quote!(validate::is_valid)
+    } else {
+        quote!(union::unchecked)
+    };
     quote! {
-        union::read(from)?.first(&[#(|value| value.decode().map(Self::#members)),*], #names)
+        union::read(from)?.best(&[#(|value| value.decode().map(Self::#members)),*], #whole, #is_valid, #names)
+    }
+}
+
+fn overlapping(emitter: &mut Emitter<'_>, id: TypeId, members: &[Ident]) -> TokenStream {
+    match members.split_last() {
+        Some((whole, members)) => ordered(emitter, id, members, Some(whole)),
+        None => ordered(emitter, id, members, None),
     }
 }
 

@@ -1,0 +1,171 @@
+//! A parent with a discriminator and no `oneOf`: the schemas that include it by `allOf` are its children, and where the
+//! parent is named, any of them may stand (OpenAPI 3.0.4, section 4.7.25: the discriminator object and inheritance).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind};
+
+use super::Lowering;
+use super::shape::{Child, Shape};
+use super::tagging::names;
+use super::types::Place;
+use crate::diagnostics as rules;
+use crate::diagnostics::{Origin, Pointer};
+use crate::model::{Direction, Docs, Hint, Tagging, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage};
+use crate::resolve::Resolved;
+
+/// The parents of a document, each with the components that include it, at any depth, in document order.
+#[derive(Debug, Default)]
+pub(super) struct Families {
+    heirs: BTreeMap<Pointer, Vec<String>>,
+    children: BTreeSet<Pointer>,
+}
+
+impl Families {
+    /// Looks through the components.
+    pub(super) fn survey(source: &Resolved) -> Self {
+        let mut families = Self::default();
+        let Some(components) = &source.api.components else { return families };
+        let mut direct: BTreeMap<Pointer, Vec<&str>> = BTreeMap::new();
+        for (name, item) in &components.schemas {
+            for reference in included(item) {
+                if let Some(target) = source.schema(reference) {
+                    direct.entry(target.origin.pointer).or_default().push(name);
+                }
+            }
+        }
+        for (name, item) in &components.schemas {
+            let here = place(name);
+            if !is_parent(item) || !direct.contains_key(&here) {
+                continue;
+            }
+            let mut found = BTreeSet::new();
+            let mut open = vec![here.clone()];
+            while let Some(parent) = open.pop() {
+                for child in direct.get(&parent).into_iter().flatten() {
+                    if child != name && found.insert(*child) {
+                        open.push(place(child));
+                    }
+                }
+            }
+            let heirs = components.schemas.keys().filter(|name| found.contains(name.as_str()));
+            families.heirs.insert(here, heirs.cloned().collect());
+            families.children.extend(found.into_iter().map(place));
+        }
+        families
+    }
+
+    /// The components that include the one at `pointer`, if it is a parent.
+    pub(super) fn heirs(&self, pointer: &Pointer) -> &[String] {
+        self.heirs.get(pointer).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the component at `pointer` is a child: a type of its own, though it may add nothing to its parent.
+    pub(super) fn is_child(&self, pointer: &Pointer) -> bool {
+        self.children.contains(pointer)
+    }
+}
+
+/// Where the component stands.
+pub(super) fn place(name: &str) -> Pointer {
+    Pointer::root().join("components").join("schemas").join(name)
+}
+
+fn is_parent(item: &ReferenceOr<Schema>) -> bool {
+    let ReferenceOr::Item(schema) = item else { return false };
+    let choice = match &schema.schema_kind {
+        SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => true,
+        SchemaKind::Any(any) => !any.one_of.is_empty() || !any.any_of.is_empty(),
+        SchemaKind::Type(_) | SchemaKind::AllOf { .. } => false,
+    };
+    schema.schema_data.discriminator.is_some() && !choice
+}
+
+/// The references of a schema's `allOf`.
+fn included(item: &ReferenceOr<Schema>) -> impl Iterator<Item = &str> {
+    let members = match item {
+        ReferenceOr::Item(schema) => match &schema.schema_kind {
+            SchemaKind::AllOf { all_of } => all_of.as_slice(),
+            SchemaKind::Any(any) => any.all_of.as_slice(),
+            _ => &[],
+        },
+        ReferenceOr::Reference { .. } => &[],
+    };
+    members.iter().filter_map(|member| match member {
+        ReferenceOr::Reference { reference } => Some(reference.as_str()),
+        ReferenceOr::Item(_) => None,
+    })
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// Makes the definition of a parent: a union of its children and of the parent alone, which takes tags of children
+    /// that the document does not know. Does nothing where the component is none, or where tags don't tell them apart.
+    pub(super) fn family(&mut self, id: TypeId, child: &Child<'a>, direction: Direction) -> Option<()> {
+        let heirs = self.families.heirs(&child.at.pointer).to_vec();
+        if heirs.is_empty() {
+            return None;
+        }
+        let shape = self.shape(child);
+        let discriminator = shape.discriminator?;
+        let own = child.at.pointer.tokens().last().unwrap_or_default();
+        let mut tags = vec![self.tags_of_heir(&shape, &own, None)];
+        let mut variants = Vec::new();
+        for name in &heirs {
+            let at = place(name);
+            let usage = self.heir(&at, direction)?;
+            let heir = Child::new(self.source.api.components.as_ref()?.schemas.get(name)?, Origin::root_file(at));
+            let heir = self.shape(&heir);
+            tags.push(self.tags_of_heir(&shape, name, Some(&heir)));
+            variants.push(UnionVariant { hint: name.clone(), usage, docs: Docs::default() });
+        }
+        let mut seen = BTreeSet::new();
+        if !tags.iter().flatten().all(|tag| seen.insert(tag.clone())) {
+            self.report.say(
+                &rules::DISCRIMINATOR_UNUSABLE,
+                &child.at.join("discriminator"),
+                [&discriminator.property_name],
+            );
+            return None;
+        }
+        let base = self.open(Place::Inline(Hint::Within(id, "base".to_owned())), &child.at, direction);
+        let alone = Shape { discriminator: None, ..shape.clone() };
+        self.object(&alone, Place::Known(base), direction);
+        variants.push(UnionVariant {
+            hint: "base".to_owned(),
+            usage: Usage::plain(TypeRef::Named(base)),
+            docs: Docs::default(),
+        });
+        tags.rotate_left(1);
+        let tagging = Tagging::Discriminator {
+            property: discriminator.property_name.clone(),
+            values: tags,
+            rest: Some(heirs.len()),
+        };
+        self.finish(id, &shape, TypeKind::Union(Union { variants, tagging }));
+        Some(())
+    }
+
+    /// The type of a child, in the direction of its parent where it has one.
+    fn heir(&self, at: &Pointer, direction: Direction) -> Option<Usage> {
+        let known = [direction, Direction::Both, Direction::Response, Direction::Request];
+        let id = known.iter().find_map(|direction| self.known.get(&(at.clone(), *direction)))?;
+        Some(Usage::plain(TypeRef::Named(*id)))
+    }
+
+    /// The tags of a child: those that the mapping gives it, its own constant, or its name.
+    fn tags_of_heir(&mut self, parent: &Shape<'a>, name: &str, heir: Option<&Shape<'a>>) -> Vec<String> {
+        let Some(discriminator) = parent.discriminator else { return Vec::new() };
+        let reference = format!("#{}", place(name).as_str());
+        let mapped = discriminator.mapping.iter().filter(|(_, target)| names(target, Some(&reference)));
+        let mapped: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+        if !mapped.is_empty() {
+            return mapped;
+        }
+        let constants = heir.map(|heir| self.constants(heir)).unwrap_or_default();
+        let own = constants.into_iter().find(|(property, _)| *property == discriminator.property_name);
+        match own.as_ref().map(|(_, values)| values.as_slice()) {
+            Some([only]) => vec![super::enums::text_of(only)],
+            _ => vec![name.to_owned()],
+        }
+    }
+}
