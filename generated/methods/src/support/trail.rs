@@ -74,6 +74,11 @@ pub fn passed() -> usize {
     PASSED.get()
 }
 
+/// Sets the count of unknown properties: what trials passed over that came to nothing does not count.
+pub fn settle(passed: usize) {
+    PASSED.set(passed);
+}
+
 /// How many steps are noted: to be given back to [`rewind`].
 pub fn mark() -> usize {
     STEPS.with_borrow(Vec::len)

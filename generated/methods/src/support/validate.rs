@@ -25,6 +25,11 @@ pub fn validate<T: Validate + ?Sized>(value: &T) -> Result<(), Violations> {
     checker.finish()
 }
 
+/// Whether nothing is wrong with a value.
+pub fn is_valid<T: Validate + ?Sized>(value: &T) -> bool {
+    validate(value).is_ok()
+}
+
 impl<T: Validate> Validate for Option<T> {
     fn check(&self, checker: &mut Checker) {
         if let Some(value) = self {
