@@ -14,8 +14,8 @@ use tests::root;
 
 /// The folder with one folder a version.
 fn folder() -> Option<PathBuf> {
-    let path = std::env::var_os("OASMITH_CONFORMANCE")
-        .map_or_else(|| root().join("../shared/conformance/openapi"), PathBuf::from);
+    let given = std::env::var_os("OASMITH_CONFORMANCE").map(PathBuf::from);
+    let path = given.unwrap_or_else(|| root().join("../shared/conformance")).join("openapi");
     if path.is_dir() {
         return Some(path);
     }

@@ -61,7 +61,8 @@ impl<'a> Lowering<'a, '_> {
         };
         all.extend(list("allOf").map(Keyword::AllOf));
         all.extend(list("anyOf").map(Keyword::AnyOf));
-        all.extend(list("oneOf").map(Keyword::OneOf));
+        let countable = get("oneOf").is_none_or(is_countable);
+        all.extend(list("oneOf").map(if countable { Keyword::OneOf } else { Keyword::AnyOf }));
         let mut inner = |key: &str| get(key).map(|schema| Box::new(self.whole(schema, &at.join(key))));
         all.extend(inner("not").map(Keyword::Not));
         if let Some(condition) = inner("x-oasmith-if") {
@@ -139,6 +140,15 @@ impl<'a> Lowering<'a, '_> {
         self.rules.named[index].1 = self.whole(schema, &at);
         Some(Keyword::Ref(index))
     }
+}
+
+/// Whether it can be counted how many alternatives fit: not where formats tell them apart, which are not looked at, nor
+/// where integers stand beside numbers, which they are, though nobody who writes that means to exclude them.
+fn is_countable(alternatives: &Value) -> bool {
+    let members = alternatives.as_array().map(Vec::as_slice).unwrap_or_default();
+    let of_type = |ty: &str| members.iter().any(|member| member.get("type").is_some_and(|found| found == ty));
+    let by_format = members.iter().any(|member| member.get("format").is_some());
+    !(by_format || of_type("integer") && of_type("number"))
 }
 
 fn json_type(name: &str) -> Option<JsonType> {

@@ -86,7 +86,10 @@ impl<'a> Lowering<'a, '_> {
         }
         // What is tried in order is one of several only if nothing of it is lost on the way.
         let simple = |one: &Candidate<'_>| matches!(one.usage.ty, TypeRef::Scalar(_) | TypeRef::Any);
-        let by_trial = choice.is_exclusive() && tagging == Tagging::Ordered && candidates.iter().all(simple);
+        let by_trial = choice.is_exclusive()
+            && tagging == Tagging::Ordered
+            && candidates.iter().all(simple)
+            && candidates.iter().any(|one| one.usage.ty == TypeRef::Any);
         let variants =
             candidates.into_iter().map(|one| UnionVariant { hint: one.hint, usage: one.usage, docs: one.docs });
         let union = Union { variants: variants.collect(), tagging };
@@ -124,7 +127,7 @@ impl<'a> Lowering<'a, '_> {
         let is_told_apart = unify(&mut candidates);
         let [only] = candidates.as_slice() else { return None };
         let mut usage = Usage { nullable: nullable || only.usage.nullable, ..only.usage.clone() };
-        if !is_told_apart || choice.is_exclusive() {
+        if !is_told_apart {
             self.check_choice(choice, &mut usage, &base.at);
         }
         Some(usage)
