@@ -37,7 +37,7 @@ use diagnostics::Report;
 use emit::Cx;
 use layout::{Files, Layout, Plan};
 use ledger::{Census, Ledger};
-use name::NameOptions;
+use name::{LOCK_FILE, Lock, NameOptions, lock_text};
 
 /// Reads the document of a job, and makes its output in memory. Nothing is written.
 pub fn generate(job: &Job, layout: &Layout) -> Generation {
@@ -61,7 +61,10 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     generation::conclude(job, &resolved, &api, report);
     let facts = analyse::analyse(&api);
     let rename = |at: &diagnostics::Pointer| job.overrides.rename(at).map(str::to_owned);
-    let names = name::name(&api, &facts, &NameOptions { rename: &rename }, report);
+    let lock = job.names.as_deref().map(|path| Lock::read(path, report)).unwrap_or_default();
+    let locked = |key: &str| lock.get(key).filter(|_| !job.relock).map(str::to_owned);
+    let names = name::name(&api, &facts, &NameOptions { rename: &rename, locked: &locked }, report);
+    lock.conclude(report);
     let options = job.emit_options(&api);
     *ledger = Ledger::new(&census, &job.overrides, &api, &resolved.tree, report);
     if generation::refuses(report) {
@@ -72,6 +75,7 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     let mut files = layout.files(Plan { cx, modules: &modules, package: &job.package, provenance: &job.provenance() });
     if *layout == Layout::Crate {
         files.insert(ledger::FILE.to_owned(), ledger.json());
+        files.extend(lock_text(&names.kept).map(|text| (LOCK_FILE.to_owned(), text)));
     }
     Some(files)
 }

@@ -117,6 +117,15 @@ impl Builder {
         self
     }
 
+    /// The file with names that were chosen before: the `names.lock` of an output. It is read, never written.
+    #[must_use]
+    pub fn names(mut self, file: impl Into<PathBuf>) -> Self {
+        let file = file.into();
+        println!("cargo::rerun-if-changed={}", file.display());
+        self.job.names = Some(file);
+        self
+    }
+
     /// A further overlay to apply to the document.
     #[must_use]
     pub fn overlay(mut self, file: impl Into<PathBuf>) -> Self {

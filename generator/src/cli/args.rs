@@ -134,6 +134,9 @@ pub(super) struct Selection {
     /// An overlay to apply to the document, after those of the job; may be repeated.
     #[arg(long = "overlay", value_name = "FILE")]
     pub(super) overlays: Vec<PathBuf>,
+    /// Choose all names anew that `names.lock` holds.
+    #[arg(long)]
+    pub(super) relock: bool,
     #[command(flatten)]
     pub(super) selectors: Selectors,
     /// The folder that holds all files of the document; the document's own unless given.

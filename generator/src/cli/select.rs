@@ -46,6 +46,7 @@ pub(super) fn jobs(selection: &Selection, report: &mut Report) -> Option<Vec<Job
                 job.command = format!("{} --root {}", job.command, portable(root));
             }
         }
+        job.relock = selection.relock;
         if selection.keep_going {
             job.on_errors = OnErrors::KeepGoing;
         }
@@ -84,6 +85,7 @@ fn single(spec: &Path, out: &Path, name: Option<&str>, report: &mut Report) -> O
         spec: spec.to_owned(),
         document,
         out: out.to_owned(),
+        names: Some(out.join(crate::name::LOCK_FILE)),
         package: PackageOptions { name, ..PackageOptions::default() },
         ..Job::default()
     })

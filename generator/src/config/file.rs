@@ -94,6 +94,8 @@ impl Reader<'_, '_> {
             name,
             spec: self.path(table.spec.get_ref()),
             root: table.root.as_deref().map(|root| self.path(root)),
+            names: Some(self.path(table.out.get_ref()).join("names.lock")),
+            relock: false,
             selection: self.selection(&table),
             overlays: table.overlays.iter().map(|path| self.path(path)).collect(),
             document: table.spec.into_inner().replace('\\', "/"),

@@ -20,6 +20,10 @@ pub struct Job {
     pub overlays: Vec<PathBuf>,
     /// Which operations are wanted.
     pub selection: Selection,
+    /// The file with the names that were chosen before; `None` if there are none to keep to.
+    pub names: Option<PathBuf>,
+    /// Whether to choose all names anew.
+    pub relock: bool,
     /// What emitted files call the document: its path as the configuration writes it.
     pub document: String,
     /// The folder of the output.

@@ -9,6 +9,8 @@ mod choices;
 mod files;
 mod groups;
 mod hooks;
+mod kept;
+mod lock;
 mod members;
 mod operations;
 mod parts;
@@ -24,12 +26,15 @@ mod types;
 mod wish;
 mod words;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::analyse::Facts;
 use crate::diagnostics::{Pointer, Report};
 use crate::model::Api;
 use choices::Choices;
+use kept::Kept;
+pub use lock::{LOCK_FILE, Lock, lock_text};
 use members::Members;
 use rename::Renames;
 
@@ -44,6 +49,8 @@ pub struct Names {
     pub groups: Vec<GroupNames>,
     /// Per security scheme (indexed by `SchemeId`).
     pub schemes: Vec<SchemeNames>,
+    /// The names that do not follow from the document's own, by place: what `names.lock` is to hold.
+    pub kept: BTreeMap<String, String>,
 }
 
 /// The names of a type.
@@ -113,11 +120,13 @@ pub struct NameOptions<'a> {
     /// security scheme. A name with a capital is meant for a type or a variant, any other for a field, a method or a
     /// scheme, as an inline type and its property stand at one place.
     pub rename: &'a dyn Fn(&Pointer) -> Option<String>,
+    /// The name that something had before, by its key in [`Names::kept`]. Users' names go before it.
+    pub locked: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Default for NameOptions<'_> {
     fn default() -> Self {
-        Self { rename: &|_| None }
+        Self { rename: &|_| None, locked: &|_| None }
     }
 }
 
@@ -130,12 +139,13 @@ impl fmt::Debug for NameOptions<'_> {
 /// Chooses all names. Collisions, fallbacks and overrides that cannot be followed go to the report.
 pub fn name(api: &Api, facts: &Facts, options: &NameOptions<'_>, report: &mut Report) -> Names {
     let overrides = Renames { api, options };
-    let (operations, bases) = operations::names(api, &overrides, report);
+    let mut kept = Kept::new(options);
+    let (operations, bases) = operations::names(api, &overrides, &mut kept, report);
     let choices = Choices::of(api);
-    let own = types::names(api, &bases, &choices, &overrides, report);
+    let own = types::names(api, &bases, &choices, &overrides, &mut kept, report);
     let members = Members { api, types: &own, choices: &choices, overrides: &overrides };
     let types = api.types.iter().map(|(id, _)| members.of(id, report)).collect();
     let groups = groups::groups(api, &facts.groups, report);
     let schemes = groups::schemes(api, &overrides, report);
-    Names { types, operations, groups, schemes }
+    Names { types, operations, groups, schemes, kept: kept.finish() }
 }

@@ -3,6 +3,7 @@
 use super::OperationNames;
 use super::case::Case;
 use super::hooks;
+use super::kept::Kept;
 use super::rename::Renames;
 use super::reserved::METHODS;
 use super::responses;
@@ -13,8 +14,13 @@ use crate::diagnostics::{MEMBER_NAME_TAKEN, NAME_TAKEN, Report};
 use crate::model::{Api, Location, Operation};
 
 /// The names of all operations, with their own names in `UpperCamelCase` beside.
-pub(super) fn names(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<OperationNames>, Vec<String>) {
-    let (methods, bases) = methods(api, overrides, report);
+pub(super) fn names(
+    api: &Api,
+    overrides: &Renames<'_>,
+    kept: &mut Kept<'_>,
+    report: &mut Report,
+) -> (Vec<OperationNames>, Vec<String>) {
+    let (methods, bases) = methods(api, overrides, kept, report);
     let mut scope = Scope::new(Case::Upper, &[], &NAME_TAKEN);
     let mut named = Vec::with_capacity(api.operations.len());
     for ((operation, method), base) in api.operations.iter().zip(methods).zip(&bases) {
@@ -52,10 +58,13 @@ fn holders(api: &Api, bases: &[String], named: &mut [OperationNames], scope: &mu
 }
 
 /// Per operation its method, and the same in `UpperCamelCase`, which further words follow; both are unique.
-fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<String>, Vec<String>) {
+fn methods(api: &Api, overrides: &Renames<'_>, kept: &mut Kept<'_>, report: &mut Report) -> (Vec<String>, Vec<String>) {
     let mut scope = Scope::new(Case::Snake, METHODS, &NAME_TAKEN);
     let mut camel = Scope::new(Case::Upper, &[], &NAME_TAKEN);
     let texts: Vec<String> = api.operations.iter().map(text).collect();
+    let keys: Vec<Option<String>> = api.operations.iter().map(|operation| kept.key(&operation.origin)).collect();
+    // Per operation, the name that follows from its id.
+    let mut own: Vec<Option<String>> = Vec::with_capacity(keys.len());
     let wishes: Vec<Wish<'_>> = api
         .operations
         .iter()
@@ -73,6 +82,11 @@ fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<Stri
                     wish.claim.more = wish::none;
                 }
             }
+            own.push(operation.id.as_ref().and_then(|_| wish.claim.names.first()).map(|name| scope.legal(name)));
+            let key = keys[index].as_deref().filter(|_| wish.rank != Rank::Renamed);
+            if let Some(name) = key.and_then(|key| kept.of(key, &operation.origin, Case::Snake, report)) {
+                wish.lock(name);
+            }
             wish
         })
         .collect();
@@ -83,6 +97,13 @@ fn methods(api: &Api, overrides: &Renames<'_>, report: &mut Report) -> (Vec<Stri
     let mut granted = vec![(String::new(), String::new()); wishes.len()];
     for index in order {
         granted[index] = scope.claim_pair(&mut camel, &wishes[index].claim, report);
+    }
+    for (index, key) in keys.into_iter().enumerate() {
+        let name = &granted[index].0;
+        let follows = wishes[index].rank == Rank::Renamed || own[index].as_ref() == Some(name);
+        if let Some(key) = key.filter(|_| !follows) {
+            kept.keep(key, name);
+        }
     }
     // With more words after it, it is no keyword any more.
     let base = |base: String| if base == "Self_" { "Self".to_owned() } else { base };

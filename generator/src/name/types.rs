@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::case::Case;
 use super::choices::Choices;
+use super::kept::Kept;
 use super::parts;
 use super::rename::Renames;
 use super::scope::{Claim, Scope};
-use super::wish::{self, Wish};
+use super::wish::{self, Rank, Wish};
 use crate::diagnostics::{INLINE_NAME_TAKEN, NAME_TAKEN, Origin, Report};
 use crate::model::{Api, Direction, Hint, TypeDef, TypeId};
 
@@ -20,6 +21,7 @@ pub(super) fn names(
     operations: &[String],
     choices: &Choices,
     overrides: &Renames<'_>,
+    kept: &mut Kept<'_>,
     report: &mut Report,
 ) -> Vec<String> {
     let mut namer = Namer {
@@ -31,9 +33,12 @@ pub(super) fn names(
         names: vec![String::new(); api.types.len()],
     };
     let mut scope = Scope::new(Case::Upper, &[], &NAME_TAKEN);
-    let own = namer.components(overrides, report);
-    for (id, wish) in own {
+    let keys = namer.keys(kept);
+    let own = namer.components(overrides, (kept, &keys), report);
+    let mut follows = vec![false; keys.len()];
+    for (id, wish, plain) in own {
         let name = scope.claim(&wish.claim, report);
+        follows[id.0 as usize] = wish.rank == Rank::Renamed || plain.is_some_and(|plain| scope.legal(&plain) == name);
         namer.settle(id, &name, "");
     }
     scope.speak_by(&INLINE_NAME_TAKEN);
@@ -42,6 +47,11 @@ pub(super) fn names(
             let (claim, suffix) = namer.inline(id, overrides);
             let name = scope.claim(&claim, report);
             namer.settle(id, &name, suffix);
+        }
+    }
+    for ((key, name), follows) in keys.into_iter().zip(&namer.names).zip(follows) {
+        if let Some(key) = key.filter(|_| !follows) {
+            kept.keep(key, name);
         }
     }
     namer.names
@@ -58,20 +68,42 @@ struct Namer<'a> {
 }
 
 impl<'a> Namer<'a> {
-    /// The types with names of their own, in the order in which they are asked.
-    fn components(&self, overrides: &Renames<'_>, report: &mut Report) -> Vec<(TypeId, Wish<'a>)> {
-        let mut wishes: Vec<(TypeId, Wish<'a>)> = Vec::new();
+    /// The keys of all types but copies for requests, which are called after the others.
+    fn keys(&self, kept: &mut Kept<'_>) -> Vec<Option<String>> {
+        let key = |definition: &TypeDef| {
+            (!self.copies.is_input(definition, self.api)).then(|| kept.key(&definition.origin)).flatten()
+        };
+        self.api.types.iter().map(|(_, definition)| definition).map(key).collect()
+    }
+
+    /// The types with names of their own, in the order in which they are asked; each with the name that follows from
+    /// the document's, if it has one.
+    fn components(
+        &self,
+        overrides: &Renames<'_>,
+        (kept, keys): (&Kept<'_>, &[Option<String>]),
+        report: &mut Report,
+    ) -> Vec<(TypeId, Wish<'a>, Option<String>)> {
+        let mut wishes: Vec<(TypeId, Wish<'a>, Option<String>)> = Vec::new();
         for (id, definition) in self.api.types.iter() {
             if self.copies.is_input(definition, self.api) {
                 continue;
             }
             let renamed = overrides.of(&definition.origin, Case::Upper, report);
-            if renamed.is_some() || is_component(definition) {
+            let key = keys[id.0 as usize].as_deref().filter(|_| renamed.is_none());
+            let locked = key.and_then(|key| kept.of(key, &definition.origin, Case::Upper, report));
+            let component = is_component(definition);
+            if renamed.is_some() || locked.is_some() || component {
                 let fallback = ("Type", id.0 as usize + 1);
-                wishes.push((id, Wish::new(text(definition), &definition.origin, Case::Upper, renamed, fallback)));
+                let mut wish = Wish::new(text(definition), &definition.origin, Case::Upper, renamed, fallback);
+                let plain = wish.claim.names.first().filter(|_| component).cloned();
+                if let Some(name) = locked {
+                    wish.lock(name);
+                }
+                wishes.push((id, wish, plain));
             }
         }
-        wishes.sort_by_key(|(_, wish)| wish.rank);
+        wishes.sort_by_key(|(_, wish, _)| wish.rank);
         wishes
     }
 

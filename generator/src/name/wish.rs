@@ -10,6 +10,8 @@ use crate::diagnostics::{Origin, Report};
 pub(super) enum Rank {
     /// An override names it.
     Renamed,
+    /// It had the name before.
+    Locked,
     /// The document's text is the identifier.
     Exact,
     /// The identifier is made from the text.
@@ -43,6 +45,14 @@ impl<'a> Wish<'a> {
             (if name == text { Rank::Exact } else { Rank::Made }, name, alternatives as _)
         };
         Self { rank, claim: Claim { text, origin, names: vec![name], more, fallback } }
+    }
+}
+
+impl Wish<'_> {
+    /// Asks for the name that it had before; what it would like otherwise comes next.
+    pub(super) fn lock(&mut self, name: String) {
+        self.rank = Rank::Locked;
+        self.claim.names.insert(0, name);
     }
 }
 

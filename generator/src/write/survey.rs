@@ -118,6 +118,8 @@ fn holds_something(root: &Path) -> std::io::Result<bool> {
 fn protect(root: &Path, path: &str, bytes: &[u8], manifest: &Manifest, overwrite: Overwrite, report: &mut Report) {
     let rule = match manifest.get(path) {
         _ if overwrite == Overwrite::Force => return,
+        // People take lines out of it, to have names chosen anew.
+        _ if path == crate::name::LOCK_FILE => return,
         Some(hash) if *hash == manifest::hash(bytes) => return,
         Some(_) => &OUTPUT_EDITED,
         None => &OUTPUT_TAKEN,

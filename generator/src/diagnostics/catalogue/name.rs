@@ -64,6 +64,41 @@ pub const RENAME_CASE: Rule = Rule::new(
     "types and variants start with a capital; fields, operations and schemes with a small letter",
 );
 
+/// A `names.lock` that cannot be read.
+pub const LOCK_UNREADABLE: Rule = Rule::new(
+    Fatal,
+    "lock-unreadable",
+    "the names cannot be read: {0}",
+    "correct the line, or remove it to have its name chosen anew",
+);
+
+/// A name for something that is gone.
+pub const LOCK_ENTRY_GONE: Rule = Rule::new(
+    Note,
+    "lock-entry-gone",
+    "the document has nothing at `{0}` any more, and the name `{1}` is free again",
+    "run `oasmith generate`, which takes the line out; where the part has moved, give the new place the old name",
+);
+
+/// A name that is none.
+pub const LOCK_NAME_INVALID: Rule = Rule::new(
+    Warning,
+    "lock-name-invalid",
+    "the name `{0}` that `names.lock` gives to this is none that Rust takes here",
+    "types are written `LikeThis`, operations `like_this`; remove the line to have the name chosen anew",
+)
+.assuming("the name is to be chosen anew");
+
 /// All rules of this stage.
-pub(super) const ALL: &[&Rule] =
-    &[&NAME_TAKEN, &MEMBER_NAME_TAKEN, &INLINE_NAME_TAKEN, &NAMELESS, &NAME_RESERVED, &RENAME_INVALID, &RENAME_CASE];
+pub(super) const ALL: &[&Rule] = &[
+    &NAME_TAKEN,
+    &MEMBER_NAME_TAKEN,
+    &INLINE_NAME_TAKEN,
+    &NAMELESS,
+    &NAME_RESERVED,
+    &RENAME_INVALID,
+    &RENAME_CASE,
+    &LOCK_UNREADABLE,
+    &LOCK_ENTRY_GONE,
+    &LOCK_NAME_INVALID,
+];

@@ -9,7 +9,7 @@ fn renamed(api: &Api, overrides: &[(&str, &str)]) -> (Names, Report) {
         overrides.iter().find(|(place, _)| *place == pointer.as_str()).map(|(_, name)| (*name).to_owned())
     };
     let mut report = Report::default();
-    let names = name(api, &analyse(api), &NameOptions { rename: &rename }, &mut report);
+    let names = name(api, &analyse(api), &NameOptions { rename: &rename, ..NameOptions::default() }, &mut report);
     assert_rust(&names);
     (names, report)
 }
