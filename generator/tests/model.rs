@@ -43,8 +43,16 @@ fn every_construct_has_its_model() {
 /// The stages that the documents below are about.
 const STAGES: [&str; 4] = ["resolve", "lower", "operations", "name"];
 
-/// Rules that no document can show: they need a configuration, or what other rules refuse first.
-const WITHOUT_DOCUMENT: [&str; 4] = ["skipped-type-in-use", "alias-of-itself", "rename-invalid", "rename-case"];
+/// Rules that no document can show: they need a configuration, a `names.lock`, or what other rules refuse first.
+const WITHOUT_DOCUMENT: [&str; 7] = [
+    "skipped-type-in-use",
+    "alias-of-itself",
+    "rename-invalid",
+    "rename-case",
+    "lock-unreadable",
+    "lock-entry-gone",
+    "lock-name-invalid",
+];
 
 #[test]
 fn every_rule_has_a_document_that_shows_it() {
