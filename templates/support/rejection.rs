@@ -86,7 +86,7 @@ impl Rejection {
     pub fn problem(&self) -> Response<Body> {
         let mut problem = serde_json::Map::new();
         problem.insert("type".into(), "about:blank".into());
-        problem.insert("title".into(), self.status.canonical_reason().unwrap_or("Error").into());
+        problem.insert("title".into(), title(self.status).into());
         problem.insert("status".into(), self.status.as_u16().into());
         if !self.detail.is_empty() {
             problem.insert("detail".into(), self.detail.clone().into());
@@ -155,5 +155,14 @@ impl Rejection {
         *response.status_mut() = self.status;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         response
+    }
+}
+
+/// The name of a status, as RFC 9110 has it: two were renamed.
+fn title(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => "Content Too Large",
+        StatusCode::UNPROCESSABLE_ENTITY => "Unprocessable Content",
+        _ => status.canonical_reason().unwrap_or("Error"),
     }
 }

@@ -72,6 +72,10 @@ impl<'a> Lowering<'a, '_> {
             self.report.say(&rules::DISCRIMINATOR_UNUSABLE, &base.at.join("discriminator"), [property]);
             return None;
         }
+        let at = base.at.join("discriminator").join("defaultMapping");
+        if self.source.at(&at.pointer).is_some() {
+            self.report.say(&rules::DEFAULT_MAPPING, &at, [property]);
+        }
         Some(Tagging::Discriminator { property: property.to_owned(), values, rest: None })
     }
 

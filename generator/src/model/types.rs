@@ -183,6 +183,16 @@ pub enum Scalar {
     Null,
 }
 
+impl Scalar {
+    /// Whether it is an integer of any size.
+    pub fn is_integer(self) -> bool {
+        matches!(
+            self,
+            Self::I8 | Self::I16 | Self::I32 | Self::I64 | Self::I128 | Self::U8 | Self::U16 | Self::U32 | Self::U64
+        )
+    }
+}
+
 /// An object with known properties.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Struct {

@@ -59,40 +59,34 @@ component!(SecurityScheme, "securitySchemes", security_schemes);
 /// How many references may follow each other; more are a cycle.
 const LONGEST_CHAIN: usize = 64;
 
+/// Follows references by `next` until something stands there; `None` where they lead nowhere.
+fn follow<'a, T>(
+    mut item: &'a ReferenceOr<T>,
+    mut origin: Origin,
+    next: impl Fn(&Pointer) -> Option<&'a ReferenceOr<T>>,
+) -> Option<Target<'a, T>> {
+    for _ in 0..LONGEST_CHAIN {
+        match item {
+            ReferenceOr::Item(value) => return Some(Target { origin, value }),
+            ReferenceOr::Reference { reference } => {
+                let pointer = local_pointer(reference)?;
+                item = next(&pointer)?;
+                origin = Origin::root_file(pointer);
+            }
+        }
+    }
+    None
+}
+
 impl Resolved {
     /// Follows references until something stands there; `None` where they lead nowhere.
     pub fn component<'a, T: Component>(&'a self, item: &'a ReferenceOr<T>, at: Origin) -> Option<Target<'a, T>> {
-        let mut item = item;
-        let mut origin = at;
-        for _ in 0..LONGEST_CHAIN {
-            match item {
-                ReferenceOr::Item(value) => return Some(Target { origin, value }),
-                ReferenceOr::Reference { reference } => {
-                    let pointer = local_pointer(reference)?;
-                    let name = component(&pointer, T::SECTION)?;
-                    item = T::find(self.api.components.as_ref()?, &name)?;
-                    origin = Origin::root_file(pointer);
-                }
-            }
-        }
-        None
+        follow(item, at, |pointer| T::find(self.api.components.as_ref()?, &component(pointer, T::SECTION)?))
     }
 
     /// The path item that stands somewhere, references followed.
     pub fn path_item<'a>(&'a self, item: &'a ReferenceOr<PathItem>, at: Origin) -> Option<Target<'a, PathItem>> {
-        let mut item = item;
-        let mut origin = at;
-        for _ in 0..LONGEST_CHAIN {
-            match item {
-                ReferenceOr::Item(value) => return Some(Target { origin, value }),
-                ReferenceOr::Reference { reference } => {
-                    let pointer = local_pointer(reference)?;
-                    item = self.path_item_at(&pointer)?;
-                    origin = Origin::root_file(pointer);
-                }
-            }
-        }
-        None
+        follow(item, at, |pointer| self.path_item_at(pointer))
     }
 
     /// The path item at `pointer`: a path's, a webhook's, one of a callback, or a component.

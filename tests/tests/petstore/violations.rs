@@ -28,7 +28,7 @@ fn same(answer: &Answer, local: &Lines, expected: &[(&str, &str)]) {
     assert_eq!(*local, expected);
     assert_eq!(answer.status, 422);
     assert_eq!(answer.headers["content-type"], "application/problem+json");
-    assert_eq!(answer.body["title"], "Unprocessable Entity");
+    assert_eq!(answer.body["title"], "Unprocessable Content");
     assert_eq!(answer.body["status"], 422);
 }
 

@@ -61,6 +61,15 @@ pub const DEFAULT_MEANT: Rule = Rule::new(
 )
 .assuming("{1} is meant");
 
+/// The alternative for objects whose tag is missing or unknown.
+pub const DEFAULT_MAPPING: Rule = Rule::new(
+    Warning,
+    "default-mapping",
+    "objects without a known `{0}` are not taken for the default alternative, but refused",
+    "list the values of `{0}` under `mapping`, and have senders name one",
+)
+.not_enforcing();
+
 /// A default that is no value of its type.
 pub const DEFAULT_MISFIT: Rule = Rule::new(
     Warning,
@@ -160,6 +169,7 @@ pub(super) const ALL: &[&Rule] = &[
     &BAD_MULTIPLE_OF,
     &CHOICE_OF_ANYTHING,
     &DEFAULT_MEANT,
+    &DEFAULT_MAPPING,
     &DEFAULT_MISFIT,
     &DISCRIMINATOR_UNUSABLE,
     &ENUM_REPEATS,

@@ -24,7 +24,15 @@ impl Patterns {
         if let Some(name) = self.names.get(pattern) {
             return sink::ident(name);
         }
-        let words: Vec<&str> = hint.iter().map(|word| word.trim_start_matches("r#")).collect();
+        let name = self.free(hint);
+        self.names.insert(pattern.to_owned(), name.clone());
+        self.order.push(pattern.to_owned());
+        sink::ident(&name)
+    }
+
+    /// A name for a static of the module that no other has, made of `words`.
+    pub(super) fn free(&mut self, words: &[&str]) -> String {
+        let words: Vec<&str> = words.iter().map(|word| word.trim_start_matches("r#")).collect();
         let base = words.join("_").to_shouty_snake_case();
         let mut name = base.clone();
         let mut count = 1;
@@ -32,9 +40,7 @@ impl Patterns {
             count += 1;
             name = format!("{base}_{count}");
         }
-        self.names.insert(pattern.to_owned(), name.clone());
-        self.order.push(pattern.to_owned());
-        sink::ident(&name)
+        name
     }
 
     /// The statics.

@@ -49,15 +49,7 @@ pub(super) fn range(constraints: &Constraints, scalar: Scalar, place: &Place) ->
     let value = place.value();
     let integer = match scalar {
         Scalar::F32 | Scalar::F64 => false,
-        Scalar::I8
-        | Scalar::I16
-        | Scalar::I32
-        | Scalar::I64
-        | Scalar::I128
-        | Scalar::U8
-        | Scalar::U16
-        | Scalar::U32
-        | Scalar::U64 => true,
+        _ if scalar.is_integer() => true,
         _ => return statements,
     };
     if let Some(bound) = constraints.minimum {

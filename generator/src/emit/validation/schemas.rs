@@ -1,8 +1,7 @@
 //! Schemas that are checked as they stand, as statics.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use serde_json::Value;
@@ -16,7 +15,8 @@ use crate::model::{JsonType, Keyword, Number, Schema};
 pub(super) struct Schemas {
     /// The statics of schemas that others refer to, by their index.
     named: BTreeMap<usize, Ident>,
-    taken: BTreeSet<String>,
+    /// The statics of schemas that are checked at places, by their text: a schema that holds in several is there once.
+    checked: BTreeMap<String, Ident>,
     items: Vec<TokenStream>,
     has_patterns: bool,
 }
@@ -24,9 +24,15 @@ pub(super) struct Schemas {
 impl Schemas {
     /// The static for `schema`, named after the place that it is checked at.
     pub(super) fn of_place(&mut self, cx: Cx<'_>, schema: &Schema, hint: &[&str], patterns: &mut Patterns) -> Ident {
-        let words: Vec<&str> = hint.iter().map(|word| word.trim_start_matches("r#")).collect();
-        let name = self.free(&format!("{}_rules", words.join("_")));
-        self.define(cx, &name, schema, patterns);
+        let value = self.schema(cx, schema, patterns);
+        let text = value.to_string();
+        if let Some(name) = self.checked.get(&text) {
+            return name.clone();
+        }
+        let words: Vec<&str> = hint.iter().copied().chain(["rules"]).collect();
+        let name = sink::ident(&patterns.free(&words));
+        self.checked.insert(text, name.clone());
+        self.items.push(item(&name, &value));
         name
     }
 
@@ -40,22 +46,6 @@ impl Schemas {
         &self.items
     }
 
-    fn define(&mut self, cx: Cx<'_>, name: &Ident, schema: &Schema, patterns: &mut Patterns) {
-        let value = self.schema(cx, schema, patterns);
-        self.items.push(quote!(static #name: Schema = #value;));
-    }
-
-    fn free(&mut self, words: &str) -> Ident {
-        let base = words.to_shouty_snake_case();
-        let mut name = base.clone();
-        let mut count = 1;
-        while !self.taken.insert(name.clone()) {
-            count += 1;
-            name = format!("{base}_{count}");
-        }
-        sink::ident(&name)
-    }
-
     fn schema(&mut self, cx: Cx<'_>, schema: &Schema, patterns: &mut Patterns) -> TokenStream {
         let keywords: Vec<_> = schema.0.iter().map(|keyword| self.keyword(cx, keyword, patterns)).collect();
         quote!(Schema(&[#(Keyword::#keywords),*]))
@@ -66,9 +56,10 @@ impl Schemas {
             return name.clone();
         }
         let Some((hint, schema)) = cx.api.asserted.named.get(index) else { return sink::ident("ANY") };
-        let name = self.free(&format!("{hint}_schema"));
+        let name = sink::ident(&patterns.free(&[hint, "schema"]));
         self.named.insert(index, name.clone());
-        self.define(cx, &name, schema, patterns);
+        let value = self.schema(cx, schema, patterns);
+        self.items.push(item(&name, &value));
         name
     }
 
@@ -129,6 +120,10 @@ impl Schemas {
         self.has_patterns = true;
         patterns.name(pattern, &["schema_pattern"])
     }
+}
+
+fn item(name: &Ident, schema: &TokenStream) -> TokenStream {
+    quote!(static #name: Schema = #schema;)
 }
 
 /// A keyword that holds no schema.
