@@ -375,3 +375,12 @@ fn what_the_output_lacks_is_told_kept_and_guarded() {
     assert_eq!(oasmith(folder.path(), &["generate"]).0, 0, "generating accepts it");
     assert_eq!(oasmith(folder.path(), &["check"]).0, 0);
 }
+
+#[test]
+fn a_folder_that_is_no_package_name_becomes_part_of_one() {
+    let folder = project(CONFIG, SHELF);
+    let (code, out, _) = oasmith(folder.path(), &["generate", "--spec", "specs/shelf.yaml", "--out", "made/2nd"]);
+    assert_eq!(code, 0, "{out}");
+    let manifest = fs::read_to_string(folder.path().join("made/2nd/Cargo.toml")).unwrap();
+    assert!(manifest.contains("name = \"api-2nd\""), "{manifest}");
+}

@@ -73,7 +73,7 @@ fn configured(selection: &Selection, report: &mut Report) -> Option<Vec<Job>> {
 fn single(spec: &Path, out: &Path, name: Option<&str>, report: &mut Report) -> Option<Job> {
     let folder = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
     let folder = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = name.map_or_else(|| folder.to_kebab_case(), str::to_owned);
+    let name = name.map_or_else(|| package_of(&folder), str::to_owned);
     if !is_package_name(&name) {
         report.say(&CONFIG_PACKAGE_NAME, &Origin::default(), [name]);
         return None;
@@ -89,6 +89,12 @@ fn single(spec: &Path, out: &Path, name: Option<&str>, report: &mut Report) -> O
         package: PackageOptions { name, ..PackageOptions::default() },
         ..Job::default()
     })
+}
+
+/// The name of the package in `folder`: a folder may begin with a digit, or be called `self`.
+fn package_of(folder: &str) -> String {
+    let name = folder.to_kebab_case();
+    if is_package_name(&name) { name } else { format!("api-{name}") }
 }
 
 /// The path as emitted files may say it: no way through one machine's folders.

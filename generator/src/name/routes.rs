@@ -6,10 +6,48 @@ use super::words::{Spell, words};
 use crate::model::{Operation, Piece};
 
 /// The names, the best first: `get_book_pages` for `GET /books/{bookId}/pages`, then `get_books_by_book_id_pages`.
+///
+/// What only says that this is an interface, and its version, is left out as long as the rest is enough:
+/// `GET /api/v2/books` is `get_books`, then `get_v2_books`, then `get_api_v2_books`.
 pub(super) fn names(operation: &Operation) -> Vec<String> {
-    let mut names = vec![short(operation), long(operation)];
+    let lead = lead(operation);
+    let version = (0..lead).rev().find(|&index| is_version(operation, &operation.path.segments[index]));
+    let mut names = vec![short(operation, lead)];
+    names.extend(version.map(|from| short(operation, from)));
+    names.extend([short(operation, 0), long(operation)]);
     names.dedup();
     names
+}
+
+/// How many segments at the front say nothing of what is called; none where nothing else is left.
+fn lead(operation: &Operation) -> usize {
+    let segments = &operation.path.segments;
+    let says_little = |segment: &&Vec<Piece>| is_version(operation, segment) || is_prefix(segment);
+    let lead = segments.iter().take_while(says_little).count();
+    let tells = |segment: &Vec<Piece>| !segment.is_empty() && is_literal(segment);
+    if segments[lead..].iter().any(tells) { lead } else { 0 }
+}
+
+fn is_prefix(segment: &[Piece]) -> bool {
+    matches!(segment, [Piece::Literal(text)] if ["api", "apis", "rest"].contains(&text.to_ascii_lowercase().as_str()))
+}
+
+/// `v2`, `v1.1`, `v1beta1`, `v{version}`, `{apiVersion}`.
+fn is_version(operation: &Operation, segment: &[Piece]) -> bool {
+    let parameter = |index: usize| {
+        let name = operation.parameters.get(index).map_or("", |parameter| &parameter.wire_name);
+        let words = words(name, Spell::Ends);
+        words == ["version"] || words == ["api", "version"]
+    };
+    match segment {
+        [Piece::Literal(text)] => {
+            let number = text.strip_prefix(['v', 'V']);
+            number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+        }
+        [Piece::Literal(text), Piece::Parameter(index)] => text.eq_ignore_ascii_case("v") && parameter(*index),
+        [Piece::Parameter(index)] => parameter(*index),
+        _ => false,
+    }
 }
 
 /// Every segment, parameters as `by_<name>`.
@@ -21,10 +59,10 @@ pub(super) fn long(operation: &Operation) -> String {
     joined(all)
 }
 
-/// A parameter after a plural makes it one: `books/{bookId}` is a book.
-fn short(operation: &Operation) -> String {
+/// A parameter after a plural makes it one: `books/{bookId}` is a book. The segments before `from` are left out.
+fn short(operation: &Operation, from: usize) -> String {
     let mut all = words(operation.method.key(), Spell::Ends);
-    let segments = &operation.path.segments;
+    let segments = &operation.path.segments[from..];
     for (index, segment) in segments.iter().enumerate() {
         let own = segment_words(operation, segment);
         let one = singular(&own).filter(|_| is_literal(segment));

@@ -98,6 +98,31 @@ fn operations_without_id_are_called_by_method_and_path() {
 }
 
 #[test]
+fn operations_without_id_leave_out_what_all_paths_begin_with() {
+    let names = methods([
+        operation(Method::Get, "/api/v1/books"),
+        operation(Method::Get, "/api/v2/books"),
+        operation(Method::Get, "/rest/books"),
+        operation(Method::Get, "/v1beta1/books/{bookId}"),
+        operation(Method::Get, "/api/v1"),
+        operation(Method::Get, "/api/v1/{id}"),
+        operation(Method::Get, "/api/books/api/v1"),
+        operation(Method::Get, "/video/books"),
+    ]);
+    let expected = [
+        "get_books",
+        "get_v2_books",
+        "get_rest_books",
+        "get_book",
+        "get_api_v1",
+        "get_api_v1_by_id",
+        "get_books_api_v1",
+        "get_video_books",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
 fn methods_that_differ_only_in_snake_case_have_types_of_their_own() {
     let (names, _) = named(&api_with(["get_1", "get1"].map(|id| operation_named(id, Method::Get, "/a"))));
     let names: Vec<[&str; 2]> = names.operations.iter().map(|names| [&*names.method, &*names.request]).collect();
