@@ -85,7 +85,7 @@ pub enum Server {
     /// For rehearsals before a release
     ///
     /// `https://Connvo-staging.convex.cloud`
-    Server2,
+    ConnvoStagingConvexCloud,
     /// For everyone
     ///
     /// `https://Connvo-prod.convex.cloud`
@@ -98,7 +98,9 @@ impl Server {
     pub fn url(&self) -> String {
         match self {
             Self::ForDevelopment => "https://Connvo-dev.convex.cloud".to_owned(),
-            Self::Server2 => "https://Connvo-staging.convex.cloud".to_owned(),
+            Self::ConnvoStagingConvexCloud => {
+                "https://Connvo-staging.convex.cloud".to_owned()
+            }
             Self::ForEveryone => "https://Connvo-prod.convex.cloud".to_owned(),
         }
     }

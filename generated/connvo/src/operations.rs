@@ -16,7 +16,7 @@
     reason = "names, shapes and prose are the document's"
 )]
 
-use super::support::validate::{self, Checker, Validate, Violations};
+use super::support::validate::Validate;
 use super::types;
 
 /// The caller's own profile
@@ -38,19 +38,7 @@ impl GetCurrentUserProfileRequest {
     }
 }
 
-impl Validate for GetCurrentUserProfileRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetCurrentUserProfileRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetCurrentUserProfileRequest {}
 
 /// Status 200: `get_current_user_profile`.
 pub type GetCurrentUserProfileOk = types::CurrentProfileReply;
@@ -90,19 +78,7 @@ impl GetUserProfileRequest {
     }
 }
 
-impl Validate for GetUserProfileRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetUserProfileRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetUserProfileRequest {}
 
 /// Status 200: `get_user_profile`.
 pub type GetUserProfileOk = types::UserReply;
@@ -142,19 +118,7 @@ impl ListActiveUsersInOrgRequest {
     }
 }
 
-impl Validate for ListActiveUsersInOrgRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl ListActiveUsersInOrgRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for ListActiveUsersInOrgRequest {}
 
 /// Status 200: `list_active_users_in_org`.
 pub type ListActiveUsersInOrgOk = types::ActiveUsersReply;

@@ -34,19 +34,7 @@ impl SubscribeRequest {
     }
 }
 
-impl Validate for SubscribeRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl SubscribeRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for SubscribeRequest {}
 
 /// Status 201: `subscribe`.
 ///
@@ -116,19 +104,7 @@ impl BookLostRequest {
     }
 }
 
-impl Validate for BookLostRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl BookLostRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for BookLostRequest {}
 
 /// Status 204: `book_lost`.
 pub type BookLostOk = ();

@@ -75,19 +75,7 @@ impl CopyBookRequest {
     }
 }
 
-impl Validate for CopyBookRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl CopyBookRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for CopyBookRequest {}
 
 /// Status 204: `copy_book`.
 pub type CopyBookOk = ();
@@ -112,19 +100,7 @@ impl MSearchBookRequest {
     }
 }
 
-impl Validate for MSearchBookRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl MSearchBookRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for MSearchBookRequest {}
 
 /// Status 204: `m_search_book`.
 pub type MSearchBookOk = ();

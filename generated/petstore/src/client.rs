@@ -92,11 +92,11 @@ pub enum Server {
     /// A branch of the shop
     ///
     /// `https://{branch}.pets.example.com/v{version}`
-    Server1 {
+    Default {
         /// Which branch.
         ///
         /// Usually `main`.
-        branch: ServerServer1Branch,
+        branch: ServerBranch,
         /// Usually `2`.
         version: String,
     },
@@ -107,7 +107,7 @@ impl Server {
     #[must_use]
     pub fn url(&self) -> String {
         match self {
-            Self::Server1 { branch, version } => {
+            Self::Default { branch, version } => {
                 "https://{branch}.pets.example.com/v{version}"
                     .replace("{branch}", branch.as_str())
                     .replace("{version}", version)
@@ -125,7 +125,7 @@ impl ClientBuilder {
 
 /// What `branch` may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ServerServer1Branch {
+pub enum ServerBranch {
     /// `main`
     Main,
     /// `north`
@@ -134,7 +134,7 @@ pub enum ServerServer1Branch {
     Harbour,
 }
 
-impl ServerServer1Branch {
+impl ServerBranch {
     /// As it stands in the address.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -229,19 +229,7 @@ impl GetPetRequest {
     }
 }
 
-impl Validate for GetPetRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetPetRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetPetRequest {}
 
 /// Status 200: `get_pet`.
 pub type GetPetOk = types::Pet;

@@ -16,7 +16,7 @@
     reason = "names, shapes and prose are the document's"
 )]
 
-use super::support::validate::{self, Checker, Validate, Violations};
+use super::support::validate::Validate;
 
 /// `GET /users/{id}`
 #[derive(Clone, Debug, PartialEq)]
@@ -33,19 +33,7 @@ impl GetUserRequest {
     }
 }
 
-impl Validate for GetUserRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetUserRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetUserRequest {}
 
 /// Status 204: `get_user`.
 pub type GetUserOk = ();
@@ -70,19 +58,7 @@ impl DeleteUserRequest {
     }
 }
 
-impl Validate for DeleteUserRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl DeleteUserRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for DeleteUserRequest {}
 
 /// Status 204: `delete_user`.
 pub type DeleteUserOk = ();
@@ -96,19 +72,7 @@ pub enum DeleteUserError {}
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetMeRequest {}
 
-impl Validate for GetMeRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetMeRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetMeRequest {}
 
 /// Status 204: `get_me`.
 pub type GetMeOk = ();
@@ -138,19 +102,7 @@ impl GetPetRequest {
     }
 }
 
-impl Validate for GetPetRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetPetRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetPetRequest {}
 
 /// Status 204: `get_pet`.
 pub type GetPetOk = ();
@@ -175,19 +127,7 @@ impl GetARequest {
     }
 }
 
-impl Validate for GetARequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetARequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetARequest {}
 
 /// Status 204: `get_a`.
 pub type GetAOk = ();
@@ -212,19 +152,7 @@ impl GetAJsonRequest {
     }
 }
 
-impl Validate for GetAJsonRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetAJsonRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetAJsonRequest {}
 
 /// Status 204: `get_a_json`.
 pub type GetAJsonOk = ();
@@ -251,19 +179,7 @@ impl GetAbRequest {
     }
 }
 
-impl Validate for GetAbRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetAbRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetAbRequest {}
 
 /// Status 204: `get_ab`.
 pub type GetAbOk = ();
@@ -277,19 +193,7 @@ pub enum GetAbError {}
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StarRequest {}
 
-impl Validate for StarRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl StarRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for StarRequest {}
 
 /// Status 204: `star`.
 pub type StarOk = ();
@@ -303,19 +207,7 @@ pub enum StarError {}
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TrailingSlashRequest {}
 
-impl Validate for TrailingSlashRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl TrailingSlashRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for TrailingSlashRequest {}
 
 /// Status 204: `trailing_slash`.
 pub type TrailingSlashOk = ();

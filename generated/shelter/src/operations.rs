@@ -147,19 +147,7 @@ impl GetAnimalRequest {
     }
 }
 
-impl Validate for GetAnimalRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetAnimalRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetAnimalRequest {}
 
 /// Status 200: `get_animal`.
 pub type GetAnimalOk = types::Animal;
@@ -183,19 +171,7 @@ pub enum GetAnimalError {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListStaffRequest {}
 
-impl Validate for ListStaffRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl ListStaffRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for ListStaffRequest {}
 
 /// Status 200: `list_staff`.
 pub type ListStaffOk = Vec<types::StaffPerson>;

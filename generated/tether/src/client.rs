@@ -79,11 +79,11 @@ pub enum Server {
     /// The instance that serves customers
     ///
     /// `https://your-instance.example.com`
-    Server1,
+    YourInstanceExampleCom,
     /// A relay on the same machine
     ///
     /// `http://localhost:2212`
-    Server2,
+    Localhost2212,
 }
 
 impl Server {
@@ -91,8 +91,10 @@ impl Server {
     #[must_use]
     pub fn url(&self) -> String {
         match self {
-            Self::Server1 => "https://your-instance.example.com".to_owned(),
-            Self::Server2 => "http://localhost:2212".to_owned(),
+            Self::YourInstanceExampleCom => {
+                "https://your-instance.example.com".to_owned()
+            }
+            Self::Localhost2212 => "http://localhost:2212".to_owned(),
         }
     }
 }

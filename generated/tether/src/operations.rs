@@ -16,7 +16,7 @@
     reason = "names, shapes and prose are the document's"
 )]
 
-use super::support::validate::{self, Checker, Validate, Violations};
+use super::support::validate::Validate;
 use super::types;
 
 /// The caller's own profile
@@ -27,19 +27,7 @@ use super::types;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetUserProfileRequest {}
 
-impl Validate for GetUserProfileRequest {
-    fn check(&self, _: &mut Checker) {}
-}
-
-impl GetUserProfileRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
+impl Validate for GetUserProfileRequest {}
 
 /// Status 200: `get_user_profile`.
 pub type GetUserProfileOk = types::UserProfileResponse;

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 use super::Lowering;
+use super::hints::shared;
 use super::shape::Child;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
@@ -23,7 +24,8 @@ impl<'a> Lowering<'a, '_> {
             self.report.say(&rules::BODY_ON_TRACE, &found.origin, [""; 0]);
             return None;
         }
-        let hint = Hint::OfOperation(id, vec!["request".to_owned(), "body".to_owned()]);
+        let own = || Hint::OfOperation(id, vec!["request".to_owned(), "body".to_owned()]);
+        let hint = shared(&found.origin, &[]).unwrap_or_else(own);
         let content = self.content(&found.value.content, &found.origin, hint, self.traffic.request)?;
         let docs = Docs { description: found.value.description.clone(), ..Docs::default() };
         Some(Body { required: found.value.required, content, docs, origin: found.origin })

@@ -10,6 +10,7 @@ mod constraints;
 mod direction;
 mod enums;
 mod families;
+mod hints;
 mod hooks;
 mod keywords;
 mod links;

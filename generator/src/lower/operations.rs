@@ -2,6 +2,7 @@
 
 use openapiv3::{PathItem, ReferenceOr, StatusCode};
 
+use super::hints::shared;
 use super::{Lowering, paths, prose};
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
@@ -124,9 +125,9 @@ impl<'a> Lowering<'a, '_> {
         at: Origin,
     ) -> Option<Response> {
         let found = self.source.component(item, at)?;
-        let words = vec!["response".to_owned(), status_word(status)];
-        let content =
-            self.content(&found.value.content, &found.origin, Hint::OfOperation(id, words), self.traffic.response);
+        let own = || Hint::OfOperation(id, vec!["response".to_owned(), status_word(status)]);
+        let hint = shared(&found.origin, &["body"]).unwrap_or_else(own);
+        let content = self.content(&found.value.content, &found.origin, hint, self.traffic.response);
         let content = content.filter(|_| may_have_content(status));
         let headers = self.headers(id, status, found.value, &found.origin);
         let description = Some(found.value.description.clone()).filter(|text| !text.trim().is_empty());
@@ -148,7 +149,8 @@ impl<'a> Lowering<'a, '_> {
             if ignored || headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(name)) {
                 continue;
             }
-            let hint = Hint::OfOperation(id, vec!["response".to_owned(), status_word(status), name.clone()]);
+            let own = || Hint::OfOperation(id, vec!["response".to_owned(), status_word(status), name.clone()]);
+            let hint = shared(&found.origin, &[]).or_else(|| shared(at, &[name])).unwrap_or_else(own);
             let usage = self.schema_or_content(&found.value.format, &found.origin, hint, self.traffic.response);
             let explode = self.source.at(&found.origin.pointer).and_then(|header| header.get("explode"));
             headers.push(Header {

@@ -5,6 +5,7 @@ use openapiv3::{
 };
 
 use super::Lowering;
+use super::hints::shared;
 use super::shape::Child;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
@@ -52,7 +53,7 @@ impl<'a> Lowering<'a, '_> {
             self.report.say(&rules::HEADER_DESCRIBED_ELSEWHERE, &at, [&data.name]);
             return None;
         }
-        let hint = Hint::OfOperation(id, vec![data.name.clone()]);
+        let hint = shared(&at, &[]).unwrap_or_else(|| Hint::OfOperation(id, vec![data.name.clone()]));
         let found = self.schema_or_content(&data.format, &at, hint, self.traffic.request);
         let (usage, as_json) = found.unwrap_or_else(|| (Usage::plain(crate::model::TypeRef::Any), false));
         let presence = self.presence(data, location, &usage, &at);

@@ -29,6 +29,7 @@ impl Place {
             Hint::OfOperation(id, words) => {
                 Hint::OfOperation(*id, words.iter().cloned().chain([word.to_owned()]).collect())
             }
+            Hint::OfComponent(words) => Hint::OfComponent(words.iter().cloned().chain([word.to_owned()]).collect()),
         }
     }
 }

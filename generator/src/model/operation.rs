@@ -41,6 +41,12 @@ impl Operation {
     pub fn is_call(&self) -> bool {
         self.role == Role::Call
     }
+
+    /// What a response of it carries; `None` too where HTTP knows no body: `HEAD`, 204, 205, 304 (RFC 9110, 6.4.1).
+    pub fn carried<'a>(&self, response: &'a Response) -> Option<&'a Content> {
+        let bodiless = self.method == Method::Head || matches!(response.status, Status::Code(204 | 205 | 304));
+        response.content.as_ref().filter(|_| !bodiless)
+    }
 }
 
 /// A path template, taken apart.

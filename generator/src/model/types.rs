@@ -74,6 +74,8 @@ pub enum Hint {
     Within(TypeId, String),
     /// A part of an operation: its body, a parameter, a response: the texts follow the operation's own name.
     OfOperation(super::OperationId, Vec<String>),
+    /// A part of a component that is no schema, such as a parameter or a response: its key, and the texts that follow.
+    OfComponent(Vec<String>),
 }
 
 /// Which side of the wire a type describes.

@@ -8,6 +8,7 @@ mod case;
 mod choices;
 mod files;
 mod groups;
+mod holders;
 mod hooks;
 mod kept;
 mod lock;
@@ -90,6 +91,8 @@ pub struct ResponseNames {
     pub variant: String,
     /// The struct that holds body and headers, where there are headers.
     pub holder: String,
+    /// Whether the struct is that of a component, which other responses may be too.
+    pub is_shared: bool,
     /// That struct's fields for the headers, in their order.
     pub headers: Vec<String>,
 }

@@ -2,6 +2,7 @@
 
 use super::OperationNames;
 use super::case::Case;
+use super::holders;
 use super::hooks;
 use super::kept::Kept;
 use super::rename::Renames;
@@ -10,7 +11,7 @@ use super::responses;
 use super::scope::{Claim, Scope};
 use super::wish::{self, Rank, Wish};
 use super::words::{Spell, words};
-use crate::diagnostics::{MEMBER_NAME_TAKEN, NAME_TAKEN, Report};
+use crate::diagnostics::{MEMBER_NAME_TAKEN, NAME_TAKEN, Origin, Report};
 use crate::model::{Api, Location, Operation};
 
 /// The names of all operations, with their own names in `UpperCamelCase` beside.
@@ -33,27 +34,21 @@ pub(super) fn names(
         let responses = responses::names(operation, overrides, report);
         named.push(OperationNames { method, request, ok, error, parameters, body, responses });
     }
-    holders(api, &bases, &mut named, &mut scope, report);
+    holders::names(api, &bases, &mut named, &mut Claims { scope: &mut scope, report });
     (named, bases)
 }
 
-/// Structs that hold a response's body and headers: `ListBooksOkResponse`.
-fn holders(api: &Api, bases: &[String], named: &mut [OperationNames], scope: &mut Scope, report: &mut Report) {
-    for ((operation, names), base) in api.operations.iter().zip(named).zip(bases) {
-        for (response, names) in operation.responses.iter().zip(&mut names.responses) {
-            if response.headers.is_empty() {
-                continue;
-            }
-            let name = format!("{base}{}Response", names.variant);
-            let claim = Claim {
-                text: &name,
-                origin: &response.origin,
-                names: vec![name.clone()],
-                more: wish::none,
-                fallback: ("Response", 0),
-            };
-            names.holder = scope.claim(&claim, report);
-        }
+/// Grants names for types of the module `operations`.
+pub(super) struct Claims<'s, 'r> {
+    scope: &'s mut Scope,
+    report: &'r mut Report,
+}
+
+impl Claims<'_, '_> {
+    /// The first of `names` that nothing has yet.
+    pub(super) fn claim(&mut self, text: &str, names: Vec<String>, origin: &Origin) -> String {
+        let claim = Claim { text, origin, names, more: wish::none, fallback: ("Response", 0) };
+        self.scope.claim(&claim, self.report)
     }
 }
 

@@ -30,20 +30,30 @@ pub(super) fn within(base: &str, part: &str) -> Vec<String> {
 /// Names for a part of the operation `base`: `request body`, `response 404`, the name of a parameter, each with what is
 /// inside it. A response's own body is a `NotFoundBody`, an item of it a `NotFoundItem`.
 pub(super) fn of_operation(base: &str, path: &[String]) -> Vec<String> {
-    let read = |texts: &[String]| texts.iter().flat_map(|text| words(text, Spell::Ends)).collect::<Vec<String>>();
     let part = match path {
         [response, status, inside @ ..] if response == "response" => {
             let mut part = words(&responses::phrase_of(status).unwrap_or_else(|| status.clone()), Spell::Ends);
-            part.extend(if inside.is_empty() { vec!["Body".to_owned()] } else { read(inside) });
+            part.extend(if inside.is_empty() { vec!["Body".to_owned()] } else { texts(inside) });
             part
         }
-        [.., item] if item == "item" => {
-            let list = read(&path[..path.len() - 1]);
-            singular(&list).unwrap_or_else(|| read(path))
-        }
-        _ => read(path),
+        _ => texts(path),
     };
     if part.is_empty() { vec![format!("{base}Value")] } else { vec![joined(base, &part)] }
+}
+
+/// Names for a part of a component, such as a parameter: its key, and what is inside it.
+pub(super) fn of_component(path: &[String]) -> Vec<String> {
+    let part = texts(path);
+    if part.is_empty() { vec!["Value".to_owned()] } else { vec![Case::Upper.join(&part)] }
+}
+
+/// The words of all texts; of the items of a list, those of one.
+fn texts(path: &[String]) -> Vec<String> {
+    let read = |texts: &[String]| texts.iter().flat_map(|text| words(text, Spell::Ends)).collect::<Vec<String>>();
+    match path {
+        [list @ .., item] if item == "item" => singular(&read(list)).unwrap_or_else(|| read(path)),
+        _ => read(path),
+    }
 }
 
 /// What a type may be called after when all else is taken.

@@ -25,6 +25,7 @@ pub(super) fn names(operation: &Operation, overrides: &Renames<'_>, report: &mut
         .map(|(response, variant)| ResponseNames {
             variant,
             holder: String::new(),
+            is_shared: false,
             headers: headers(response, overrides, report),
         })
         .collect()

@@ -120,6 +120,7 @@ impl<'a> Namer<'a> {
                 self.operations.get(operation.0 as usize).map_or("Operation", String::as_str),
                 words,
             ),
+            Hint::OfComponent(words) => parts::of_component(words),
         };
         if let Some(first) = names.first() {
             names.push(format!("{first}{}", parts::kind(&definition.kind)));
@@ -202,7 +203,7 @@ impl<'a> Copies<'a> {
 fn parent(definition: &TypeDef) -> Option<TypeId> {
     match definition.hint {
         Hint::Within(parent, _) => Some(parent),
-        Hint::Named(_) | Hint::OfOperation(..) => None,
+        Hint::Named(_) | Hint::OfOperation(..) | Hint::OfComponent(_) => None,
     }
 }
 
@@ -210,7 +211,7 @@ fn parent(definition: &TypeDef) -> Option<TypeId> {
 fn is_component(definition: &TypeDef) -> bool {
     match &definition.hint {
         Hint::Named(text) => definition.origin.pointer.tokens().last().as_ref() == Some(text),
-        Hint::Within(..) | Hint::OfOperation(..) => false,
+        Hint::Within(..) | Hint::OfOperation(..) | Hint::OfComponent(_) => false,
     }
 }
 
@@ -218,6 +219,6 @@ fn is_component(definition: &TypeDef) -> bool {
 fn text(definition: &TypeDef) -> &str {
     match &definition.hint {
         Hint::Named(text) | Hint::Within(_, text) => text,
-        Hint::OfOperation(_, words) => words.last().map_or("", String::as_str),
+        Hint::OfOperation(_, words) | Hint::OfComponent(words) => words.last().map_or("", String::as_str),
     }
 }

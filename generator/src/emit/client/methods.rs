@@ -1,10 +1,12 @@
 //! The methods of the client, and the functions that read their answers.
 
+use heck::ToSnakeCase;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::endpoints::{endpoint_static, shape_tokens};
-use crate::emit::operations::answers::{Answer, Answers, Side, Success};
+use crate::emit::operations::answers::{self, Answer, Answers, Side, Success};
+use crate::emit::operations::mentions;
 use crate::emit::{Cx, sink, title, ty};
 use crate::model::{ContentKind, Presence, Role, Status};
 
@@ -76,8 +78,30 @@ fn whereto(role: &Role) -> Option<String> {
     }
 }
 
+/// The functions that read the answers of all operations, and after them those that read what several share.
+pub(in crate::emit) fn readers<'a>(cx: Cx<'a>, operations: &'a [Answers<'a>]) -> Vec<TokenStream> {
+    operations.iter().map(|answers| reader(cx, answers)).chain(shared(cx, operations)).collect()
+}
+
+/// What `readers` need beyond what every client has.
+pub(in crate::emit) fn imports(readers: &[TokenStream]) -> Vec<TokenStream> {
+    let mut items = Vec::new();
+    let uses = |word| readers.iter().any(|reader| mentions(reader, word));
+    if uses("Shape") {
+        items.push(quote!(
+            use super::support::endpoint::Shape;
+        ));
+    }
+    if uses("Trouble") {
+        items.push(quote!(
+            use super::support::error::Trouble;
+        ));
+    }
+    items
+}
+
 /// The function that reads an operation's answers.
-pub(in crate::emit) fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
+fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let names = answers.names;
     let (ok, error) = (sink::ident(&names.ok), sink::ident(&names.error));
     let mut arms: Vec<(Status, TokenStream)> = Vec::new();
@@ -133,7 +157,7 @@ fn pattern(status: Status, side: Side) -> TokenStream {
 
 fn success(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, ok: &Ident) -> TokenStream {
     match &answers.success {
-        Success::Holder(_) => held(cx, answer, ok),
+        Success::Holder(_) => whole(cx, answer, ok),
         Success::Several(_) => variant(cx, answer, ok),
         Success::Alone(_) | Success::Undocumented => body(answer).unwrap_or_else(|| quote!(())),
     }
@@ -144,7 +168,7 @@ fn variant(cx: Cx<'_>, answer: &Answer<'_>, sum: &Ident) -> TokenStream {
     let name = sink::ident(&answer.names.variant);
     let path = quote!(operations::#sum::#name);
     if answer.has_headers() {
-        let value = held(cx, answer, &sink::ident(&answer.names.holder));
+        let value = whole(cx, answer, &sink::ident(&answer.names.holder));
         return quote!(#path(#value));
     }
     match (answer.is_chosen(), body(answer)) {
@@ -153,6 +177,33 @@ fn variant(cx: Cx<'_>, answer: &Answer<'_>, sum: &Ident) -> TokenStream {
         (false, Some(body)) => quote!(#path(#body)),
         (false, None) => path,
     }
+}
+
+/// The functions that read the structs that several operations share.
+fn shared<'a>(cx: Cx<'a>, operations: impl IntoIterator<Item = &'a Answers<'a>>) -> Vec<TokenStream> {
+    let function = |(name, answer): (&str, Answer<'_>)| {
+        let (receive, holder) = (receiver_name(name), sink::ident(name));
+        let value = held(cx, &answer, &holder);
+        quote! {
+            fn #receive(reply: &Received) -> Result<operations::#holder, Trouble> {
+                Ok(#value)
+            }
+        }
+    };
+    answers::shared(operations).into_iter().map(function).collect()
+}
+
+fn receiver_name(holder: &str) -> Ident {
+    sink::ident(&format!("receive_{}", holder.to_snake_case()))
+}
+
+/// A struct of status, body and headers, or the call of the function that reads it.
+fn whole(cx: Cx<'_>, answer: &Answer<'_>, holder: &Ident) -> TokenStream {
+    if answer.names.is_shared {
+        let receive = receiver_name(&answer.names.holder);
+        return quote!(#receive(reply)?);
+    }
+    held(cx, answer, holder)
 }
 
 /// A struct of status, body and headers.

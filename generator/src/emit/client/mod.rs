@@ -11,7 +11,6 @@ use quote::quote;
 pub use servers::default_url;
 
 use super::operations::answers::Answers;
-use super::operations::mentions;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, lints, sink};
 use crate::model::{SchemeId, SchemeKind};
@@ -20,14 +19,10 @@ use crate::model::{SchemeId, SchemeKind};
 pub fn module(cx: Cx<'_>) -> Module {
     let calls = cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.is_call());
     let operations: Vec<_> = calls.map(|(index, _)| Answers::of(cx, index)).collect();
-    let readers: Vec<_> = operations.iter().map(|answers| methods::reader(cx, answers)).collect();
+    let readers = methods::readers(cx, &operations);
     let mut items = vec![lints::of_prose()];
     items.extend(imports(operations.is_empty()));
-    if readers.iter().any(|reader| mentions(reader, "Shape")) {
-        items.push(quote!(
-            use super::support::endpoint::Shape;
-        ));
-    }
+    items.extend(methods::imports(&readers));
     items.push(client());
     items.push(constructors(cx));
     items.push(methods::debug());

@@ -23,18 +23,10 @@ pub(super) fn emit(cx: Cx<'_>) -> Vec<TokenStream> {
     if servers.len() < 2 && servers.iter().all(|server| server.variables.is_empty()) {
         return Vec::new();
     }
-    let mut taken = BTreeSet::new();
-    let names: Vec<String> =
-        servers.iter().enumerate().map(|(at, server)| unique(&mut taken, variant(at, server))).collect();
-    let variants = servers.iter().zip(&names).map(|(server, name)| declare(server, name));
+    let names = variants(servers);
+    let choices = Choices::of(servers, &names);
+    let variants = servers.iter().zip(&names).map(|(server, name)| declare(server, name, &choices));
     let urls = servers.iter().zip(&names).map(|(server, name)| url(server, name));
-    let choices = servers.iter().zip(&names).flat_map(|(server, name)| {
-        server
-            .variables
-            .iter()
-            .filter(|variable| !variable.values.is_empty())
-            .flat_map(move |variable| choice(name, variable))
-    });
     let mut items = vec![
         quote! {
             /// The servers that the document names.
@@ -60,17 +52,40 @@ pub(super) fn emit(cx: Cx<'_>) -> Vec<TokenStream> {
             }
         },
     ];
-    items.extend(choices);
+    items.extend(choices.0.iter().flat_map(|(name, variable)| choice(name, variable)));
     items
 }
 
-/// Its name names a server, or a short description; otherwise its number does.
-fn variant(at: usize, server: &Server) -> String {
+/// The variants: `Default` for the only server, unless it says better.
+fn variants(servers: &[Server]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let alone = servers.len() == 1;
+    let wish = |at: usize, server: &Server| {
+        said(server)
+            .or_else(|| alone.then(|| "Default".to_owned()))
+            .or_else(|| host(server))
+            .unwrap_or_else(|| format!("Server{}", at + 1))
+    };
+    servers.iter().enumerate().map(|(at, server)| unique(&mut taken, wish(at, server))).collect()
+}
+
+/// A server's name, or its description where that is short.
+fn said(server: &Server) -> Option<String> {
     let words = server.name.as_ref().or(server.description.as_ref()).map_or("", String::as_str);
     let words = words.trim().trim_end_matches('.');
     let short = words.split_whitespace().count() <= 3 && words.is_ascii();
-    let name = if short { words.to_upper_camel_case() } else { String::new() };
-    if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Server{}", at + 1) }
+    short.then(|| words.to_upper_camel_case()).filter(|name| is_name(name))
+}
+
+/// `ApiExampleComV2` for `https://api.example.com/v2`.
+fn host(server: &Server) -> Option<String> {
+    let address = server.url.split_once("://").map_or(server.url.as_str(), |(_, rest)| rest);
+    let fixed: String = address.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+    Some(fixed.to_upper_camel_case()).filter(|name| name.is_ascii() && is_name(name))
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn unique(taken: &mut BTreeSet<String>, name: String) -> String {
@@ -90,11 +105,34 @@ fn fields(server: &Server) -> Vec<(Ident, &ServerVariable)> {
     server.variables.iter().map(field).zip(&server.variables).collect()
 }
 
-fn choice_name(server: &str, variable: &ServerVariable) -> Ident {
-    sink::ident(&format!("Server{server}{}", variable.name.to_upper_camel_case()))
+/// The enums of variables: one for all servers whose variable of a name has the same values.
+struct Choices<'a>(Vec<(Ident, &'a ServerVariable)>);
+
+impl<'a> Choices<'a> {
+    fn of(servers: &'a [Server], names: &[String]) -> Self {
+        let mut taken = BTreeSet::from(["Server".to_owned()]);
+        let mut choices = Self(Vec::new());
+        for (server, name) in servers.iter().zip(names) {
+            for variable in server.variables.iter().filter(|variable| !variable.values.is_empty()) {
+                if choices.get(variable).is_some() {
+                    continue;
+                }
+                let word = variable.name.to_upper_camel_case();
+                let plain = format!("Server{word}");
+                let wish = if taken.contains(&plain) { format!("Server{name}{word}") } else { plain };
+                choices.0.push((sink::ident(&unique(&mut taken, wish)), variable));
+            }
+        }
+        choices
+    }
+
+    fn get(&self, variable: &ServerVariable) -> Option<&Ident> {
+        let same = |other: &ServerVariable| other.name == variable.name && other.values == variable.values;
+        self.0.iter().find(|(_, other)| same(other)).map(|(name, _)| name)
+    }
 }
 
-fn declare(server: &Server, name: &str) -> TokenStream {
+fn declare(server: &Server, name: &str, choices: &Choices<'_>) -> TokenStream {
     let ident = sink::ident(name);
     let address = format!("`{}`", server.url);
     let docs = sink::paragraphs(server.description.as_deref().into_iter().chain([address.as_str()]));
@@ -104,8 +142,7 @@ fn declare(server: &Server, name: &str) -> TokenStream {
     let fields = fields(server).into_iter().map(|(field, variable)| {
         let default = format!("Usually `{}`.", variable.default);
         let docs = sink::paragraphs(variable.description.as_deref().into_iter().chain([default.as_str()]));
-        let choice = choice_name(name, variable);
-        let ty = if variable.values.is_empty() { quote!(String) } else { quote!(#choice) };
+        let ty = choices.get(variable).map_or_else(|| quote!(String), |choice| quote!(#choice));
         quote!(#docs #field: #ty)
     });
     quote!(#docs #ident { #(#fields),* })
@@ -131,8 +168,7 @@ fn url(server: &Server, name: &str) -> TokenStream {
 }
 
 /// The values that a variable may have.
-fn choice(server: &str, variable: &ServerVariable) -> [TokenStream; 2] {
-    let name = choice_name(server, variable);
+fn choice(name: &Ident, variable: &ServerVariable) -> [TokenStream; 2] {
     let mut taken = BTreeSet::new();
     let values: Vec<(Ident, _)> = variable
         .values

@@ -1,9 +1,10 @@
 //! Which response stands on which side of a call's result, and in which form.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::emit::Cx;
-use crate::model::{Content, Method, Operation, Response, Status};
+use crate::model::{Content, Operation, Response, Status};
 use crate::name::{OperationNames, ResponseNames};
 
 /// A response as one side of the result sees it.
@@ -13,7 +14,7 @@ pub struct Answer<'a> {
     pub response: &'a Response,
     /// Its names.
     pub names: &'a ResponseNames,
-    /// What it carries; `None` too where HTTP knows no body: `HEAD`, 204, 304.
+    /// What it carries.
     pub content: Option<&'a Content>,
 }
 
@@ -58,7 +59,7 @@ impl<'a> Answers<'a> {
             .responses
             .iter()
             .zip(&names.responses)
-            .map(|(response, names)| Answer { response, names, content: content(operation, response) })
+            .map(|(response, names)| Answer { response, names, content: operation.carried(response) })
             .collect();
         let failures: Vec<_> = answers.iter().copied().filter(|answer| class(answer.response.status) >= 4).collect();
         let mut successes: Vec<_> =
@@ -110,6 +111,17 @@ impl<'a> Answers<'a> {
     }
 }
 
+/// One answer for each struct that several operations share, in the order of the structs' names.
+pub fn shared<'a>(all: impl IntoIterator<Item = &'a Answers<'a>>) -> BTreeMap<&'a str, Answer<'a>> {
+    let mut found = BTreeMap::new();
+    for answers in all {
+        for answer in answers.successes().iter().chain(&answers.failures).filter(|answer| answer.names.is_shared) {
+            found.entry(answer.names.holder.as_str()).or_insert(*answer);
+        }
+    }
+    found
+}
+
 /// A side of a call's result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -129,11 +141,6 @@ impl Answer<'_> {
     pub fn has_headers(&self) -> bool {
         !self.response.headers.is_empty()
     }
-}
-
-fn content<'a>(operation: &Operation, response: &'a Response) -> Option<&'a Content> {
-    let bodiless = operation.method == Method::Head || matches!(response.status, Status::Code(204 | 205 | 304));
-    response.content.as_ref().filter(|_| !bodiless)
 }
 
 /// The first digit; `default` counts with the failures.

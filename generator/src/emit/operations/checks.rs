@@ -9,8 +9,8 @@ use crate::emit::validation::{Checks, Place};
 use crate::emit::{Cx, sink};
 use crate::model::{ContentKind, Location, Parameter, Presence, Usage};
 
-/// `Validate` for the request, and `validate()` on it.
-pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> [TokenStream; 2] {
+/// `Validate` for the request, and `validate()` on it where there is something to check.
+pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
     let name = sink::ident(&answers.names.request);
     let mut statements = Vec::new();
     for (location, word) in [
@@ -29,10 +29,12 @@ pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -
         }
     }
     statements.extend(body(cx, checks, answers));
-    let checker = if statements.is_empty() { quote!(_) } else { quote!(checker) };
+    if statements.is_empty() {
+        return vec![quote!(impl Validate for #name {})];
+    }
     let check = quote! {
         impl Validate for #name {
-            fn check(&self, #checker: &mut Checker) {
+            fn check(&self, checker: &mut Checker) {
                 #(#statements)*
             }
         }
@@ -48,7 +50,7 @@ pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -
             }
         }
     };
-    [check, validate]
+    vec![check, validate]
 }
 
 fn parameters(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>, location: Location) -> Vec<TokenStream> {

@@ -23,21 +23,30 @@ pub fn module(cx: Cx<'_>) -> Module {
     let types = Types::new(cx, Site::Sibling);
     let mut checks = Checks::new(cx);
     let mut items = Vec::new();
-    for index in 0..cx.api.operations.len() {
-        let answers = Answers::of(cx, index);
-        items.extend(request::emit(cx, &types, &answers));
-        items.extend(checks::emit(cx, &mut checks, &answers));
-        items.extend(results::emit(cx, &types, &answers));
+    let operations: Vec<Answers<'_>> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
+    for answers in &operations {
+        items.extend(request::emit(cx, &types, answers));
+        items.extend(checks::emit(cx, &mut checks, answers));
+        items.extend(results::emit(cx, &types, answers));
     }
+    let shared = answers::shared(&operations);
+    items.extend(shared.iter().map(|(name, answer)| results::shared(cx, &types, name, answer)));
     let mut support = types.support();
     let mut all = Vec::new();
     if !items.is_empty() {
         all.push(lints::of_prose());
         support.extend(checks.support());
         all.extend(checks.imports());
-        all.push(quote!(
-            use super::support::validate::{self, Checker, Validate, Violations};
-        ));
+        let is_checked = items.iter().any(|item| mentions(item, "Violations"));
+        all.push(if is_checked {
+            quote!(
+                use super::support::validate::{self, Checker, Validate, Violations};
+            )
+        } else {
+            quote!(
+                use super::support::validate::Validate;
+            )
+        });
         support.push("validate");
         if items.iter().any(|item| mentions(item, "types")) {
             all.push(quote!(

@@ -39,7 +39,12 @@ fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
             let ty = answer.content.map_or_else(|| quote!(()), |body| content(types, body));
             vec![quote!(#docs pub type #name = #ty;)]
         }
-        Success::Holder(answer) => vec![holder(cx, types, &name, answer)],
+        Success::Holder(answer) if answer.names.is_shared => {
+            let docs = title(answers, &status_line(answer));
+            let shared = sink::ident(&answer.names.holder);
+            vec![quote!(#docs pub type #name = #shared;)]
+        }
+        Success::Holder(answer) => vec![holder(cx, types, &name, &answer_docs(cx, answer), answer)],
         Success::Several(several) => {
             let docs = title(answers, "The ways to succeed");
             sum(cx, types, &name, &docs, several)
@@ -73,9 +78,18 @@ fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers:
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
     }];
-    let holders = answers.iter().filter(|answer| answer.has_headers());
-    items.extend(holders.map(|answer| holder(cx, types, &sink::ident(&answer.names.holder), answer)));
+    let holders = answers.iter().filter(|answer| answer.has_headers() && !answer.names.is_shared);
+    items.extend(holders.map(|answer| {
+        let name = sink::ident(&answer.names.holder);
+        holder(cx, types, &name, &answer_docs(cx, answer), answer)
+    }));
     items
+}
+
+/// The struct of a component that several responses may be.
+pub(super) fn shared(cx: Cx<'_>, types: &Types<'_>, name: &str, answer: &Answer<'_>) -> TokenStream {
+    let links: Vec<String> = links::prose(cx, answer.response).into_iter().collect();
+    holder(cx, types, &sink::ident(name), &sink::docs(&answer.response.docs, &links), answer)
 }
 
 fn variant(cx: Cx<'_>, types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
@@ -97,8 +111,7 @@ fn variant(cx: Cx<'_>, types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
 }
 
 /// A struct of status, body and headers, as far as there are any.
-fn holder(cx: Cx<'_>, types: &Types<'_>, name: &Ident, answer: &Answer<'_>) -> TokenStream {
-    let docs = answer_docs(cx, answer);
+fn holder(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answer: &Answer<'_>) -> TokenStream {
     let status = answer.is_chosen().then(|| quote!(#[doc = " The status."] pub status: ::http::StatusCode,));
     let body = answer.content.map(|body| content(types, body)).map(|ty| quote!(#[doc = " The body."] pub body: #ty,));
     let headers = answer.response.headers.iter().zip(&answer.names.headers).map(|(header, field)| {

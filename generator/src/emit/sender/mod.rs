@@ -8,7 +8,6 @@ use quote::quote;
 
 use super::client::methods;
 use super::operations::answers::Answers;
-use super::operations::mentions;
 use super::{Cx, Module, lints};
 
 /// Emits the sender; nothing where the API calls nobody.
@@ -18,14 +17,9 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
     if operations.is_empty() {
         return None;
     }
-    let readers: Vec<_> = operations.iter().map(|answers| methods::reader(cx, answers)).collect();
-    let shape = readers.iter().any(|reader| mentions(reader, "Shape"));
+    let readers = methods::readers(cx, &operations);
     let mut items = imports();
-    items.extend(shape.then(|| {
-        quote!(
-            use super::support::endpoint::Shape;
-        )
-    }));
+    items.extend(methods::imports(&readers));
     items.extend(sender());
     let methods = operations.iter().map(|answers| methods::method(cx, answers));
     items.push(quote!(impl Sender { #(#methods)* }));

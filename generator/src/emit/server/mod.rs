@@ -75,6 +75,8 @@ impl Service<'_> {
                 items.push(replies::emit(cx, &answers));
             }
         }
+        let all: Vec<Answers<'_>> = self.operations().iter().map(|id| Answers::of(cx, id.0 as usize)).collect();
+        items.extend(replies::shared(cx, &all));
         items
     }
 }

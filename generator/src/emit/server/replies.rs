@@ -1,10 +1,11 @@
 //! One plain function per operation: writes what the user's method returned.
 
+use heck::ToSnakeCase;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::media_type;
-use crate::emit::operations::answers::{Answer, Answers, Side, Success};
+use crate::emit::operations::answers::{self, Answer, Answers, Side, Success};
 use crate::emit::{Cx, sink, ty};
 use crate::model::{ContentKind, Status};
 
@@ -97,9 +98,40 @@ fn variant(
     (pattern, quote!(#start #body))
 }
 
+/// The functions that write the structs that several operations share.
+pub(super) fn shared<'a>(cx: Cx<'a>, operations: impl IntoIterator<Item = &'a Answers<'a>>) -> Vec<TokenStream> {
+    let function = |(name, answer): (&str, Answer<'_>)| {
+        let (send, holder) = (sender_name(name), sink::ident(name));
+        let borrow = by_reference(&answer);
+        let rest = rest(cx, &answer);
+        quote!(fn #send(reply: Reply, held: #borrow operations::#holder) -> Reply { reply #rest })
+    };
+    answers::shared(operations).into_iter().map(function).collect()
+}
+
+fn sender_name(holder: &str) -> Ident {
+    sink::ident(&format!("send_{}", holder.to_snake_case()))
+}
+
+/// JSON is written from where it stands; other bodies are handed over.
+fn by_reference(answer: &Answer<'_>) -> Option<TokenStream> {
+    let borrowed = answer.content.is_none_or(|content| matches!(content.kind, ContentKind::Json(_)));
+    borrowed.then(|| quote!(&))
+}
+
 /// The reply of a struct of status, headers and body.
 fn held(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, side: Side) -> TokenStream {
     let start = start(answers, answer, side, &quote!(held.status));
+    if answer.names.is_shared {
+        let (send, borrow) = (sender_name(&answer.names.holder), by_reference(answer));
+        return quote!(#send(#start, #borrow held));
+    }
+    let rest = rest(cx, answer);
+    quote!(#start #rest)
+}
+
+/// The calls that add headers and body of `held`.
+fn rest(cx: Cx<'_>, answer: &Answer<'_>) -> TokenStream {
     let headers = answer.response.headers.iter().zip(&answer.names.headers).map(|(header, field)| {
         let (name, field) = (sink::text(&header.wire_name), sink::ident(field));
         let optional = !header.required || ty::is_option(cx, &header.usage);
@@ -113,7 +145,7 @@ fn held(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, side: Side) -> T
         quote!(.#method(#name, #value))
     });
     let body = answer.content.map(|content| body(&content.kind, &quote!(held.body), &media_type(content)));
-    quote!(#start #(#headers)* #body)
+    quote!(#(#headers)* #body)
 }
 
 fn start(answers: &Answers<'_>, answer: &Answer<'_>, side: Side, status: &TokenStream) -> TokenStream {

@@ -1,0 +1,100 @@
+//! Parameters and responses that are components: one type each for all operations, from client to router.
+
+use axum::http::StatusCode;
+use shared_parts::client::{Client, Error};
+use shared_parts::operations as op;
+use shared_parts::server::{DefaultApi, Failure, router};
+use shared_parts::support::in_process::InProcess;
+use shared_parts::types::{ParcelPageBody, RefusedXReason, Size};
+
+struct Depot;
+
+fn page(id: &str) -> op::ParcelPageResponse {
+    op::ParcelPageResponse { body: ParcelPageBody { ids: vec![id.to_owned()] }, x_total: 1 }
+}
+
+fn too_fast() -> op::TooFastResponse {
+    op::TooFastResponse { body: "wait".to_owned(), retry_after: Some(7) }
+}
+
+impl DefaultApi for Depot {
+    async fn list_parcels(
+        &self,
+        request: op::ListParcelsRequest,
+    ) -> Result<op::ListParcelsOk, Failure<op::ListParcelsError>> {
+        let refused =
+            op::RefusedResponseWithStatus { status: StatusCode::FORBIDDEN, x_reason: Some(RefusedXReason::Closed) };
+        match request.filter_size {
+            None => Err(op::ListParcelsError::Default(refused).into()),
+            Some(Size::Small) => Ok(page("a")),
+            Some(_) => Err(op::ListParcelsError::TooManyRequests(too_fast()).into()),
+        }
+    }
+
+    async fn probe_parcels(
+        &self,
+        _: op::ProbeParcelsRequest,
+    ) -> Result<op::ProbeParcelsOk, Failure<op::ProbeParcelsError>> {
+        Ok(op::ParcelPageResponseHead { x_total: 9 })
+    }
+
+    async fn list_lost_parcels(
+        &self,
+        request: op::ListLostParcelsRequest,
+    ) -> Result<op::ListLostParcelsOk, Failure<op::ListLostParcelsError>> {
+        match request.filter_size {
+            None => Err(op::ListLostParcelsError::Gone(op::RefusedResponse { x_reason: None }).into()),
+            Some(Size::Small) => Ok(page("b")),
+            Some(_) => Err(op::ListLostParcelsError::TooManyRequests(too_fast()).into()),
+        }
+    }
+}
+
+fn client() -> Client {
+    Client::with_transport(InProcess::new(router(Depot)))
+}
+
+#[tokio::test]
+async fn operations_answer_with_the_structs_that_they_share() {
+    let client = client();
+    let small = Some(Size::Small);
+    let parcels = client.list_parcels(&op::ListParcelsRequest { filter_size: small.clone() }).await.unwrap();
+    let lost = client.list_lost_parcels(&op::ListLostParcelsRequest { filter_size: small }).await.unwrap();
+    assert_eq!([parcels, lost], [page("a"), page("b")]);
+    let probed = client.probe_parcels(&op::ProbeParcelsRequest {}).await.unwrap();
+    assert_eq!(probed.x_total, 9);
+}
+
+#[tokio::test]
+async fn failures_of_one_component_are_of_one_type() {
+    let client = client();
+    let large = Some(Size::Large);
+    let Err(Error::Documented(op::ListParcelsError::TooManyRequests(first))) =
+        client.list_parcels(&op::ListParcelsRequest { filter_size: large.clone() }).await
+    else {
+        panic!("429 is described")
+    };
+    let Err(Error::Documented(op::ListLostParcelsError::TooManyRequests(second))) =
+        client.list_lost_parcels(&op::ListLostParcelsRequest { filter_size: large }).await
+    else {
+        panic!("429 is described")
+    };
+    assert_eq!([first, second], [too_fast(), too_fast()]);
+}
+
+#[tokio::test]
+async fn a_component_under_any_status_holds_the_status() {
+    let client = client();
+    let Err(Error::Documented(op::ListParcelsError::Default(refused))) =
+        client.list_parcels(&op::ListParcelsRequest::default()).await
+    else {
+        panic!("all other statuses are described")
+    };
+    assert_eq!((refused.status, refused.x_reason), (StatusCode::FORBIDDEN, Some(RefusedXReason::Closed)));
+    let Err(Error::Documented(op::ListLostParcelsError::Gone(gone))) =
+        client.list_lost_parcels(&op::ListLostParcelsRequest::default()).await
+    else {
+        panic!("410 is described")
+    };
+    assert_eq!(gone.x_reason, None);
+}
