@@ -8,7 +8,7 @@ use super::scope::{Claim, Scope};
 use super::wish::{self, Rank, Wish};
 use crate::diagnostics::{MEMBER_NAME_TAKEN, Origin, Report};
 use crate::model::{
-    Additional, Api, Enum, Literal, Number, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union,
+    Additional, Api, Enum, Literal, Number, Scalar, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union,
 };
 
 /// Names for additional properties, should there be properties of these names.
@@ -44,15 +44,27 @@ impl Members<'_> {
         let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
         let own = self.types.get(id.0 as usize).map_or("", String::as_str);
         let mut wishes = Vec::with_capacity(union.variants.len());
-        for (index, variant) in union.variants.iter().enumerate() {
-            let hint = self.choices.variant(id, index).unwrap_or(&variant.hint);
+        for index in 0..union.variants.len() {
+            let hint = self.hint(id, union, index);
             let mut names = wish::names(hint, Case::Upper);
             let rank = if names.first().is_some_and(|name| name == hint) { Rank::Exact } else { Rank::Made };
-            names.extend(by_context(union, index, own, self.types));
+            let context = by_context(union, index, own, self.types);
+            let others = (0..union.variants.len()).filter(|&other| other != index);
+            if others.map(|other| self.hint(id, union, other)).any(|other| other == hint) {
+                // `array` and `array` tell nobody which is which.
+                names.splice(..0, context);
+            } else {
+                names.extend(context);
+            }
             let fallback = ("Variant", index + 1);
             wishes.push(Wish { rank, claim: Claim { text: hint, origin, names, more: wish::none, fallback } });
         }
         wish::grant(&wishes, &mut scope, report)
+    }
+
+    /// What a variant is called after.
+    fn hint<'a>(&'a self, id: TypeId, union: &'a Union, index: usize) -> &'a str {
+        self.choices.variant(id, index).unwrap_or(&union.variants[index].hint)
     }
 }
 
@@ -115,7 +127,31 @@ fn by_context(union: &Union, index: usize, own: &str, types: &[String]) -> Vec<S
         let short = name.strip_prefix(own).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name);
         names.push(format!("{short}{suffix}"));
     }
+    names.extend(several(&variant.usage.ty));
     names
+}
+
+/// `StringList`, and `IntegerLists` for lists of lists.
+fn several(ty: &TypeRef) -> Option<String> {
+    let TypeRef::List(item) = ty else { return None };
+    match &item.ty {
+        TypeRef::Scalar(scalar) => Some(format!("{}List", word(*scalar))),
+        list @ TypeRef::List(_) => several(list).map(|items| format!("{}s", items.trim_end_matches('s'))),
+        _ => None,
+    }
+}
+
+fn word(scalar: Scalar) -> &'static str {
+    match scalar {
+        _ if scalar.is_integer() => "Integer",
+        Scalar::Bool => "Boolean",
+        Scalar::F32 | Scalar::F64 => "Number",
+        Scalar::Date => "Date",
+        Scalar::DateTime => "Time",
+        Scalar::Uuid => "Uuid",
+        Scalar::Null => "Null",
+        _ => "String",
+    }
 }
 
 /// A value as one would read it out.

@@ -9,6 +9,10 @@ use crate::model::TypeKind;
 /// otherwise a `TagsItem`.
 pub(super) fn within(base: &str, part: &str) -> Vec<String> {
     let mut names = Vec::new();
+    // What is inside an alternative that has no name is told by what it is.
+    if let Some(inside) = part.strip_prefix("variant ").filter(|rest| rest.starts_with(char::is_alphabetic)) {
+        names.extend(within(base, inside));
+    }
     if let Some(list) = part.strip_suffix(" item")
         && let Some(item) = singular(&words(list, Spell::Ends))
     {

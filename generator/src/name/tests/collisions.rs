@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::testing::{api_of, component, enumeration, list, optional, required, structure, text, union, within};
-use crate::model::{Additional, EnumBase, Literal, Number, TypeKind, Usage};
+use crate::model::{Additional, EnumBase, Literal, Number, Scalar, TypeKind, TypeRef, Usage};
 
 fn object(properties: &[&str]) -> Api {
     api_of([component("Names", structure(properties.iter().map(|name| required(name, text()))))])
@@ -113,7 +113,7 @@ fn variants_of_a_union_are_told_apart_by_what_tells_their_types_apart() {
         unreachable!("made above")
     };
     choice.tagging = Tagging::Inferred(vec![keys("mail"), keys("phone"), Selector::JsonType(vec!["string"])]);
-    assert_eq!(members(&api), ["Object", "ObjectWithPhone", "Object2"]);
+    assert_eq!(members(&api), ["ObjectWithMail", "ObjectWithPhone", "Object"]);
 }
 
 /// The members of a union of four nameless objects, and the names of their types.
@@ -161,7 +161,18 @@ fn variants_of_one_hint_are_told_apart_by_their_types() {
         within(0, "x", structure([])),
         within(0, "x", enumeration(&["only"])),
     ]);
-    assert_eq!(members(&api), ["List", "DogList", "X", "XEnum"]);
+    assert_eq!(members(&api), ["CatList", "DogList", "X", "XEnum"]);
+}
+
+#[test]
+fn lists_of_one_title_are_called_after_what_they_hold() {
+    let integers = || list(TypeRef::Scalar(Scalar::I64));
+    let texts = list(text());
+    let api = api_of([component(
+        "Input",
+        union(&[("string", text()), ("array", texts), ("array", integers()), ("array", list(integers()))]),
+    )]);
+    assert_eq!(members(&api), ["String", "StringList", "IntegerList", "IntegerLists"]);
 }
 
 #[test]
