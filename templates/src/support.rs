@@ -24,6 +24,8 @@ pub mod dates_jiff;
 pub mod dates_time;
 #[path = "../support/decimal.rs"]
 pub mod decimal;
+#[path = "../support/deep.rs"]
+pub mod deep;
 #[path = "../support/endpoint.rs"]
 pub mod endpoint;
 #[path = "../support/error.rs"]
@@ -32,6 +34,12 @@ pub mod error;
 pub mod failure;
 #[path = "../support/fields.rs"]
 pub mod fields;
+#[path = "../support/form.rs"]
+pub mod form;
+#[path = "../support/form_read.rs"]
+pub mod form_read;
+#[path = "../support/form_write.rs"]
+pub mod form_write;
 #[path = "../support/guard.rs"]
 pub mod guard;
 #[path = "../support/hooks.rs"]
@@ -113,40 +121,19 @@ pub mod wire;
 
 /// All support files.
 pub const SUPPORT: &[Support] = &[
-    Support {
-        name: "base64",
-        text: include_str!("../support/base64.rs"),
-        uses: &["text", "wire"],
-        packages: &["serde", "base64"],
-    },
-    Support {
-        name: "binary",
-        text: include_str!("../support/binary.rs"),
-        uses: &["wire"],
-        packages: &["serde", "bytes"],
-    },
-    Support { name: "buffer", text: include_str!("../support/buffer.rs"), uses: &[], packages: &["serde"] },
-    Support {
-        name: "call",
-        text: include_str!("../support/call.rs"),
-        uses: &[
-            "endpoint",
-            "json",
-            "media",
-            "params_write",
-            "percent",
-            "trail",
-            "validate",
-            "value",
-            "value_ser",
-            "wire",
-        ],
-        packages: &["bytes", "http"],
-    },
-    Support {
-        name: "client",
-        text: include_str!("../support/client.rs"),
-        uses: &[
+    file("base64", include_str!("../support/base64.rs"), &["text", "wire"], &["serde", "base64"]),
+    file("binary", include_str!("../support/binary.rs"), &["wire"], &["serde", "bytes"]),
+    file("buffer", include_str!("../support/buffer.rs"), &[], &["serde"]),
+    file(
+        "call",
+        include_str!("../support/call.rs"),
+        &["endpoint", "json", "media", "params_write", "percent", "trail", "validate", "value", "value_ser", "wire"],
+        &["bytes", "http"],
+    ),
+    file(
+        "client",
+        include_str!("../support/client.rs"),
+        &[
             "call",
             "credentials",
             "endpoint",
@@ -158,231 +145,129 @@ pub const SUPPORT: &[Support] = &[
             "transport",
             "validate",
         ],
-        packages: &["http", "tokio"],
-    },
-    Support {
-        name: "collection",
-        text: include_str!("../support/collection.rs"),
-        uses: &["trail", "wire"],
-        packages: &["serde"],
-    },
-    Support {
-        name: "credentials",
-        text: include_str!("../support/credentials.rs"),
-        uses: &["call", "percent", "security"],
-        packages: &["base64", "http"],
-    },
-    Support {
-        name: "dates_chrono",
-        text: include_str!("../support/dates_chrono.rs"),
-        uses: &["text", "wire"],
-        packages: &["serde", "chrono"],
-    },
-    Support {
-        name: "dates_jiff",
-        text: include_str!("../support/dates_jiff.rs"),
-        uses: &["text", "wire"],
-        packages: &["serde", "jiff"],
-    },
-    Support {
-        name: "dates_time",
-        text: include_str!("../support/dates_time.rs"),
-        uses: &["text", "wire"],
-        packages: &["serde", "time"],
-    },
-    Support { name: "decimal", text: include_str!("../support/decimal.rs"), uses: &[], packages: &[] },
-    Support {
-        name: "endpoint",
-        text: include_str!("../support/endpoint.rs"),
-        uses: &["security"],
-        packages: &["http"],
-    },
-    Support {
-        name: "error",
-        text: include_str!("../support/error.rs"),
-        uses: &["transport", "validate"],
-        packages: &["bytes", "http"],
-    },
-    Support { name: "failure", text: include_str!("../support/failure.rs"), uses: &["reply"], packages: &[] },
-    Support {
-        name: "fields",
-        text: include_str!("../support/fields.rs"),
-        uses: &["object", "trail", "wire"],
-        packages: &["serde"],
-    },
-    Support {
-        name: "guard",
-        text: include_str!("../support/guard.rs"),
-        uses: &["endpoint", "params_read", "percent", "rejection", "security"],
-        packages: &["base64", "http"],
-    },
-    Support {
-        name: "hooks",
-        text: include_str!("../support/hooks.rs"),
-        uses: &["failure", "percent", "reply"],
-        packages: &["axum", "bytes", "http", "tower-service"],
-    },
-    Support {
-        name: "in_process",
-        text: include_str!("../support/in_process.rs"),
-        uses: &["transport"],
-        packages: &["bytes", "http", "http-body", "tower-service"],
-    },
-    Support {
-        name: "intake",
-        text: include_str!("../support/intake.rs"),
-        uses: &["endpoint", "media", "reader", "rejection", "routes"],
-        packages: &["axum", "bytes", "http", "http-body", "http-body-util"],
-    },
-    Support {
-        name: "json",
-        text: include_str!("../support/json.rs"),
-        uses: &["trail", "wire"],
-        packages: &["serde_json"],
-    },
-    Support { name: "maybe", text: include_str!("../support/maybe.rs"), uses: &[], packages: &[] },
-    Support { name: "media", text: include_str!("../support/media.rs"), uses: &[], packages: &[] },
-    Support {
-        name: "network",
-        text: include_str!("../support/network.rs"),
-        uses: &["transport"],
-        packages: &["bytes", "http", "http-body", "reqwest"],
-    },
-    Support { name: "number", text: include_str!("../support/number.rs"), uses: &["wire"], packages: &["serde"] },
-    Support {
-        name: "object",
-        text: include_str!("../support/object.rs"),
-        uses: &["fields", "trail", "wire"],
-        packages: &["serde"],
-    },
-    Support { name: "panics", text: include_str!("../support/panics.rs"), uses: &[], packages: &[] },
-    Support {
-        name: "params_read",
-        text: include_str!("../support/params_read.rs"),
-        uses: &["endpoint", "percent", "value"],
-        packages: &[],
-    },
-    Support {
-        name: "params_write",
-        text: include_str!("../support/params_write.rs"),
-        uses: &["endpoint", "percent", "value"],
-        packages: &["percent-encoding"],
-    },
-    Support { name: "pattern", text: include_str!("../support/pattern.rs"), uses: &["validate"], packages: &["regex"] },
-    Support {
-        name: "percent",
-        text: include_str!("../support/percent.rs"),
-        uses: &[],
-        packages: &["percent-encoding"],
-    },
-    Support {
-        name: "reader",
-        text: include_str!("../support/reader.rs"),
-        uses: &[
-            "endpoint",
-            "json",
-            "params_read",
-            "percent",
-            "rejection",
-            "trail",
-            "validate",
-            "value",
-            "value_de",
-            "wire",
-        ],
-        packages: &["bytes", "http"],
-    },
-    Support {
-        name: "received",
-        text: include_str!("../support/received.rs"),
-        uses: &["endpoint", "error", "json", "params_read", "value", "value_de", "wire"],
-        packages: &["bytes", "http"],
-    },
-    Support {
-        name: "rejection",
-        text: include_str!("../support/rejection.rs"),
-        uses: &["json", "validate", "wire"],
-        packages: &["axum", "http", "serde_json"],
-    },
-    Support {
-        name: "reply",
-        text: include_str!("../support/reply.rs"),
-        uses: &["json", "params_write", "value_ser", "wire"],
-        packages: &["axum", "bytes", "http"],
-    },
-    Support {
-        name: "routes",
-        text: include_str!("../support/routes.rs"),
-        uses: &["endpoint", "percent"],
-        packages: &["http"],
-    },
-    Support {
-        name: "rules",
-        text: include_str!("../support/rules.rs"),
-        uses: &["decimal", "validate", "wire"],
-        packages: &["serde_json"],
-    },
-    Support {
-        name: "schema",
-        text: include_str!("../support/schema.rs"),
-        uses: &["schema_check", "validate", "wire"],
-        packages: &["serde_json"],
-    },
-    Support {
-        name: "schema_check",
-        text: include_str!("../support/schema_check.rs"),
-        uses: &["rules", "schema", "validate"],
-        packages: &["serde_json"],
-    },
-    Support {
-        name: "schema_pattern",
-        text: include_str!("../support/schema_pattern.rs"),
-        uses: &["pattern", "schema"],
-        packages: &[],
-    },
-    Support { name: "security", text: include_str!("../support/security.rs"), uses: &[], packages: &[] },
-    Support {
-        name: "serve",
-        text: include_str!("../support/serve.rs"),
-        uses: &[],
-        packages: &["axum", "hyper", "hyper-util", "tokio"],
-    },
-    Support {
-        name: "server",
-        text: include_str!("../support/server.rs"),
-        uses: &["endpoint", "failure", "guard", "intake", "panics", "reader", "rejection", "routes"],
-        packages: &["axum", "http", "http-body"],
-    },
-    Support { name: "tagged", text: include_str!("../support/tagged.rs"), uses: &["wire"], packages: &["serde"] },
-    Support { name: "text", text: include_str!("../support/text.rs"), uses: &[], packages: &["serde"] },
-    Support { name: "trail", text: include_str!("../support/trail.rs"), uses: &[], packages: &[] },
-    Support {
-        name: "transport",
-        text: include_str!("../support/transport.rs"),
-        uses: &[],
-        packages: &["bytes", "http", "http-body", "http-body-util"],
-    },
-    Support {
-        name: "union",
-        text: include_str!("../support/union.rs"),
-        uses: &["buffer", "trail", "validate", "wire"],
-        packages: &["serde"],
-    },
-    Support { name: "unknown", text: include_str!("../support/unknown.rs"), uses: &[], packages: &[] },
+        &["http", "tokio"],
+    ),
+    file("collection", include_str!("../support/collection.rs"), &["trail", "wire"], &["serde"]),
+    file(
+        "credentials",
+        include_str!("../support/credentials.rs"),
+        &["call", "percent", "security"],
+        &["base64", "http"],
+    ),
+    file("dates_chrono", include_str!("../support/dates_chrono.rs"), &["text", "wire"], &["serde", "chrono"]),
+    file("dates_jiff", include_str!("../support/dates_jiff.rs"), &["text", "wire"], &["serde", "jiff"]),
+    file("dates_time", include_str!("../support/dates_time.rs"), &["text", "wire"], &["serde", "time"]),
+    file("decimal", include_str!("../support/decimal.rs"), &[], &[]),
+    file("deep", include_str!("../support/deep.rs"), &["endpoint", "value"], &[]),
+    file("endpoint", include_str!("../support/endpoint.rs"), &["security"], &["http"]),
+    file("error", include_str!("../support/error.rs"), &["transport", "validate"], &["bytes", "http"]),
+    file("failure", include_str!("../support/failure.rs"), &["reply"], &[]),
+    file("fields", include_str!("../support/fields.rs"), &["object", "trail", "wire"], &["serde"]),
+    file("form", include_str!("../support/form.rs"), &["endpoint"], &[]),
+    file(
+        "form_read",
+        include_str!("../support/form_read.rs"),
+        &["endpoint", "form", "params_read", "percent", "reader", "rejection", "trail", "value", "value_de", "wire"],
+        &[],
+    ),
+    file(
+        "form_write",
+        include_str!("../support/form_write.rs"),
+        &["call", "form", "params_write", "percent", "trail", "validate", "value", "value_ser", "wire"],
+        &["bytes"],
+    ),
+    file(
+        "guard",
+        include_str!("../support/guard.rs"),
+        &["endpoint", "params_read", "percent", "rejection", "security"],
+        &["base64", "http"],
+    ),
+    file(
+        "hooks",
+        include_str!("../support/hooks.rs"),
+        &["failure", "percent", "reply"],
+        &["axum", "bytes", "http", "tower-service"],
+    ),
+    file(
+        "in_process",
+        include_str!("../support/in_process.rs"),
+        &["transport"],
+        &["bytes", "http", "http-body", "tower-service"],
+    ),
+    file(
+        "intake",
+        include_str!("../support/intake.rs"),
+        &["endpoint", "media", "reader", "rejection", "routes"],
+        &["axum", "bytes", "http", "http-body", "http-body-util"],
+    ),
+    file("json", include_str!("../support/json.rs"), &["trail", "wire"], &["serde_json"]),
+    file("maybe", include_str!("../support/maybe.rs"), &[], &[]),
+    file("media", include_str!("../support/media.rs"), &[], &[]),
+    file("network", include_str!("../support/network.rs"), &["transport"], &["bytes", "http", "http-body", "reqwest"]),
+    file("number", include_str!("../support/number.rs"), &["wire"], &["serde"]),
+    file("object", include_str!("../support/object.rs"), &["fields", "trail", "wire"], &["serde"]),
+    file("panics", include_str!("../support/panics.rs"), &[], &[]),
+    file("params_read", include_str!("../support/params_read.rs"), &["deep", "endpoint", "percent", "value"], &[]),
+    file(
+        "params_write",
+        include_str!("../support/params_write.rs"),
+        &["deep", "endpoint", "percent", "value", "value_ser"],
+        &["percent-encoding", "serde_json"],
+    ),
+    file("pattern", include_str!("../support/pattern.rs"), &["validate"], &["regex"]),
+    file("percent", include_str!("../support/percent.rs"), &[], &["percent-encoding"]),
+    file(
+        "reader",
+        include_str!("../support/reader.rs"),
+        &["endpoint", "json", "params_read", "percent", "rejection", "trail", "validate", "value", "value_de", "wire"],
+        &["bytes", "http"],
+    ),
+    file(
+        "received",
+        include_str!("../support/received.rs"),
+        &["endpoint", "error", "json", "params_read", "value", "value_de", "wire"],
+        &["bytes", "http"],
+    ),
+    file(
+        "rejection",
+        include_str!("../support/rejection.rs"),
+        &["json", "validate", "wire"],
+        &["axum", "http", "serde_json"],
+    ),
+    file(
+        "reply",
+        include_str!("../support/reply.rs"),
+        &["json", "params_write", "value_ser", "wire"],
+        &["axum", "bytes", "http"],
+    ),
+    file("routes", include_str!("../support/routes.rs"), &["endpoint", "percent"], &["http"]),
+    file("rules", include_str!("../support/rules.rs"), &["decimal", "validate", "wire"], &["serde_json"]),
+    file("schema", include_str!("../support/schema.rs"), &["schema_check", "validate", "wire"], &["serde_json"]),
+    file("schema_check", include_str!("../support/schema_check.rs"), &["rules", "schema", "validate"], &["serde_json"]),
+    file("schema_pattern", include_str!("../support/schema_pattern.rs"), &["pattern", "schema"], &[]),
+    file("security", include_str!("../support/security.rs"), &[], &[]),
+    file("serve", include_str!("../support/serve.rs"), &[], &["axum", "hyper", "hyper-util", "tokio"]),
+    file(
+        "server",
+        include_str!("../support/server.rs"),
+        &["endpoint", "failure", "guard", "intake", "panics", "reader", "rejection", "routes"],
+        &["axum", "http", "http-body"],
+    ),
+    file("tagged", include_str!("../support/tagged.rs"), &["wire"], &["serde"]),
+    file("text", include_str!("../support/text.rs"), &[], &["serde"]),
+    file("trail", include_str!("../support/trail.rs"), &[], &[]),
+    file("transport", include_str!("../support/transport.rs"), &[], &["bytes", "http", "http-body", "http-body-util"]),
+    file("union", include_str!("../support/union.rs"), &["buffer", "trail", "validate", "wire"], &["serde"]),
+    file("unknown", include_str!("../support/unknown.rs"), &[], &[]),
     file("uuid", include_str!("../support/uuid.rs"), &["text", "wire"], &["serde", "uuid"]),
     file("validate", include_str!("../support/validate.rs"), &["maybe", "rules", "trail"], &[]),
-    Support { name: "value", text: include_str!("../support/value.rs"), uses: &[], packages: &["serde"] },
-    file("value_de", include_str!("../support/value_de.rs"), &["trail", "value", "wire"], &["serde"]),
+    file("value", include_str!("../support/value.rs"), &[], &["serde"]),
+    file("value_de", include_str!("../support/value_de.rs"), &["trail", "value", "wire"], &["serde", "serde_json"]),
     file("value_ser", include_str!("../support/value_ser.rs"), &["value"], &["serde"]),
-    Support {
-        name: "wire",
-        text: include_str!("../support/wire.rs"),
-        uses: &["collection", "maybe", "number"],
-        packages: &["serde", "serde_json"],
-    },
+    file("wire", include_str!("../support/wire.rs"), &["collection", "maybe", "number"], &["serde", "serde_json"]),
 ];
 
-/// A row of the table on one line.
+/// A row of the table: the file, the files that it uses, and the packages.
 const fn file(
     name: &'static str,
     text: &'static str,

@@ -106,6 +106,50 @@ fn queries_are_read_as_others_write_them() {
 }
 
 #[test]
+fn deep_objects_go_as_deep_as_their_shape() {
+    const LEAF: Shape = Shape::OneOf(&[Shape::Integer, Shape::Text, COLOR]);
+    const TREE: Shape = Shape::Object(&[("leaf", LEAF), ("leaves", Shape::List(&LEAF))], None);
+    let tree = Parameter::query("n", TREE).style(Style::DeepObject);
+    let entry = |name: &str, value: Value| Value::Object(vec![(name.to_owned(), value)]);
+    round_trip(tree, &entry("leaf", color()), "n%5Bleaf%5D%5BR%5D=100&n%5Bleaf%5D%5Bname%5D=a%2C%3D%26b");
+    round_trip(tree, &entry("leaf", text("")), "n%5Bleaf%5D=");
+    let leaves = entry("leaves", Value::List(vec![Value::Integer(7), text("a")]));
+    round_trip(tree, &leaves, "n%5Bleaves%5D%5B0%5D=7&n%5Bleaves%5D%5B1%5D=a");
+    assert_eq!(read(&tree, "n[leaves][]=7&n[leaves][]=a"), Ok(Some(leaves.clone())));
+    assert_eq!(
+        read(&tree, "n[leaves][10]=a&n[leaves][9]=7"),
+        Ok(Some(leaves)),
+        "items are in the order of their numbers"
+    );
+    refused(&tree, "n[leaf]=1&n[leaf]=2", "has \"leaf\" more than once");
+    refused(&tree, "n[leaf]=1&n[leaf][R]=2", "has \"leaf\" more than once");
+    refused(&tree, "n[leaf=1", "has the name \"n[leaf\", whose brackets are not in pairs");
+    refused(&tree, "n[leaves][x]=1", "has \"leaves\", which is a list, whose items have numbers");
+    let deep = format!("n{}=1", "[x]".repeat(40));
+    refused(&tree, &deep, "holds values inside values, too deep");
+    let bracket = entry("a]", text("b"));
+    assert_eq!(
+        write(&tree, &bracket),
+        Err(ValueError("has the name \"a]\", which cannot stand in brackets".to_owned()))
+    );
+}
+
+#[test]
+fn what_no_style_can_say_travels_as_json() {
+    let color_text = r#"{"R":100,"name":"a,=&b"}"#;
+    let one = Parameter::query("n", Shape::Json);
+    let several = Parameter::query("n", Shape::List(&Shape::Json));
+    let encoded = "%7B%22R%22%3A100%2C%22name%22%3A%22a%2C%3D%26b%22%7D";
+    assert_eq!(write(&one, &color()).as_deref(), Ok(&*format!("n={encoded}")));
+    assert_eq!(read(&one, &format!("n={encoded}")), Ok(Some(Value::Json(color_text.to_owned()))));
+    let list = Value::List(vec![text("a"), Value::Integer(1)]);
+    assert_eq!(write(&several, &list).as_deref(), Ok("n=%22a%22&n=1"), "scalars too");
+    let either = Parameter::query("n", Shape::OneOf(&[Shape::Json, Shape::Text]));
+    assert_eq!(read(&either, "n=5"), Ok(Some(text("5"))));
+    assert_eq!(read(&either, "n=[5]"), Ok(Some(Value::Json("[5]".to_owned()))));
+}
+
+#[test]
 fn an_exploded_object_takes_what_no_other_parameter_claims() {
     let object = Parameter::query("filter", Shape::Object(&[], Some(&Shape::Text)));
     let all = [object, Parameter::query("limit", Shape::Integer)];

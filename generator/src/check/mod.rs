@@ -2,6 +2,7 @@
 //!
 //! Nothing after this stage fails on what a user wrote.
 
+mod bodies;
 mod parameters;
 mod routes;
 
@@ -12,5 +13,6 @@ use crate::model::Api;
 pub fn check(mut api: Api, report: &mut Report) -> Api {
     routes::distinct(&mut api, report);
     parameters::writable(&mut api, report);
+    bodies::writable(&mut api, report);
     api
 }

@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod endpoints;
+pub mod forms;
 pub mod hooks;
 #[cfg(test)]
 pub(crate) mod library;
@@ -20,6 +21,7 @@ pub mod validation;
 pub mod wire;
 
 pub use endpoints::{supports, supports_header, supports_path};
+pub use forms::supports_form;
 pub use title::title;
 
 use std::collections::BTreeMap;
@@ -102,6 +104,7 @@ pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
         }];
     if options.client || options.server {
         emitters.push(|cx| Some(endpoints::module(cx)));
+        emitters.push(forms::module);
     }
     if options.client {
         emitters.push(|cx| Some(client::module(cx)));

@@ -34,7 +34,7 @@ impl Gate {
         match name {
             "client" | "sender" => Self::Client,
             "server" | "security" | "webhooks" | "callbacks" => Self::Server,
-            "endpoints" => Self::Either,
+            "endpoints" | "forms" => Self::Either,
             _ => Self::Always,
         }
     }

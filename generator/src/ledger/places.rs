@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Fields;
 use crate::diagnostics::Pointer;
-use crate::model::{Additional, Api, Content, ContentKind, TypeKind, TypeRef, Usage};
+use crate::model::{Additional, Api, Content, ContentKind, Form, TypeKind, TypeRef, Usage};
 
 /// Counts the places of `api`, and says which lost their type; `tree` is the document in the shape that it was made from.
 pub(super) fn fields(api: &Api, tree: &Value) -> (Fields, Vec<Pointer>) {
@@ -56,7 +56,7 @@ impl Counter<'_> {
     fn content(&mut self, content: &Content, at: &Pointer) {
         let schema = at.join("content").join(&content.media_type).join("schema");
         match &content.kind {
-            ContentKind::Json(usage) => self.usage(usage, &schema),
+            ContentKind::Json(usage) | ContentKind::Form(Form { usage, .. }) => self.usage(usage, &schema),
             ContentKind::Text => self.fields.typed += 1,
             ContentKind::Bytes => {
                 let at = schema;

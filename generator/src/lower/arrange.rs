@@ -1,8 +1,6 @@
 //! The order of types: components as the document has them, each followed by the inline types that it holds.
 
-use crate::model::{
-    Additional, Api, ContentKind, Hint, Literal, Presence, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage,
-};
+use crate::model::{Additional, Api, Hint, Literal, Presence, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
 
 /// Puts inline types after the type that holds them. Ids change; everything that names one is changed with them.
 pub(super) fn inline_types_after_their_holders(api: &mut Api) {
@@ -27,7 +25,7 @@ pub(super) fn inline_types_after_their_holders(api: &mut Api) {
         }
         let bodies = operation.body.iter_mut().map(|body| &mut body.content);
         for content in bodies.chain(operation.responses.iter_mut().filter_map(|response| response.content.as_mut())) {
-            if let ContentKind::Json(usage) = &mut content.kind {
+            if let Some(usage) = content.kind.usage_mut() {
                 rename_usage(usage, &place);
             }
         }

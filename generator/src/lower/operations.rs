@@ -2,6 +2,7 @@
 
 use openapiv3::{PathItem, ReferenceOr, StatusCode};
 
+use super::bodies::Side;
 use super::hints::shared;
 use super::{Lowering, paths, prose};
 use crate::diagnostics as rules;
@@ -127,7 +128,7 @@ impl<'a> Lowering<'a, '_> {
         let found = self.source.component(item, at)?;
         let own = || Hint::OfOperation(id, vec!["response".to_owned(), status_word(status)]);
         let hint = shared(&found.origin, &["body"]).unwrap_or_else(own);
-        let content = self.content(&found.value.content, &found.origin, hint, self.traffic.response);
+        let content = self.content(&found.value.content, &found.origin, hint, Side::Response);
         let content = content.filter(|_| may_have_content(status));
         let headers = self.headers(id, status, found.value, &found.origin);
         let description = Some(found.value.description.clone()).filter(|text| !text.trim().is_empty());

@@ -106,7 +106,7 @@ impl<'a> Lowering<'a, '_> {
                 let (media_type, entry) = content.first()?;
                 let item = entry.schema.as_ref()?;
                 let child = Child::new(item, at.join("content").join(media_type).join("schema"));
-                Some((self.usage(&child, hint, direction), super::bodies::is_json(media_type)))
+                Some((self.usage(&child, hint, direction), super::media::is_json(media_type)))
             }
         }
     }

@@ -4,6 +4,7 @@
 
 mod api;
 mod constraints;
+mod content;
 mod method;
 mod operation;
 mod role;
@@ -15,11 +16,9 @@ mod types;
 
 pub use api::{Api, Docs, Info, Server, ServerVariable, Tag};
 pub use constraints::{Bound, Constraints, Number};
+pub use content::{Body, Content, ContentKind, Encoding, Form};
 pub use method::{Method, Verb};
-pub use operation::{
-    Body, Content, ContentKind, Header, Location, Operation, OperationId, Parameter, Path, Piece, Response, Status,
-    Style,
-};
+pub use operation::{Header, Location, Operation, OperationId, Parameter, Path, Piece, Response, Status, Style};
 pub use role::{Link, Role, Target};
 pub use schema::{Asserted, JsonType, Keyword, Schema};
 pub use security::{Alternative, ApiKeyLocation, Requirement, Scheme, SchemeId, SchemeKind};

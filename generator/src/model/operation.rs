@@ -1,6 +1,6 @@
 //! Operations: a method and a path, what goes in, and what comes out.
 
-use super::{Docs, Link, Method, Presence, Requirement, Role, Server, Usage};
+use super::{Body, Content, Docs, Link, Method, Presence, Requirement, Role, Server, Usage};
 use crate::diagnostics::Origin;
 
 /// An operation, by its place in `Api::operations`.
@@ -124,39 +124,6 @@ pub struct Parameter {
     pub docs: Docs,
     /// The parameter object.
     pub origin: Origin,
-}
-
-/// A request body.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Body {
-    /// Whether it must be there.
-    pub required: bool,
-    /// What it is: the media type that oasmith chose among the document's.
-    pub content: Content,
-    /// The prose.
-    pub docs: Docs,
-    /// The request body object.
-    pub origin: Origin,
-}
-
-/// A body of one media type.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Content {
-    /// The media type, as written: `application/json`, `application/vnd.api+json; v=1`.
-    pub media_type: String,
-    /// How it is read and written.
-    pub kind: ContentKind,
-}
-
-/// How a body is read and written.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ContentKind {
-    /// JSON, of this type.
-    Json(Usage),
-    /// `text/*` as a `String`.
-    Text,
-    /// Any other: bytes as they are.
-    Bytes,
 }
 
 /// A response.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use oasmith::analyse::Facts;
 use oasmith::model::{
-    Additional, Api, Constraints, ContentKind, Field, Literal, Operation, Presence, Role, Status, TypeKind, TypeRef,
-    Usage,
+    Additional, Api, Constraints, ContentKind, Field, Form, Literal, Operation, Presence, Role, Status, TypeKind,
+    TypeRef, Usage,
 };
 use oasmith::name::Names;
 
@@ -159,9 +159,19 @@ impl Outline<'_> {
         }
     }
 
+    fn form(&self, form: &Form) -> String {
+        let mut text = self.usage(&form.usage);
+        for one in &form.encodings {
+            let style = (one.style, one.explode, one.allow_reserved, &one.content_type);
+            let _ = write!(text, "\n    {:?} as {style:?}", one.property);
+        }
+        text
+    }
+
     fn content(&self, kind: &ContentKind) -> String {
         match kind {
             ContentKind::Json(usage) => format!("json {}", self.usage(usage)),
+            ContentKind::Form(form) => format!("form {}", self.form(form)),
             ContentKind::Text => "text".to_owned(),
             ContentKind::Bytes => "bytes".to_owned(),
         }

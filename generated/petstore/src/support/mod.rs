@@ -14,6 +14,8 @@ pub mod credentials;
 pub mod dates_chrono;
 pub mod decimal;
 #[cfg(any(feature = "client", feature = "server"))]
+pub mod deep;
+#[cfg(any(feature = "client", feature = "server"))]
 pub mod endpoint;
 #[cfg(feature = "client")]
 pub mod error;

@@ -38,6 +38,15 @@ pub const MEDIA_TYPE_RAW: Rule = Rule::new(
 )
 .weakening("bytes");
 
+/// A form that has no form.
+pub const FORM_UNWRITABLE: Rule = Rule::new(
+    Warning,
+    "form-unwritable",
+    "a form is passed on as bytes, since {0} {1}",
+    "let it be an object of scalars, lists and objects; files travel in `multipart/form-data`",
+)
+.weakening("bytes");
+
 /// A webhook or callback without security in a document that has some.
 pub const HOOK_WITHOUT_SECURITY: Rule = Rule::new(
     Note,
@@ -169,6 +178,7 @@ pub(super) const ALL: &[&Rule] = &[
     &HEADER_DESCRIBED_ELSEWHERE,
     &MEDIA_TYPE_NOT_USED,
     &MEDIA_TYPE_RAW,
+    &FORM_UNWRITABLE,
     &HOOK_WITHOUT_SECURITY,
     &HOOK_SERVERS,
     &LINK_DANGLING,

@@ -36,15 +36,17 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
     });
     let body = operation.body.as_ref().map(|body| {
         let field = sink::ident(&names.body);
-        let write = sink::ident(match body.content.kind {
-            ContentKind::Json(_) => "json",
-            ContentKind::Text => "text",
-            ContentKind::Bytes => "bytes",
-        });
+        let write = |value: TokenStream| match body.content.kind {
+            ContentKind::Json(_) => quote!(call.json(#value);),
+            ContentKind::Form(_) => quote!(call.form(&forms::#endpoint, #value);),
+            ContentKind::Text => quote!(call.text(#value);),
+            ContentKind::Bytes => quote!(call.bytes(#value);),
+        };
         if body.required {
-            quote!(call.#write(&request.#field);)
+            write(quote!(&request.#field))
         } else {
-            quote!(if let Some(body) = &request.#field { call.#write(body); })
+            let write = write(quote!(body));
+            quote!(if let Some(body) = &request.#field { #write })
         }
     });
     let read = reader_name(&names.method);
@@ -229,6 +231,6 @@ fn body(answer: &Answer<'_>) -> Option<TokenStream> {
     answer.content.map(|content| match content.kind {
         ContentKind::Json(_) => quote!(reply.json()?),
         ContentKind::Text => quote!(reply.text()?),
-        ContentKind::Bytes => quote!(reply.bytes()),
+        ContentKind::Form(_) | ContentKind::Bytes => quote!(reply.bytes()),
     })
 }

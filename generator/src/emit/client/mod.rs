@@ -10,10 +10,15 @@ use quote::quote;
 
 pub use servers::default_url;
 
+use super::forms::form;
 use super::operations::answers::Answers;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, lints, sink};
 use crate::model::{SchemeId, SchemeKind};
+
+/// The support files that every client uses.
+const SUPPORT: [&str; 9] =
+    ["call", "client", "error", "in_process", "network", "received", "security", "transport", "value_de"];
 
 /// Emits the client.
 pub fn module(cx: Cx<'_>) -> Module {
@@ -22,6 +27,7 @@ pub fn module(cx: Cx<'_>) -> Module {
     let readers = methods::readers(cx, &operations);
     let mut items = vec![lints::of_prose()];
     items.extend(imports(operations.is_empty()));
+    items.extend(modules(&operations));
     items.extend(methods::imports(&readers));
     items.push(client());
     items.push(constructors(cx));
@@ -33,22 +39,9 @@ pub fn module(cx: Cx<'_>) -> Module {
         items.push(quote!(impl Client { #(#methods)* }));
         items.extend(readers);
     }
-    Module {
-        name: "client",
-        docs: "The client: a method per operation.".to_owned(),
-        items,
-        support: vec![
-            "call",
-            "client",
-            "error",
-            "in_process",
-            "network",
-            "received",
-            "security",
-            "transport",
-            "value_de",
-        ],
-    }
+    let mut support = SUPPORT.to_vec();
+    support.extend(has_form(&operations).then_some("form_write"));
+    Module { name: "client", docs: "The client: a method per operation.".to_owned(), items, support }
 }
 
 fn imports(empty: bool) -> Vec<TokenStream> {
@@ -79,11 +72,19 @@ fn imports(empty: bool) -> Vec<TokenStream> {
         items.push(quote!(
             use super::support::received::{Decoded, Received};
         ));
-        items.push(quote!(
-            use super::{endpoints, operations};
-        ));
     }
     items
+}
+
+/// The siblings that methods name.
+pub(super) fn modules(operations: &[Answers<'_>]) -> Option<TokenStream> {
+    let forms = has_form(operations).then(|| quote!(forms,));
+    (!operations.is_empty()).then(|| quote!(use super::{endpoints, #forms operations};))
+}
+
+/// Whether one of them takes a form.
+pub(super) fn has_form(operations: &[Answers<'_>]) -> bool {
+    operations.iter().any(|answers| form(answers.operation).is_some())
 }
 
 fn client() -> TokenStream {

@@ -7,7 +7,7 @@ mod tests;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub use shape::{Shape, shape, supports, supports_header};
+pub use shape::{Shape, one_of, shape, styled, supports, supports_header, with_json};
 
 use super::client::default_url;
 use super::operations::answers::Answers;
@@ -64,9 +64,25 @@ pub fn supports_path(path: &Path) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// The shape of a usage; text for what `supports` would refuse.
+/// The shape of a header's usage; text for what `supports_header` would refuse.
 pub fn shape_tokens(cx: Cx<'_>, usage: &Usage) -> TokenStream {
     tokens(&shape(usage, cx.api).unwrap_or(Shape::Text))
+}
+
+/// What a parameter's row of a table says.
+pub struct Row<'a> {
+    /// The name on the wire.
+    pub name: &'a str,
+    /// Where it travels.
+    pub location: Location,
+    /// How it is written.
+    pub style: Style,
+    /// Whether each item stands on its own.
+    pub explode: bool,
+    /// Whether reserved characters travel as they are.
+    pub allow_reserved: bool,
+    /// What it holds.
+    pub shape: Shape,
 }
 
 fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenStream {
@@ -139,9 +155,22 @@ fn segment(pieces: &[Piece]) -> TokenStream {
     quote!(&[#(#pieces),*])
 }
 
+/// The row of a parameter; its shape is text where `supports` would refuse it, and where it does not matter.
 fn parameter(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
-    let name = sink::text(&parameter.wire_name);
-    let shape = shape_tokens(cx, &parameter.usage);
+    row(&Row {
+        name: &parameter.wire_name,
+        location: parameter.location,
+        style: parameter.style,
+        explode: parameter.explode,
+        allow_reserved: parameter.allow_reserved,
+        shape: styled(&parameter.usage, parameter.style, cx.api).unwrap_or(Shape::Text),
+    })
+}
+
+/// A row, as short as its defaults allow.
+pub fn row(parameter: &Row<'_>) -> TokenStream {
+    let name = sink::text(parameter.name);
+    let shape = tokens(&parameter.shape);
     let (make, usual, exploded) = match parameter.location {
         Location::Path => (quote!(path), Style::Simple, false),
         Location::Query => (quote!(query), Style::Form, true),
@@ -171,12 +200,14 @@ fn parameter(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
     quote!(Parameter::#make(#name, #shape) #style #explode #reserved)
 }
 
-fn tokens(shape: &Shape) -> TokenStream {
+/// A shape.
+pub fn tokens(shape: &Shape) -> TokenStream {
     match shape {
         Shape::Text => quote!(Shape::Text),
         Shape::Integer => quote!(Shape::Integer),
         Shape::Number => quote!(Shape::Number),
         Shape::Boolean => quote!(Shape::Boolean),
+        Shape::Json => quote!(Shape::Json),
         Shape::OneOf(shapes) => {
             let shapes = shapes.iter().map(tokens);
             quote!(Shape::OneOf(&[#(#shapes),*]))

@@ -15,17 +15,19 @@ pub enum Shape {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// One of several scalars: those that say more about their text first.
+    /// A value as a JSON text.
+    Json,
+    /// One of several: those that say more about their text first; at most one list, and one object.
     OneOf(Vec<Shape>),
-    /// A list of scalars.
+    /// A list.
     List(Box<Shape>),
-    /// Scalars by name, and the shape of names that the document does not list.
+    /// Values by name, and the shape of names that the document does not list.
     Object(Vec<(String, Shape)>, Option<Box<Shape>>),
 }
 
 /// Whether client and server can write and read this parameter; otherwise why not, as the end of a sentence that begins
 /// with the parameter. Decided by `OpenAPI` 3.0 (parameter object, style values): the styles know scalars, lists of
-/// scalars and objects of scalars.
+/// scalars and objects of scalars; `deepObject` goes deeper, as everyone writes it: `a[b][0]=c`.
 ///
 /// # Errors
 /// The reason, for people.
@@ -36,10 +38,9 @@ pub fn supports(parameter: &Parameter, api: &Api) -> Result<(), &'static str> {
     if matches!(parameter.style, Style::Json | Style::Whole) {
         return Ok(());
     }
-    let shape = shape(&parameter.usage, api)?;
+    let shape = styled(&parameter.usage, parameter.style, api)?;
     match (parameter.style, &shape) {
-        (Style::DeepObject, Shape::Object(..)) => Ok(()),
-        (Style::DeepObject, _) => Err("is written as `deepObject`, and is no object"),
+        (Style::DeepObject, shape) if !shape.has_parts() => Err("is written as `deepObject`, and is no object"),
         (Style::SpaceDelimited | Style::PipeDelimited, Shape::Object(..)) => {
             Err("is an object in a style that is for lists")
         }
@@ -58,12 +59,40 @@ pub fn supports_header(name: &str, usage: &Usage, api: &Api) -> Result<(), &'sta
     shape(usage, api).map(|_| ())
 }
 
-/// The shape of a usage.
+/// The shape of a usage of scalars, lists of them, or objects of them.
 ///
 /// # Errors
 /// Why the styles cannot carry it.
 pub fn shape(usage: &Usage, api: &Api) -> Result<Shape, &'static str> {
-    Walk { api, depth: 0 }.any(usage)
+    Walk { api, depth: 0, inside: Inside::Refused }.any(usage)
+}
+
+/// The shape of a usage in a style: only `deepObject` takes lists and objects inside others.
+///
+/// # Errors
+/// Why the style cannot carry it.
+pub fn styled(usage: &Usage, style: Style, api: &Api) -> Result<Shape, &'static str> {
+    let inside = if style == Style::DeepObject { Inside::Parts } else { Inside::Refused };
+    Walk { api, depth: 0, inside }.any(usage)
+}
+
+/// The shape of a usage whose objects are JSON texts, as well as lists inside lists.
+///
+/// # Errors
+/// Why it cannot be carried.
+pub fn with_json(usage: &Usage, api: &Api) -> Result<Shape, &'static str> {
+    Walk { api, depth: 0, inside: Inside::Json }.any(usage)
+}
+
+impl Shape {
+    /// Whether it may be a list or an object.
+    pub fn has_parts(&self) -> bool {
+        match self {
+            Self::List(_) | Self::Object(..) => true,
+            Self::OneOf(shapes) => shapes.iter().any(Self::has_parts),
+            _ => false,
+        }
+    }
 }
 
 /// RFC 9110, section 5.6.2: a token.
@@ -76,6 +105,18 @@ fn is_header_name(name: &str) -> bool {
 struct Walk<'a> {
     api: &'a Api,
     depth: u8,
+    inside: Inside,
+}
+
+/// What lists and objects inside others are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// Nothing that can be said.
+    Refused,
+    /// JSON texts; objects are by themselves.
+    Json,
+    /// Lists and objects.
+    Parts,
 }
 
 const NESTED: &str = "holds lists or objects inside lists or objects, which its style cannot say";
@@ -89,6 +130,7 @@ impl Walk<'_> {
             TypeRef::Named(id) => match &self.api.types.get(*id).kind {
                 TypeKind::Enum(one) => Ok(values(one)),
                 TypeKind::Newtype(usage) | TypeKind::Alias(usage) => self.deeper().any(usage),
+                TypeKind::Struct(_) if self.inside == Inside::Json => Ok(Shape::Json),
                 TypeKind::Struct(object) => self.object(object),
                 TypeKind::Union(union) => {
                     let shapes = union.variants.iter().map(|variant| self.scalar(&variant.usage));
@@ -97,16 +139,23 @@ impl Walk<'_> {
             },
             TypeRef::Scalar(scalar) => self::scalar(*scalar),
             TypeRef::List(item) => Ok(Shape::List(Box::new(self.scalar(item)?))),
+            TypeRef::Map(_) | TypeRef::Tuple(_) if self.inside == Inside::Json => Ok(Shape::Json),
             TypeRef::Map(value) => Ok(Shape::Object(Vec::new(), Some(Box::new(self.scalar(value)?)))),
+            TypeRef::Tuple(items) if self.inside == Inside::Parts => {
+                let shapes = items.iter().map(|item| self.scalar(item)).collect::<Result<_, _>>()?;
+                Ok(Shape::List(Box::new(one_of(shapes))))
+            }
             TypeRef::Tuple(_) => Err("is a list whose items are described one by one, which its style cannot say"),
+            TypeRef::Any if self.inside == Inside::Json => Ok(Shape::OneOf(vec![Shape::Json, Shape::Text])),
             TypeRef::Any | TypeRef::Foreign(_) => Ok(Shape::Text),
         }
     }
 
     fn scalar(self, usage: &Usage) -> Result<Shape, &'static str> {
-        match self.deeper().any(usage)? {
-            Shape::List(_) | Shape::Object(..) => Err(NESTED),
-            scalar => Ok(scalar),
+        match (self.deeper().any(usage)?, self.inside) {
+            (Shape::List(_) | Shape::Object(..), Inside::Refused) => Err(NESTED),
+            (Shape::List(_) | Shape::Object(..), Inside::Json) => Ok(Shape::Json),
+            (shape, _) => Ok(shape),
         }
     }
 
@@ -152,8 +201,8 @@ fn values(one: &Enum) -> Shape {
     }
 }
 
-/// Distinct, and from the narrowest to text, which everything fits.
-fn one_of(shapes: Vec<Shape>) -> Shape {
+/// Distinct, and from the narrowest to text, which everything fits; one list and one object for all of them.
+pub fn one_of(shapes: Vec<Shape>) -> Shape {
     let mut flat = Vec::new();
     for shape in shapes {
         match shape {
@@ -161,7 +210,39 @@ fn one_of(shapes: Vec<Shape>) -> Shape {
             other => flat.push(other),
         }
     }
-    let order = [Shape::Integer, Shape::Number, Shape::Boolean, Shape::Text];
-    let mut kept: Vec<Shape> = order.into_iter().filter(|shape| flat.contains(shape)).collect();
+    let (mut items, mut objects, mut scalars) = (Vec::new(), Vec::new(), Vec::new());
+    for shape in flat {
+        match shape {
+            Shape::List(item) => items.push(*item),
+            Shape::Object(fields, others) => objects.push((fields, others)),
+            scalar => scalars.push(scalar),
+        }
+    }
+    let order = [Shape::Integer, Shape::Number, Shape::Boolean, Shape::Json, Shape::Text];
+    let mut kept: Vec<Shape> = order.into_iter().filter(|shape| scalars.contains(shape)).collect();
+    if !items.is_empty() {
+        kept.push(Shape::List(Box::new(one_of(items))));
+    }
+    kept.extend(merged(objects));
     if kept.len() == 1 { kept.remove(0) } else { Shape::OneOf(kept) }
+}
+
+/// An object with the names of all.
+fn merged(objects: Vec<(Vec<(String, Shape)>, Option<Box<Shape>>)>) -> Option<Shape> {
+    if objects.is_empty() {
+        return None;
+    }
+    let (mut fields, mut others): (Vec<(String, Vec<Shape>)>, Vec<Shape>) = (Vec::new(), Vec::new());
+    for (known, rest) in objects {
+        for (name, shape) in known {
+            match fields.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, shapes)) => shapes.push(shape),
+                None => fields.push((name, vec![shape])),
+            }
+        }
+        others.extend(rest.map(|shape| *shape));
+    }
+    let fields = fields.into_iter().map(|(name, shapes)| (name, one_of(shapes))).collect();
+    let others = (!others.is_empty()).then(|| Box::new(one_of(others)));
+    Some(Shape::Object(fields, others))
 }

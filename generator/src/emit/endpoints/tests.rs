@@ -35,7 +35,10 @@ fn what_styles_cannot_say_is_known_before_anything_is_emitted() {
     let nested = "holds lists or objects inside lists or objects, which its style cannot say";
     assert_eq!(reason(&query(list(words.clone())), &api), nested);
     assert_eq!(reason(&query(path), &api), nested);
-    assert_eq!(reason(&styled(Style::DeepObject, words), &api), "is written as `deepObject`, and is no object");
+    assert_eq!(
+        reason(&styled(Style::DeepObject, plain(Scalar::String)), &api),
+        "is written as `deepObject`, and is no object"
+    );
     assert_eq!(reason(&styled(Style::SpaceDelimited, point), &api), "is an object in a style that is for lists");
     assert_eq!(reason(&query(plain(Scalar::Binary)), &api), "holds raw bytes, which only a body can carry");
     let named = parameter(Location::Header, "not a name", plain(Scalar::String), Presence::Optional);

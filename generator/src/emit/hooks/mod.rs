@@ -68,7 +68,7 @@ fn receiver(cx: Cx<'_>, kind: &Kind, operations: &[OperationId]) -> Option<Modul
     let service = Service { cx, traits: vec![Trait { name: sink::ident(kind.name), docs, operations }] };
     let mut items = server::imports(&service);
     items.extend(service.items(&kind.router_docs));
-    let mut support = server::SUPPORT.to_vec();
+    let mut support = service.support();
     support.push("hooks");
     Some(Module { name: kind.module, docs: kind.docs.to_owned(), items, support })
 }

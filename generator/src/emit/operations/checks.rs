@@ -7,7 +7,7 @@ use super::answers::Answers;
 use crate::emit::ty;
 use crate::emit::validation::{Checks, Place};
 use crate::emit::{Cx, sink};
-use crate::model::{ContentKind, Location, Parameter, Presence, Usage};
+use crate::model::{Location, Parameter, Presence, Usage};
 
 /// `Validate` for the request, and `validate()` on it where there is something to check.
 pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
@@ -67,7 +67,7 @@ fn parameters(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>, locati
 
 fn body(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> Option<TokenStream> {
     let body = answers.operation.body.as_ref()?;
-    let ContentKind::Json(usage) = &body.content.kind else { return None };
+    let usage = body.content.kind.usage()?;
     let (usage, presence) = as_held(cx, usage, body.required);
     let member = sink::ident(&answers.names.body);
     let place = Place::Owned(quote!(self.#member));

@@ -7,7 +7,7 @@ use super::answers::Answers;
 use crate::emit::ty::{self, Types};
 use crate::emit::types::accessor;
 use crate::emit::{Cx, sink, title};
-use crate::model::{self, Body, ContentKind, Header, Location, Parameter, Presence, Scalar, TypeRef, Usage};
+use crate::model::{self, Body, ContentKind, Form, Header, Location, Parameter, Presence, Scalar, TypeRef, Usage};
 use crate::name::OperationNames;
 
 /// A field of a request.
@@ -28,7 +28,9 @@ pub fn parameter_field(cx: Cx<'_>, types: &Types<'_>, parameter: &Parameter, nam
 /// The field of the body.
 pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, name: &str) -> Field {
     match &body.content.kind {
-        ContentKind::Json(usage) => field(cx, types, usage, body.required, name),
+        ContentKind::Json(usage) | ContentKind::Form(Form { usage, .. }) => {
+            field(cx, types, usage, body.required, name)
+        }
         ContentKind::Text => plain(types, &types.std("String"), body.required, name),
         ContentKind::Bytes => plain(types, &quote!(::bytes::Bytes), body.required, name),
     }

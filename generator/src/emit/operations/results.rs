@@ -8,7 +8,7 @@ use super::links;
 use super::request::{self, Field};
 use crate::emit::ty::Types;
 use crate::emit::{Cx, sink};
-use crate::model::{Content, ContentKind, Status};
+use crate::model::{Content, ContentKind, Form, Status};
 
 /// The types of both sides, with the structs that they hold.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
@@ -20,7 +20,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<
 /// The type of a body.
 pub(super) fn content(types: &Types<'_>, content: &Content) -> TokenStream {
     match &content.kind {
-        ContentKind::Json(usage) => types.usage(usage),
+        ContentKind::Json(usage) | ContentKind::Form(Form { usage, .. }) => types.usage(usage),
         ContentKind::Text => types.std("String"),
         ContentKind::Bytes => quote!(::bytes::Bytes),
     }

@@ -6,7 +6,7 @@ mod tests;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::client::methods;
+use super::client::{self, methods};
 use super::operations::answers::Answers;
 use super::{Cx, Module, lints};
 
@@ -19,16 +19,19 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
     }
     let readers = methods::readers(cx, &operations);
     let mut items = imports();
+    items.extend(client::modules(&operations));
     items.extend(methods::imports(&readers));
     items.extend(sender());
     let methods = operations.iter().map(|answers| methods::method(cx, answers));
     items.push(quote!(impl Sender { #(#methods)* }));
     items.extend(readers);
+    let mut support = vec!["call", "client", "error", "in_process", "received", "transport", "value_de"];
+    support.extend(client::has_form(&operations).then_some("form_write"));
     Some(Module {
         name: "sender",
         docs: "The API's own calls: sends webhooks and callbacks to whoever waits for them.".to_owned(),
         items,
-        support: vec!["call", "client", "error", "in_process", "received", "transport", "value_de"],
+        support,
     })
 }
 
@@ -55,9 +58,6 @@ fn imports() -> Vec<TokenStream> {
         ),
         quote!(
             use super::support::transport::Transport;
-        ),
-        quote!(
-            use super::{endpoints, operations};
         ),
     ]
 }

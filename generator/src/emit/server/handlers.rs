@@ -4,9 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::replies;
+use crate::emit::endpoints::endpoint_static;
 use crate::emit::operations::answers::Answers;
 use crate::emit::{Cx, sink, ty};
-use crate::model::{ContentKind, Parameter, Presence};
+use crate::model::{Body, ContentKind, Parameter, Presence};
 
 /// The function's name: `serve_get_book`.
 pub(super) fn name(method: &str) -> Ident {
@@ -19,7 +20,7 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>, api: &Ident) -> TokenStrea
     let mut fields: Vec<(Ident, TokenStream)> =
         parameters.map(|(parameter, name)| (sink::ident(name), read(cx, parameter))).collect();
     if let Some(body) = &operation.body {
-        fields.push((sink::ident(&names.body), read_body(cx, &body.content.kind, body.required)));
+        fields.push((sink::ident(&names.body), read_body(cx, &names.method, body)));
     }
     let reads = fields.iter().map(|(field, read)| {
         let slot = slot(field);
@@ -65,16 +66,19 @@ fn read(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
     }
 }
 
-fn read_body(cx: Cx<'_>, kind: &ContentKind, required: bool) -> TokenStream {
-    match (kind, required) {
-        (ContentKind::Json(usage), false) if ty::is_option(cx, usage) => {
-            quote!(reader.optional_json().map(Option::flatten))
-        }
+fn read_body(cx: Cx<'_>, method: &str, body: &Body) -> TokenStream {
+    let read = match (&body.content.kind, body.required) {
         (ContentKind::Json(_), true) => quote!(reader.json()),
         (ContentKind::Json(_), false) => quote!(reader.optional_json()),
+        (ContentKind::Form(_), required) => {
+            let form = endpoint_static(method);
+            if required { quote!(reader.form(&forms::#form)) } else { quote!(reader.optional_form(&forms::#form)) }
+        }
         (ContentKind::Text, true) => quote!(reader.text()),
         (ContentKind::Text, false) => quote!(reader.optional_text()),
         (ContentKind::Bytes, true) => quote!(reader.bytes()),
         (ContentKind::Bytes, false) => quote!(reader.optional_bytes()),
-    }
+    };
+    let is_option = !body.required && body.content.kind.usage().is_some_and(|usage| ty::is_option(cx, usage));
+    if is_option { quote!(#read.map(Option::flatten)) } else { read }
 }

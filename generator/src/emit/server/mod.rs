@@ -10,6 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::endpoints::endpoint_static;
+use super::forms::form;
 use super::operations::answers::Answers;
 use super::{Cx, Module, lints, sink};
 use crate::model::{ContentKind, OperationId};
@@ -26,16 +27,17 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
     let mut items = imports(&service);
     items.extend(base_path(cx));
     items.extend(service.items(&entry_docs(&service)));
+    let support = service.support();
     Some(Module {
         name: "server",
         docs: "The server: implement the traits, and serve the router.".to_owned(),
         items,
-        support: SUPPORT.to_vec(),
+        support,
     })
 }
 
 /// The support files that a service uses.
-pub(super) const SUPPORT: [&str; 9] =
+const SUPPORT: [&str; 9] =
     ["failure", "guard", "reader", "rejection", "reply", "serve", "server", "value_de", "value_ser"];
 
 /// What one module serves.
@@ -55,6 +57,18 @@ impl Service<'_> {
     /// Whether clients of the API call it: it receives no hooks.
     fn is_called(&self) -> bool {
         self.operations().iter().all(|id| self.cx.api.operations[id.0 as usize].is_call())
+    }
+
+    /// Whether one of them takes a form.
+    fn has_form(&self) -> bool {
+        self.operations().iter().any(|id| form(&self.cx.api.operations[id.0 as usize]).is_some())
+    }
+
+    /// The support files that it uses.
+    pub(super) fn support(&self) -> Vec<&'static str> {
+        let mut support = SUPPORT.to_vec();
+        support.extend(self.has_form().then_some("form_read"));
+        support
     }
 
     fn is_secured(&self) -> bool {
@@ -84,7 +98,9 @@ impl Service<'_> {
 /// What every service needs.
 pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
     let secured = service.is_secured();
-    let modules = if secured { quote!(endpoints, operations, security) } else { quote!(endpoints, operations) };
+    let forms = service.has_form().then(|| quote!(forms,));
+    let security = secured.then(|| quote!(, security));
+    let modules = quote!(endpoints, #forms operations #security);
     let guard = if secured { quote!(security::Gate) } else { quote!(super::support::guard::Open) };
     let guard = if secured { quote!(use super::#guard;) } else { quote!(use #guard;) };
     let mut items = vec![

@@ -154,7 +154,7 @@ fn foreign_paths(cx: Cx<'_>) -> BTreeSet<String> {
         }
         let contents = operation.body.iter().map(|body| &body.content);
         for content in contents.chain(operation.responses.iter().filter_map(|response| response.content.as_ref())) {
-            if let crate::model::ContentKind::Json(usage) = &content.kind {
+            if let Some(usage) = content.kind.usage() {
                 collect_foreign(usage, &mut found);
             }
         }

@@ -1,0 +1,43 @@
+//! Media types: what is known of how to read and write them.
+
+use super::bodies::Side;
+
+/// How a body of a media type is read and written; the better known come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Format {
+    /// JSON.
+    Json,
+    /// A form of names and values.
+    Form,
+    /// Text.
+    Text,
+    /// Something with a structure that is not read: XML, streams of records, answers in the shape of forms.
+    Structured,
+    /// Anything else.
+    Bytes,
+}
+
+/// The format of a media type.
+pub(super) fn format(media_type: &str, side: Side) -> Format {
+    let essence = essence(media_type);
+    match essence.as_str() {
+        _ if is_json(media_type) => Format::Json,
+        "application/x-www-form-urlencoded" if side == Side::Request => Format::Form,
+        "application/x-www-form-urlencoded" | "text/event-stream" | "application/x-ndjson" | "application/jsonl" => {
+            Format::Structured
+        }
+        _ if essence.starts_with("multipart/") || essence.ends_with("xml") => Format::Structured,
+        _ if essence.starts_with("text/") => Format::Text,
+        _ => Format::Bytes,
+    }
+}
+
+/// `application/json`, `application/problem+json`, `text/json`, and `*/*`, which JSON satisfies.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*" || essence == "application/*"
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}

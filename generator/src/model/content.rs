@@ -1,0 +1,88 @@
+//! Bodies: their media type, and how they are read and written.
+
+use super::{Docs, Style, Usage};
+use crate::diagnostics::Origin;
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it is: the media type that oasmith chose among the document's.
+    pub content: Content,
+    /// The prose.
+    pub docs: Docs,
+    /// The request body object.
+    pub origin: Origin,
+}
+
+/// A body of one media type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// The media type, as written: `application/json`, `application/vnd.api+json; v=1`.
+    pub media_type: String,
+    /// How it is read and written.
+    pub kind: ContentKind,
+}
+
+/// How a body is read and written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ContentKind {
+    /// JSON, of this type.
+    Json(Usage),
+    /// `application/x-www-form-urlencoded`: a pair for each property.
+    Form(Form),
+    /// `text/*` as a `String`.
+    Text,
+    /// Any other: bytes as they are.
+    Bytes,
+}
+
+impl ContentKind {
+    /// The type of a body that has one of the document's.
+    pub fn usage(&self) -> Option<&Usage> {
+        match self {
+            Self::Json(usage) | Self::Form(Form { usage, .. }) => Some(usage),
+            Self::Text | Self::Bytes => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn usage_mut(&mut self) -> Option<&mut Usage> {
+        match self {
+            Self::Json(usage) | Self::Form(Form { usage, .. }) => Some(usage),
+            Self::Text | Self::Bytes => None,
+        }
+    }
+}
+
+/// An object whose properties travel one by one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// The object.
+    pub usage: Usage,
+    /// How properties are written for which the document says so, in its order.
+    pub encodings: Vec<Encoding>,
+}
+
+impl Form {
+    /// What the document says of a property.
+    pub fn encoding(&self, property: &str) -> Option<&Encoding> {
+        self.encodings.iter().find(|encoding| encoding.property == property)
+    }
+}
+
+/// How a property of a form is written (`OpenAPI` 3.0, encoding object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Encoding {
+    /// The property.
+    pub property: String,
+    /// The style; `None` where the media type of the value says how it is written.
+    pub style: Option<Style>,
+    /// Whether each item stands on its own.
+    pub explode: bool,
+    /// Whether reserved characters travel as they are.
+    pub allow_reserved: bool,
+    /// The media type of the value, as written.
+    pub content_type: Option<String>,
+}
