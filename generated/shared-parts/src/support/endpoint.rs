@@ -222,7 +222,7 @@ pub enum Style {
     SpaceDelimited,
     /// `n=a|b`
     PipeDelimited,
-    /// `n[k]=v`
+    /// `n[k]=v`, and deeper: `n[k][0]=v`
     DeepObject,
     /// One JSON text.
     Json,
@@ -249,10 +249,24 @@ pub enum Shape {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// The first of these scalars that the text fits.
+    /// A JSON text.
+    Json,
+    /// The first of these that the text fits; at most one list, and one object.
     OneOf(&'static [Shape]),
-    /// A list of equal scalars.
+    /// A list of equal values.
     List(&'static Shape),
     /// Known properties, and the shape of others where there may be any.
     Object(&'static [(&'static str, Shape)], Option<&'static Shape>),
+}
+
+impl Shape {
+    /// Whether it may be a JSON text.
+    #[must_use]
+    pub fn has_json(&self) -> bool {
+        match self {
+            Self::Json => true,
+            Self::OneOf(shapes) => shapes.contains(&Self::Json),
+            _ => false,
+        }
+    }
 }

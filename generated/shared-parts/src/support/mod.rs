@@ -11,6 +11,8 @@ pub mod collection;
 pub mod credentials;
 pub mod decimal;
 #[cfg(any(feature = "client", feature = "server"))]
+pub mod deep;
+#[cfg(any(feature = "client", feature = "server"))]
 pub mod endpoint;
 #[cfg(feature = "client")]
 pub mod error;

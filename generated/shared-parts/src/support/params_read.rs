@@ -3,8 +3,8 @@
 //! Reads parameters in the styles of `OpenAPI` 3.0: the counterpart of `params_write`.
 
 use super::endpoint::{Location, Parameter, Shape, Style};
-use super::percent;
 use super::value::{Value, ValueError};
+use super::{deep, percent};
 
 /// A query or the cookies: names decoded, values raw, in order.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +32,11 @@ impl Pairs {
             Some((percent::decode(name).unwrap_or_else(|_| name.to_owned()), value.to_owned()))
         });
         Self { pairs: pairs.collect() }
+    }
+
+    /// All names with their raw values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(name, raw)| (name.as_str(), raw.as_str()))
     }
 
     /// The raw values of `name`.
@@ -67,17 +72,15 @@ pub fn path(parameter: &Parameter, raw: &str) -> Result<Value, ValueError> {
 /// # Errors
 /// Where the text is not what the style and shape ask for, or there are several where one may be.
 pub fn named(parameter: &Parameter, pairs: &Pairs, all: &[Parameter]) -> Result<Option<Value>, ValueError> {
-    if let Shape::Object(known, others) = parameter.shape {
-        if parameter.style == Style::DeepObject {
-            return entries(parameter, pairs, known, others, |key| bracketed(parameter.name, key));
-        }
-        if parameter.explode {
-            let claimed =
-                |key: &str| all.iter().any(|other| other.location == parameter.location && claims(other, key));
-            return entries(parameter, pairs, known, others, |key| (!claimed(key)).then(|| key.to_owned()));
-        }
-    }
     let decode = if parameter.location == Location::Query { percent::decode_form } else { percent::decode };
+    if parameter.style == Style::DeepObject {
+        let read = |shape: &Shape, raw: &str| scalar(shape, raw, decode);
+        return deep::read(parameter, pairs.iter(), &read);
+    }
+    if let (Shape::Object(known, others), true) = (parameter.shape, parameter.explode) {
+        let claimed = |key: &str| all.iter().any(|other| other.location == parameter.location && claims(other, key));
+        return entries(parameter, pairs, known, others, |key| (!claimed(key)).then(|| key.to_owned()));
+    }
     let mut values = pairs.all(parameter.name);
     if let (Shape::List(item), true) = (parameter.shape, parameter.explode) {
         let values = values.map(|raw| scalar(item, raw, decode)).collect::<Result<Vec<_>, _>>()?;
@@ -120,7 +123,7 @@ pub fn header<'a>(
     joined(shape, &raw, ",", explode, |raw| Ok(raw.trim_matches([' ', '\t']).to_owned())).map(Some)
 }
 
-type Decode = fn(&str) -> Result<String, percent::Malformed>;
+pub(super) type Decode = fn(&str) -> Result<String, percent::Malformed>;
 
 fn joined(shape: &Shape, raw: &str, separator: &str, explode: bool, decode: Decode) -> Result<Value, ValueError> {
     match shape {
@@ -165,10 +168,10 @@ fn entries(
 ) -> Result<Option<Value>, ValueError> {
     let decode = if parameter.location == Location::Query { percent::decode_form } else { percent::decode };
     let mut object = Vec::new();
-    for (name, raw) in &pairs.pairs {
+    for (name, raw) in pairs.iter() {
         let Some(key) = key_of(name) else { continue };
         // In an exploded form, names that nobody knows may belong to anyone.
-        if parameter.style == Style::DeepObject || others.is_some() || known.iter().any(|(name, _)| *name == key) {
+        if others.is_some() || known.iter().any(|(name, _)| *name == key) {
             enter(&mut object, known, others, key, raw, decode)?;
         }
     }
@@ -193,23 +196,21 @@ fn enter(
     Ok(())
 }
 
-fn claims(parameter: &Parameter, key: &str) -> bool {
+/// Whether the pair of this name belongs to the parameter.
+pub(super) fn claims(parameter: &Parameter, key: &str) -> bool {
     match parameter.shape {
-        Shape::Object(..) if parameter.style == Style::DeepObject => bracketed(parameter.name, key).is_some(),
+        _ if parameter.style == Style::DeepObject => deep::claims(parameter.name, key),
         Shape::Object(..) if parameter.explode => false,
         _ => parameter.name == key,
     }
-}
-
-fn bracketed(name: &str, key: &str) -> Option<String> {
-    Some(key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?.to_owned())
 }
 
 fn decode(raw: &str) -> Result<String, ValueError> {
     percent::decode(raw).map_err(|fault| ValueError(fault.message().into()))
 }
 
-fn scalar(shape: &Shape, raw: &str, decode: Decode) -> Result<Value, ValueError> {
+/// Reads what stands in one place as it came.
+pub(super) fn scalar(shape: &Shape, raw: &str, decode: Decode) -> Result<Value, ValueError> {
     scalar_text(shape, &decode(raw).map_err(|fault| ValueError(fault.message().into()))?)
 }
 
@@ -222,11 +223,22 @@ fn scalar_text(shape: &Shape, text: &str) -> Result<Value, ValueError> {
             "false" => Ok(Value::Boolean(false)),
             _ => Err(ValueError("is neither `true` nor `false`".into())),
         },
+        Shape::Json => Ok(Value::Json(text.to_owned())),
         Shape::OneOf(shapes) => shapes
             .iter()
+            .filter(|shape| fits(shape, text))
             .find_map(|shape| scalar_text(shape, text).ok())
             .ok_or_else(|| ValueError("is none of what it may be".into())),
         Shape::Text | Shape::List(_) | Shape::Object(..) => Ok(Value::Text(text.to_owned())),
+    }
+}
+
+/// Whether one of several shapes may be tried: texts that look like JSON are, lists and objects are no texts.
+fn fits(shape: &Shape, text: &str) -> bool {
+    match shape {
+        Shape::Json => text.trim_start().starts_with(['{', '[']),
+        Shape::List(_) | Shape::Object(..) => false,
+        _ => true,
     }
 }
 

@@ -6,7 +6,8 @@
 
 use percent_encoding::AsciiSet;
 
-use super::endpoint::{Parameter, Style};
+use super::deep;
+use super::endpoint::{Parameter, Shape, Style};
 use super::percent::{self, RESERVED, STRICT};
 use super::value::{Value, ValueError};
 
@@ -23,7 +24,7 @@ enum Parts {
 /// Where the style cannot say the value.
 pub fn path(parameter: &Parameter, value: &Value, out: &mut String) -> Result<(), ValueError> {
     let name = encoded(parameter.name, STRICT);
-    let parts = encoded_parts(parts(value)?, STRICT);
+    let parts = encoded_parts(parts(value, &parameter.shape)?, STRICT);
     match parameter.style {
         Style::Label => {
             out.push('.');
@@ -95,7 +96,7 @@ pub fn header(explode: bool, value: &Value) -> Result<String, ValueError> {
         }
     };
     let control = |c: char| c.is_control() && c != '\t';
-    let parts = parts(value)?;
+    let parts = parts(value, &Shape::Text)?;
     match &parts {
         Parts::One(text) => check(text, "")?,
         Parts::Many(items) => {
@@ -120,8 +121,11 @@ fn pairs(
     set: &'static AsciiSet,
     mut pair: impl FnMut(&str, &str),
 ) -> Result<(), ValueError> {
+    if parameter.style == Style::DeepObject {
+        return deep::write(parameter.name, value, &mut |name, text| pair(&encoded(name, STRICT), &encoded(text, set)));
+    }
     let name = encoded(parameter.name, STRICT);
-    let parts = parts(value)?;
+    let parts = parts(value, &parameter.shape)?;
     let separator = match parameter.style {
         Style::SpaceDelimited => " ",
         Style::PipeDelimited => "|",
@@ -140,9 +144,6 @@ fn pairs(
             let parts = encoded_parts(Parts::Many(items), set);
             pair(&name, &join(&parts, false, if separator == "," { "," } else { escaped(separator) }));
         }
-        Parts::Pairs(entries) if parameter.style == Style::DeepObject => entries.iter().for_each(|(key, item)| {
-            pair(&format!("{name}%5B{}%5D", encoded(key, STRICT)), &encoded(item, set));
-        }),
         Parts::Pairs(entries) if parameter.explode => {
             for (key, item) in &entries {
                 pair(&encoded(key, STRICT), &encoded(item, set));
@@ -185,17 +186,28 @@ fn join(parts: &Parts, explode: bool, separator: &str) -> String {
     }
 }
 
-fn parts(value: &Value) -> Result<Parts, ValueError> {
-    let text = |value: &Value| {
-        value.scalar_text().ok_or_else(|| ValueError("holds a value that its style cannot carry".to_owned()))
-    };
+fn parts(value: &Value, shape: &Shape) -> Result<Parts, ValueError> {
+    let item = if let Shape::List(item) = shape { item } else { &Shape::Text };
     Ok(match value {
-        Value::List(items) => Parts::Many(items.iter().map(text).collect::<Result<_, _>>()?),
-        Value::Object(entries) => Parts::Pairs(
-            entries.iter().map(|(key, item)| Ok((key.clone(), text(item)?))).collect::<Result<_, ValueError>>()?,
-        ),
-        scalar => Parts::One(text(scalar)?),
+        Value::List(_) | Value::Object(_) if shape.has_json() => Parts::One(text(value, shape)?),
+        Value::List(items) => Parts::Many(items.iter().map(|one| text(one, item)).collect::<Result<_, _>>()?),
+        Value::Object(entries) => {
+            let pairs = entries.iter().filter(|(_, value)| *value != Value::Null);
+            let pairs = pairs.map(|(key, value)| Ok((key.clone(), text(value, &Shape::Text)?)));
+            Parts::Pairs(pairs.collect::<Result<_, ValueError>>()?)
+        }
+        scalar => Parts::One(text(scalar, shape)?),
     })
+}
+
+/// The text of a value that is one: a scalar, or what the shape lets travel as JSON.
+///
+/// # Errors
+/// Where it is none.
+pub fn text(value: &Value, shape: &Shape) -> Result<String, ValueError> {
+    let as_json = *shape == Shape::Json || (shape.has_json() && matches!(value, Value::List(_) | Value::Object(_)));
+    let text = if as_json { serde_json::to_string(value).ok() } else { value.scalar_text() };
+    text.ok_or_else(|| ValueError("holds a value that its style cannot carry".to_owned()))
 }
 
 fn encoded(text: &str, set: &'static AsciiSet) -> String {

@@ -24,7 +24,7 @@ pub struct Reader {
     whole: Option<String>,
     cookies: Pairs,
     headers: HeaderMap,
-    body: Bytes,
+    pub(super) body: Bytes,
     next: usize,
     kind: RejectionKind,
     violations: Vec<Violation>,
@@ -144,7 +144,7 @@ impl Reader {
         Rejection { violations: self.violations, ..Rejection::new(self.kind, detail) }
     }
 
-    fn has_body(&self) -> bool {
+    pub(super) fn has_body(&self) -> bool {
         !self.body.is_empty() || self.headers.contains_key(CONTENT_TYPE)
     }
 
@@ -234,7 +234,7 @@ impl Reader {
         None
     }
 
-    fn body_fault<T>(&mut self, kind: RejectionKind, below: &str, message: &str) -> Option<T> {
+    pub(super) fn body_fault<T>(&mut self, kind: RejectionKind, below: &str, message: &str) -> Option<T> {
         // A parameter that cannot be read weighs more than a body that can.
         if self.violations.is_empty() {
             self.kind = kind;

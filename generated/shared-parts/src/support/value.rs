@@ -19,6 +19,8 @@ pub enum Value {
     Number(f64),
     /// Text.
     Text(String),
+    /// A JSON text, not looked into yet; only read.
+    Json(String),
     /// Several values.
     List(Vec<Value>),
     /// Values by name, in order.
@@ -35,7 +37,7 @@ impl Value {
             Self::Single(value) => Some(float_text(*value, f64::from(*value))),
             Self::Number(value) => Some(float_text(*value, *value)),
             Self::Text(value) => Some(value.clone()),
-            Self::Null | Self::List(_) | Self::Object(_) => None,
+            Self::Null | Self::Json(_) | Self::List(_) | Self::Object(_) => None,
         }
     }
 }

@@ -30,6 +30,7 @@ impl<'de> Deserializer<'de> for Value {
             Self::Single(value) => visitor.visit_f64(f64::from(value)),
             Self::Number(value) => visitor.visit_f64(value),
             Self::Text(value) => visitor.visit_string(value),
+            Self::Json(text) => json(&text, visitor),
             Self::List(values) => visitor.visit_seq(SeqDeserializer::new(values.into_iter())),
             Self::Object(entries) => visitor.visit_map(MapDeserializer::new(entries.into_iter())),
         }
@@ -38,6 +39,7 @@ impl<'de> Deserializer<'de> for Value {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
         match self {
             Self::Null => visitor.visit_none(),
+            Self::Json(text) if text.trim() == "null" => visitor.visit_none(),
             value => visitor.visit_some(value),
         }
     }
@@ -70,6 +72,19 @@ impl IntoDeserializer<'_, ValueError> for Value {
     fn into_deserializer(self) -> Self {
         self
     }
+}
+
+fn json<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value, ValueError> {
+    let wrong = |error: serde_json::Error| {
+        let message = error.to_string();
+        // Of wrong data, the pointer tells the place.
+        let end = if error.is_data() { message.rfind(" at line ") } else { None };
+        ValueError(message[..end.unwrap_or(message.len())].to_owned())
+    };
+    let mut reader = serde_json::Deserializer::from_reader(text.as_bytes());
+    let value = reader.deserialize_any(visitor).map_err(wrong)?;
+    reader.end().map_err(wrong)?;
+    Ok(value)
 }
 
 fn integer<'de, V: Visitor<'de>>(value: i128, visitor: V) -> Result<V::Value, ValueError> {

@@ -158,6 +158,25 @@ impl Serializer for ValueSerializer {
     }
 }
 
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => to.serialize_unit(),
+            Self::Boolean(value) => to.serialize_bool(*value),
+            Self::Integer(value) => match (i64::try_from(*value), u64::try_from(*value)) {
+                (Ok(value), _) => to.serialize_i64(value),
+                (_, Ok(value)) => to.serialize_u64(value),
+                _ => to.serialize_i128(*value),
+            },
+            Self::Single(value) => to.serialize_f32(*value),
+            Self::Number(value) => to.serialize_f64(*value),
+            Self::Text(value) | Self::Json(value) => to.serialize_str(value),
+            Self::List(values) => to.collect_seq(values),
+            Self::Object(entries) => to.collect_map(entries.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
 /// A list in the making.
 #[derive(Debug)]
 pub struct Items(Vec<Value>);
