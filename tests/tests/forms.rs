@@ -108,8 +108,8 @@ async fn each_property_is_written_as_the_document_says() {
     tags=
     note=n
     codes=1,2
-    sizes=s%7Cm
     callback=https://a.example/?b=c
+    sizes=s%7Cm
     address%5Bcity%5D=K%C3%B6ln
     address%5Blines%5D%5B0%5D=a%26b
     address%5Blines%5D%5B1%5D=c%3Dd

@@ -227,8 +227,11 @@ pub fn one_of(shapes: Vec<Shape>) -> Shape {
     if kept.len() == 1 { kept.remove(0) } else { Shape::OneOf(kept) }
 }
 
+/// What an object holds: known names, and the shape of others.
+type Members = (Vec<(String, Shape)>, Option<Box<Shape>>);
+
 /// An object with the names of all.
-fn merged(objects: Vec<(Vec<(String, Shape)>, Option<Box<Shape>>)>) -> Option<Shape> {
+fn merged(objects: Vec<Members>) -> Option<Shape> {
     if objects.is_empty() {
         return None;
     }

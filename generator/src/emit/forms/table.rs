@@ -75,7 +75,7 @@ fn field(name: &str, usages: &[Usage], encoding: Option<&Encoding>, api: &Api) -
         _ if !is_styled => {
             let shape = all(&|usage| with_json(usage, api))?;
             let as_json = encoding.and_then(|encoding| encoding.content_type.as_deref()).is_some_and(is_json);
-            if as_json { json(shape) } else { shape }
+            if as_json { json(&shape) } else { shape }
         }
         // A list of objects has no style; each is a JSON text then.
         Style::Form => all(&|usage| shape(usage, api)).or_else(|_| all(&|usage| with_json(usage, api)))?,
@@ -94,7 +94,7 @@ fn field(name: &str, usages: &[Usage], encoding: Option<&Encoding>, api: &Api) -
 }
 
 /// The same as JSON texts, one for each item of a list.
-fn json(shape: Shape) -> Shape {
+fn json(shape: &Shape) -> Shape {
     match shape {
         Shape::List(_) => Shape::List(Box::new(Shape::Json)),
         _ => Shape::Json,
