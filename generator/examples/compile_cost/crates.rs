@@ -92,7 +92,7 @@ fn manifest(folder: &Path, name: &str, needs: &str) -> Result<(), Box<dyn std::e
 fn text(module: &Module) -> Result<String, Box<dyn std::error::Error>> {
     let mut out = String::new();
     for item in &module.items {
-        out.push_str(&prettyplease::unparse(&syn::parse2(item.clone())?));
+        out.push_str(&oasmith::format::one(item.clone()).ok_or("tokens that are no items")?);
         out.push('\n');
     }
     Ok(out)

@@ -8,6 +8,7 @@ use quote::quote;
 use crate::config::{self, Action, By, Job, OnErrors, Reach, Side, check_path};
 use crate::diagnostics::{Paint, Pointer, Report, Strictness, UnknownCode};
 use crate::emit::{Dates, sink};
+use crate::format;
 use crate::layout::Layout;
 use crate::write::write_one;
 use crate::{Generation, generate};
@@ -269,7 +270,7 @@ impl Error {
     fn as_source(&self) -> String {
         let message = sink::text(&format!("oasmith: there is no code for this document.\n\n{}", self.text));
         let tokens = quote!(::core::compile_error! { #message });
-        syn::parse2(tokens.clone()).map_or_else(|_| tokens.to_string(), |file| prettyplease::unparse(&file))
+        format::one(tokens.clone()).unwrap_or_else(|| tokens.to_string())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::analyse::{Facts, analyse};
 use crate::diagnostics::{Origin, Report};
-use crate::emit::{Cx, EmitOptions, Module, sink};
+use crate::emit::{Cx, EmitOptions, Module};
 use crate::model::{
     Additional, Alternative, Api, ApiKeyLocation, Body, Bound, Constraints, Content, ContentKind, Direction, Docs,
     Enum, EnumBase, Field, Header, Hint, Literal, Location, Method, Number, Operation, OperationId, OtherValues,
@@ -34,11 +34,7 @@ impl Sample {
 
 /// The items of a module as text, each formatted on its own.
 pub(crate) fn text(module: &Module) -> String {
-    let items = module.items.iter().map(|item| {
-        let file = syn::parse2(item.clone()).unwrap_or_else(|error| panic!("{error}: {item}"));
-        sink::spread(&prettyplease::unparse(&file)).into_owned()
-    });
-    items.collect::<Vec<_>>().join("\n")
+    crate::emit::testing::pretty(&module.items)
 }
 
 pub(crate) fn plain(scalar: Scalar) -> Usage {

@@ -3,7 +3,7 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::TokenStream;
 
-use super::{Cx, EmitOptions, sink};
+use super::{Cx, EmitOptions};
 use crate::analyse::{Facts, TypeFacts};
 use crate::diagnostics::Origin;
 use crate::model::{
@@ -163,10 +163,7 @@ pub(crate) fn map(value: TypeRef) -> TypeRef {
 pub(crate) fn pretty(items: &[TokenStream]) -> String {
     let texts: Vec<String> = items
         .iter()
-        .map(|item| {
-            let file = syn::parse2::<syn::File>(item.clone()).unwrap_or_else(|error| panic!("{error}: {item}"));
-            sink::spread(&prettyplease::unparse(&file)).into_owned()
-        })
+        .map(|item| crate::format::one(item.clone()).unwrap_or_else(|| panic!("these are no items: {item}")))
         .collect();
     texts.join("\n")
 }

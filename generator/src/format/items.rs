@@ -1,40 +1,48 @@
 //! The items of a module, one blank line apart, `use` lines together.
 
 use proc_macro2::TokenStream;
-use syn::{Attribute, File, Item};
 
-use crate::emit::sink;
+use super::print::{self, Flat, ItemKind};
+use super::referee;
 
-/// Prints the tokens of a module: its inner attributes, and its items.
-///
-/// # Errors
-/// Where tokens are not items: emitters make none such.
-pub(super) fn print(tokens: Vec<TokenStream>) -> Result<(String, String), syn::Error> {
-    let mut attributes = String::new();
-    let mut text = String::new();
-    let mut last = None;
-    for tokens in tokens {
-        let file: File = syn::parse2(tokens)?;
-        if !file.attrs.is_empty() {
-            attributes.push_str(&prettyplease::unparse(&alone(file.attrs, Vec::new())));
+/// The text of a module as it grows: its inner attributes, and its items.
+#[derive(Default)]
+pub(super) struct Items {
+    pub(super) attributes: String,
+    pub(super) text: String,
+    last: Option<ItemKind>,
+}
+
+impl Items {
+    /// Prints the tokens of one item, or of several, or of inner attributes.
+    ///
+    /// # Errors
+    /// Where tokens are not items: emitters make none such.
+    pub(super) fn add(&mut self, tokens: TokenStream) -> Result<(), syn::Error> {
+        let tokens = Flat::of(tokens);
+        if print::print(&tokens, |kind, text| self.put(kind, text)).is_ok() {
+            return Ok(());
         }
-        for item in file.items {
-            let kind = Kind::of(&item);
-            if last.is_some_and(|last| last != kind || kind == Kind::Other) {
-                text.push('\n');
-            }
-            last = Some(kind);
-            let holds_items = matches!(item, Item::Impl(_) | Item::Trait(_));
-            let printed = prettyplease::unparse(&alone(Vec::new(), vec![item]));
-            let printed = sink::spread(&printed);
-            if holds_items {
-                apart(&printed, &mut text);
-            } else {
-                text.push_str(&printed);
-            }
+        let judged = referee::print(&tokens)?;
+        self.attributes.push_str(&judged.attributes);
+        for (kind, text) in judged.items {
+            self.put(kind, &text);
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, kind: ItemKind, printed: &str) {
+        let together = |last| last == kind && matches!(kind, ItemKind::Import | ItemKind::Reexport);
+        if self.last.is_some_and(|last| !together(last)) {
+            self.text.push('\n');
+        }
+        self.last = Some(kind);
+        if kind == ItemKind::Holder {
+            apart(printed, &mut self.text);
+        } else {
+            self.text.push_str(printed);
         }
     }
-    Ok((attributes, text))
 }
 
 /// Adds a printed `impl` or `trait` with a blank line between the functions in it. Literals hold no line breaks of
@@ -52,30 +60,5 @@ fn apart(printed: &str, text: &mut String) {
         text.push_str(line);
         text.push('\n');
         before = line;
-    }
-}
-
-fn alone(attrs: Vec<Attribute>, items: Vec<Item>) -> File {
-    File { shebang: None, frontmatter: None, attrs, items }
-}
-
-/// What an item is to its neighbours: items of one kind other than `Other` stand together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// `use`.
-    Import,
-    /// `pub use`.
-    Reexport,
-    /// All else.
-    Other,
-}
-
-impl Kind {
-    fn of(item: &Item) -> Self {
-        match item {
-            Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::Import,
-            Item::Use(_) => Self::Reexport,
-            _ => Self::Other,
-        }
     }
 }

@@ -3,6 +3,8 @@
 
 mod header;
 mod items;
+mod print;
+mod referee;
 mod roots;
 
 use std::collections::BTreeSet;
@@ -13,6 +15,9 @@ use std::thread::ScopedJoinHandle;
 
 use crate::diagnostics::{INTERNAL_NOT_RUST, Origin, Report};
 use crate::emit::{Cx, Emitter, Module};
+
+use items::Items;
+use proc_macro2::TokenStream;
 
 pub use header::{Provenance, one_line};
 
@@ -81,12 +86,22 @@ struct Unprintable {
 
 fn print(module: Module) -> Result<Text, Unprintable> {
     let Module { name, docs, items, support } = module;
-    let (attributes, items) =
-        items::print(items).map_err(|error| Unprintable { module: name, why: error.to_string() })?;
+    let mut printed = Items::default();
+    for tokens in items {
+        printed.add(tokens).map_err(|error| Unprintable { module: name, why: error.to_string() })?;
+    }
     let mut used = BTreeSet::new();
-    roots::collect(&items, &mut used);
-    Ok(Text { name, docs, attributes, items, support, packages: used })
+    roots::collect(&printed.text, &mut used);
+    Ok(Text { name, docs, attributes: printed.attributes, items: printed.text, support, packages: used })
 }
 
+/// The items of some tokens as text; `None` where they are none.
+pub fn one(tokens: TokenStream) -> Option<String> {
+    let mut items = Items::default();
+    items.add(tokens).ok().map(|()| items.attributes + &items.text)
+}
+
+#[cfg(test)]
+mod both_ways;
 #[cfg(test)]
 mod tests;

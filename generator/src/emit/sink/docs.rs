@@ -1,7 +1,5 @@
-//! The doc comment sink: prose of the document as one `#[doc = ".."]` attribute, whose lines [`spread`] sets apart once
-//! it is printed. An attribute a line would be as right, but prose is most of the text of a large document.
-
-use std::borrow::Cow;
+//! The doc comment sink: prose of the document as one `#[doc = ".."]` attribute, with [`BREAK`] between its lines, which are
+//! set apart when it is printed. An attribute a line would be as right, but prose is most of the text of a large document.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -43,33 +41,13 @@ pub fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> TokenStream {
         return TokenStream::new();
     }
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    let text = Literal::string(&lines.collect::<Vec<_>>().join(BREAK));
+    let text = Literal::string(&lines.collect::<Vec<_>>().join(&BREAK.to_string()));
     quote!(#[doc = #text])
 }
 
-/// What stands for a line break in a doc comment of several lines. Prose can't hold it: [`visible`] writes control
-/// characters out.
-const BREAK: &str = "\u{1}";
-
-/// Printed Rust in which every doc comment of several lines has a `///` for each of them.
-pub fn spread(printed: &str) -> Cow<'_, str> {
-    if !printed.contains(BREAK) {
-        return Cow::Borrowed(printed);
-    }
-    let mut text = String::with_capacity(printed.len() + printed.len() / 4);
-    for line in printed.lines() {
-        let indent = &line[..line.len() - line.trim_start().len()];
-        for (index, part) in line.split(BREAK).enumerate() {
-            if index > 0 {
-                text.push_str(indent);
-                text.push_str("///");
-            }
-            text.push_str(part);
-            text.push('\n');
-        }
-    }
-    Cow::Owned(text)
-}
+/// What stands for a line break in a doc comment of several lines; a `///` is printed for each. Prose can't hold it:
+/// [`visible`] writes control characters out.
+pub const BREAK: char = '\u{1}';
 
 /// The same text as plain lines, for `//!` comments and other places that are not attributes.
 pub fn plain_lines(markdown: &str) -> Vec<String> {

@@ -131,9 +131,8 @@ fn doc_comments_have_their_parts_in_order() {
         deprecated: true,
     };
     let tokens = docs(&given, &["At least one character."]);
-    let file =
-        syn::parse2(quote::quote!(mod shelf { #tokens mod book {} })).expect("doc comments stand before an item");
-    assert_snapshot!(super::spread(&prettyplease::unparse(&file)), @r"
+    let text = crate::format::one(quote::quote!(mod shelf { #tokens mod book {} }));
+    assert_snapshot!(text.expect("doc comments stand before an item"), @r"
     mod shelf {
         /// A book
         ///

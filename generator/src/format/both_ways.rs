@@ -1,0 +1,97 @@
+//! The printer of our own against `prettyplease`: all that is emitted for all documents, printed both ways.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::print::Flat;
+use super::{print, referee};
+use crate::analyse::analyse;
+use crate::check::check;
+use crate::config::Overrides;
+use crate::diagnostics::Report;
+use crate::dialect::normalise;
+use crate::emit::{Cx, EmitOptions, emitters};
+use crate::load::load;
+use crate::lower::lower;
+use crate::name::{NameOptions, name};
+use crate::parse::parse;
+use crate::resolve::resolve;
+
+/// What came of all items: how many, and how many of them our own printer does not know.
+#[derive(Default)]
+struct Tally {
+    items: usize,
+    unknown: Vec<String>,
+    different: Vec<String>,
+}
+
+impl Tally {
+    fn add(&mut self, tokens: &Flat) {
+        // Inner attributes, one a module, are left to the referee.
+        if tokens.to_string().starts_with("# !") {
+            return;
+        }
+        self.items += 1;
+        let mut ours = Vec::new();
+        if print::print(tokens, |kind, text| ours.push((kind, text.to_owned()))).is_err() {
+            self.unknown.push(tokens.to_string());
+            return;
+        }
+        let judged = referee::print(tokens).expect("tokens of items").items;
+        // `prettyplease` breaks between the braces of a struct without fields, if its path is long.
+        let apart = |text: &str| {
+            text.lines().zip(text.lines().skip(1)).any(|(a, b)| a.ends_with(" {") && b.trim().starts_with('}'))
+        };
+        if ours != judged && !judged.iter().any(|(_, text)| apart(text)) {
+            let pair = ours.iter().zip(&judged).find(|(a, b)| a != b);
+            let (ours, theirs) = pair.expect("as many items");
+            let line = ours.1.lines().zip(theirs.1.lines()).find(|(a, b)| a != b);
+            self.different.push(format!("{line:?} of\n{}\nas against\n{}", ours.1, theirs.1));
+        }
+    }
+
+    fn document(&mut self, path: &Path) {
+        let mut report = Report::default();
+        let Some(document) = load(path, &mut report) else { return };
+        let resolved = resolve(parse(normalise(document, &mut report), &mut report), &mut report);
+        let api = check(lower(&resolved, &Overrides::default(), &mut report), &mut report);
+        let facts = analyse(&api);
+        let names = name(&api, &facts, &NameOptions::default(), &mut report);
+        let options = EmitOptions::default();
+        let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
+        for module in emitters(&options).into_iter().filter_map(|emitter| emitter(cx)) {
+            module.items.into_iter().for_each(|tokens| self.add(&Flat::of(tokens)));
+        }
+    }
+}
+
+fn documents(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder of documents") {
+        let path = entry.expect("an entry").path();
+        let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        if path.is_dir() {
+            found.extend(documents(&path));
+        } else if matches!(ending, "yaml" | "json") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// All documents of the repository, and of the folder that `OASMITH_PRINT` names, if it is set.
+#[test]
+fn both_printers_agree() {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let mut tally = Tally::default();
+    let further = std::env::var_os("OASMITH_PRINT").map(PathBuf::from);
+    for path in documents(&specs).into_iter().chain(further.iter().flat_map(|folder| documents(folder))) {
+        tally.document(&path);
+    }
+    let shown = |texts: &[String]| texts.iter().take(12).cloned().collect::<Vec<_>>().join("\n----\n");
+    assert!(tally.different.is_empty(), "{} of {}:\n{}", tally.different.len(), tally.items, shown(&tally.different));
+    let unknown = tally.unknown.len();
+    assert!(unknown * 5000 < tally.items, "{unknown} of {} are not known:\n{}", tally.items, shown(&tally.unknown));
+}

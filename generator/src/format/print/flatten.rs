@@ -1,0 +1,189 @@
+//! From the tokens of an emitter to the flat list. Takes them apart as it goes, so that no item is held twice.
+
+use std::fmt::Write;
+
+use proc_macro2::{Group, Spacing, TokenStream, TokenTree};
+
+use super::flat::{Delimiter, Flat, Kind, Token, operator};
+use crate::emit::sink;
+
+impl Flat {
+    pub(in super::super) fn of(tokens: TokenStream) -> Self {
+        let mut flat = Self::default();
+        flat.add(tokens.into_iter());
+        flat
+    }
+
+    fn add(&mut self, tokens: impl Iterator<Item = TokenTree>) {
+        let mut tokens = tokens.peekable();
+        let mut doubled = String::new();
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Ident(word) => self.push_text(Kind::Word, |text| write!(text, "{word}")),
+                TokenTree::Literal(literal) => self.push_text(Kind::Literal, |text| write!(text, "{literal}")),
+                TokenTree::Group(group) => self.group(group),
+                TokenTree::Punct(mark) if mark.as_char() == '\'' => {
+                    if let Some(TokenTree::Ident(name)) = tokens.next() {
+                        self.push_text(Kind::Lifetime, |text| write!(text, "'{name}"));
+                    }
+                }
+                TokenTree::Punct(mark) => {
+                    doubled.clear();
+                    doubled.push(mark.as_char());
+                    let mut joint = mark.spacing() == Spacing::Joint;
+                    while joint && let Some(TokenTree::Punct(next)) = tokens.peek().filter(|next| is_operator(next)) {
+                        doubled.push(next.as_char());
+                        joint = next.spacing() == Spacing::Joint;
+                        tokens.next();
+                    }
+                    self.operators(&doubled);
+                    if doubled == "#"
+                        && let Some(TokenTree::Group(group)) = tokens.next_if(is_bracketed)
+                    {
+                        self.attribute(group);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Characters that stand together, each as part of the longest operator.
+    fn operators(&mut self, mut text: &str) {
+        const LONG: [&str; 4] = ["..=", "...", "<<=", ">>="];
+        const PAIRS: [&str; 21] = [
+            "::", "->", "=>", "..", "&&", "||", "==", "!=", "<=", ">=", "<<", ">>", "+=", "-=", "*=", "/=", "%=", "^=",
+            "&=", "|=", "<-",
+        ];
+        while !text.is_empty() {
+            let long = LONG.iter().chain(&PAIRS).find(|operator| text.starts_with(**operator));
+            let (this, rest) = text.split_at(long.map_or(1, |operator| operator.len()));
+            self.tokens.push(Token { kind: Kind::Operator, at: operator(this), len: 0 });
+            text = rest;
+        }
+    }
+
+    /// Writes `#[doc = ".."]` as a comment, and other attributes as they are; the `#` was written.
+    fn attribute(&mut self, group: Group) {
+        let stream = group.stream();
+        drop(group);
+        let inner: Vec<TokenTree> = stream.into_iter().collect();
+        let comment = match inner.as_slice() {
+            [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(value)] if name == "doc" => {
+                unescape(&value.to_string()).filter(|value| !value.contains('\n'))
+            }
+            _ => None,
+        };
+        let Some(value) = comment else { return self.bracketed(Delimiter::Bracket, inner.into_iter()) };
+        self.tokens.pop();
+        self.push_text(Kind::Doc, |text| {
+            text.extend(value.chars().map(|c| if c == sink::BREAK { '\n' } else { c }));
+            Ok(())
+        });
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "an item is far smaller than 4 GiB")]
+    fn push_text(&mut self, kind: Kind, write: impl FnOnce(&mut String) -> std::fmt::Result) {
+        let at = self.text.len();
+        // Writing to a string does not fail.
+        let _ = write(&mut self.text);
+        self.tokens.push(Token { kind, at: at as u32, len: (self.text.len() - at) as u32 });
+    }
+
+    fn group(&mut self, group: Group) {
+        let (delimiter, stream) = (group.delimiter(), group.stream());
+        // A stream that nobody else holds gives its tokens away; others would be copied.
+        drop(group);
+        match delimiter {
+            proc_macro2::Delimiter::Parenthesis => self.bracketed(Delimiter::Parenthesis, stream.into_iter()),
+            proc_macro2::Delimiter::Bracket => self.bracketed(Delimiter::Bracket, stream.into_iter()),
+            proc_macro2::Delimiter::Brace => self.bracketed(Delimiter::Brace, stream.into_iter()),
+            proc_macro2::Delimiter::None => self.add(stream.into_iter()),
+        }
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "an item is far smaller than 4 GiB")]
+    fn bracketed<I: Iterator<Item = TokenTree>>(&mut self, delimiter: Delimiter, inner: I) {
+        let opened = self.tokens.len();
+        self.tokens.push(Token { kind: Kind::Open(delimiter), at: 0, len: 0 });
+        self.add(inner);
+        let distance = (self.tokens.len() - opened) as u32;
+        self.tokens[opened].at = distance;
+        self.tokens.push(Token { kind: Kind::Close(delimiter), at: distance, len: 0 });
+    }
+}
+
+fn is_bracketed(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::Bracket)
+}
+
+fn is_operator(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(mark) if mark.as_char() != '\'')
+}
+
+/// The value of a string literal; `None` where it is none.
+fn unescape(literal: &str) -> Option<String> {
+    if let Some(raw) = literal.strip_prefix('r') {
+        return raw.trim_matches('#').strip_prefix('"')?.strip_suffix('"').map(str::to_owned);
+    }
+    let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
+    if !inner.contains('\\') {
+        return Some(inner.to_owned());
+    }
+    let mut value = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(at) = rest.find('\\') {
+        value.push_str(&rest[..at]);
+        let escape = &rest[at + 1..];
+        let c = escape.chars().next()?;
+        rest = &escape[c.len_utf8()..];
+        match c {
+            'n' => value.push('\n'),
+            't' => value.push('\t'),
+            'r' => value.push('\r'),
+            '0' => value.push('\0'),
+            '"' | '\\' | '\'' => value.push(c),
+            'u' => {
+                let (digits, tail) = rest.strip_prefix('{')?.split_once('}')?;
+                value.push(char::from_u32(u32::from_str_radix(digits, 16).ok()?)?);
+                rest = tail;
+            }
+            _ => return None,
+        }
+    }
+    value.push_str(rest);
+    Some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Literal;
+    use quote::quote;
+
+    use super::{Flat, sink, unescape};
+
+    #[test]
+    fn operators_are_whole() {
+        let tokens = quote!(a::<Vec<&'a [T]>>() -> &&x .. ..= y >= 1 || |z| !b);
+        let flat = "a :: < Vec < & 'a [ T ] >> ( ) -> && x .. ..= y >= 1 || | z | ! b";
+        assert_eq!(Flat::of(tokens).to_string(), flat);
+    }
+
+    #[test]
+    fn comments_are_lines() {
+        let text = format!(" one{}{} \"two\"", sink::BREAK, sink::BREAK);
+        let flat = Flat::of(quote!(#[doc = #text] /** three */ #[derive(Clone)] struct A;)).to_string();
+        assert_eq!(
+            flat,
+            "#[doc = \" one\"] #[doc = \"\"] #[doc = \" \\\"two\\\"\"]  #[doc = \" three \"]  # [ derive ( Clone ) ] struct A ;"
+        );
+    }
+
+    #[test]
+    fn literals_are_read_back() {
+        for text in ["plain", "it's", "a \"quoted\" \\ one", "line\nand\ttab", "\u{1}", "\u{200b}", "é", "\0\u{39}"] {
+            assert_eq!(unescape(&Literal::string(text).to_string()).as_deref(), Some(text));
+        }
+        assert_eq!(unescape("r#\"a \"b\"\"#").as_deref(), Some("a \"b\""));
+        assert_eq!(unescape("1"), None);
+    }
+}
