@@ -423,9 +423,7 @@ fn serve_trailing_slash<A: DefaultApi, P>(
     _: Option<P>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader
-        .valid(operations::TrailingSlashRequest {
-        })?;
+    let request = reader.valid(operations::TrailingSlashRequest {})?;
     let api = Arc::clone(api);
     Some(
         Box::pin(async move {

@@ -108,9 +108,7 @@ fn serve_get_user_profile<A: UsersApi>(
     caller: Option<A::Principal>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader
-        .valid(operations::GetUserProfileRequest {
-        })?;
+    let request = reader.valid(operations::GetUserProfileRequest {})?;
     let caller = caller?;
     let api = Arc::clone(api);
     Some(
