@@ -68,6 +68,8 @@ pub mod params_read;
 pub mod params_write;
 #[path = "../support/pattern.rs"]
 pub mod pattern;
+#[path = "../support/pending.rs"]
+pub mod pending;
 #[path = "../support/percent.rs"]
 pub mod percent;
 #[path = "../support/reader.rs"]
@@ -140,6 +142,7 @@ pub const SUPPORT: &[Support] = &[
             "error",
             "in_process",
             "network",
+            "pending",
             "received",
             "security",
             "transport",
@@ -215,6 +218,7 @@ pub const SUPPORT: &[Support] = &[
         &["percent-encoding", "serde_json"],
     ),
     file("pattern", include_str!("../support/pattern.rs"), &["validate"], &["regex"]),
+    file("pending", include_str!("../support/pending.rs"), &["error", "received"], &[]),
     file("percent", include_str!("../support/percent.rs"), &[], &["percent-encoding"]),
     file(
         "reader",

@@ -4,6 +4,7 @@
 
 mod common;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -26,7 +27,7 @@ fn read(reply: &Received) -> Decoded<String, u16> {
     })
 }
 
-async fn get(core: &Core, id: &str, n: Option<i64>) -> Result<String, Error<u16>> {
+async fn get(core: &Arc<Core>, id: &str, n: Option<i64>) -> Result<String, Error<u16>> {
     let request = common::GetRequest { id: id.to_owned(), n };
     let mut call = core.call(&common::GET, &request);
     call.put(&request.id);
@@ -34,7 +35,7 @@ async fn get(core: &Core, id: &str, n: Option<i64>) -> Result<String, Error<u16>
     core.send(call, read).await
 }
 
-async fn add(core: &Core, text: &str) -> Result<String, Error<u16>> {
+async fn add(core: &Arc<Core>, text: &str) -> Result<String, Error<u16>> {
     let request = common::AddRequest(text.to_owned());
     let mut call = core.call(&common::ADD, &request);
     call.json(&request.0);
@@ -47,7 +48,7 @@ fn client() -> ClientBuilder {
 
 #[tokio::test]
 async fn what_the_client_writes_the_server_reads() {
-    let core = client().finish().expect("a client");
+    let core = client().finish().map(Arc::new).expect("a client");
     for id in ["a", "a/b", "%2F", "ä ?#&+=", "..a", "~", "a;b,c", "💥"] {
         assert_eq!(get(&core, id, Some(i64::MIN)).await.ok().as_deref(), Some(id));
     }
@@ -55,7 +56,7 @@ async fn what_the_client_writes_the_server_reads() {
 
 #[tokio::test]
 async fn answers() {
-    let core = client().finish().expect("a client");
+    let core = client().finish().map(Arc::new).expect("a client");
     assert!(matches!(get(&core, "gone", None).await, Err(Error::Documented(410))));
     let error = get(&core, "a", Some(0)).await.expect_err("0 is not allowed");
     assert_eq!(error.to_string(), "get: answered 422 Unprocessable Entity, which the document does not describe");
@@ -64,7 +65,7 @@ async fn answers() {
 
 #[tokio::test]
 async fn what_no_address_can_carry_is_not_sent() {
-    let core = client().finish().expect("a client");
+    let core = client().finish().map(Arc::new).expect("a client");
     for id in ["", ".", ".."] {
         let error = get(&core, id, None).await.expect_err("not an address");
         assert!(matches!(&error, Error::Request { violations, .. } if violations[0].pointer == "/path/id"), "{error}");
@@ -73,22 +74,22 @@ async fn what_no_address_can_carry_is_not_sent() {
 
 #[tokio::test]
 async fn requests_are_validated_if_asked() {
-    let core = client().validate_requests().finish().expect("a client");
+    let core = client().validate_requests().finish().map(Arc::new).expect("a client");
     let error = get(&core, "a", Some(0)).await.expect_err("0 is not allowed");
     assert_eq!(error.to_string(), "get: not sent; /query/n: must be at least 1");
 }
 
 #[tokio::test]
 async fn credentials_go_where_they_are_asked_for() {
-    let core = client().credential(&common::TOKEN, Secret::new("good")).finish().expect("a client");
+    let core = client().credential(&common::TOKEN, Secret::new("good")).finish().map(Arc::new).expect("a client");
     assert_eq!(add(&core, "a").await.ok().as_deref(), Some("good: a"));
     assert!(!format!("{core:?}").contains("good"));
     let both = client().credential(&common::KEY, Secret::new("k &")).credential(&common::SID, Secret::new("s;"));
-    assert_eq!(add(&both.finish().expect("a client"), "a").await.ok().as_deref(), Some("k &/s;: a"));
-    let half = client().credential(&common::KEY, Secret::new("k")).finish().expect("a client");
+    assert_eq!(add(&both.finish().map(Arc::new).expect("a client"), "a").await.ok().as_deref(), Some("k &/s;: a"));
+    let half = client().credential(&common::KEY, Secret::new("k")).finish().map(Arc::new).expect("a client");
     assert!(add(&half, "a").await.is_err());
     let echo = ClientBuilder::new("http://host/base/").transport(Echo).credential(&common::TOKEN, Secret::new("good"));
-    let echo = echo.header("X-A", "b").finish().expect("a client");
+    let echo = echo.header("X-A", "b").finish().map(Arc::new).expect("a client");
     let seen = get(&echo, "a", Some(1)).await.expect("an answer");
     assert_eq!(seen, "GET http://host/base/things/a?n=1 [\"accept\", \"x-a\"]");
 }
@@ -99,8 +100,9 @@ async fn operations_may_have_servers_of_their_own() {
         Endpoint::new("file", Method::GET, "/file", &[&[Piece::Text("file")]]).at("https://files/v2/");
     static NEXT: Endpoint = Endpoint::new("next", Method::GET, "/next", &[&[Piece::Text("next")]]).at("/v2");
     let nothing = common::AddRequest("a".to_owned());
-    let documented = ClientBuilder::new("https://api/v1").transport(Echo).finish().expect("a client");
-    let chosen = ClientBuilder::new("").base_url("http://test/v1").transport(Echo).finish().expect("a client");
+    let documented = ClientBuilder::new("https://api/v1").transport(Echo).finish().map(Arc::new).expect("a client");
+    let chosen =
+        ClientBuilder::new("").base_url("http://test/v1").transport(Echo).finish().map(Arc::new).expect("a client");
     for (core, endpoint, address) in [
         (&documented, &FILES, "https://files/v2/file"),
         (&documented, &NEXT, "https://api/v2/next"),
@@ -140,7 +142,7 @@ impl Transport for Endless {
 #[tokio::test]
 async fn limits() {
     let core = ClientBuilder::new("http://host").transport(Endless).response_limit(99);
-    let core = core.timeout(Duration::from_millis(10)).finish().expect("a client");
+    let core = core.timeout(Duration::from_millis(10)).finish().map(Arc::new).expect("a client");
     let error = get(&core, "long", None).await.expect_err("too long");
     assert_eq!(error.to_string(), "get: the body is longer than 99 bytes");
     let error = get(&core, "silent", None).await.expect_err("no answer");
@@ -163,7 +165,7 @@ async fn over_a_socket() {
     let patience = Patience { headers: Duration::from_millis(100), shutdown: Duration::from_secs(5) };
     let router = axum::Router::new().nest("/v1", common::server().into_router());
     let serving = tokio::spawn(serve_with(patience, listener, router, async { stopped.await.unwrap_or_default() }));
-    let core = ClientBuilder::new(format!("http://{address}/v1")).finish().expect("a client");
+    let core = ClientBuilder::new(format!("http://{address}/v1")).finish().map(Arc::new).expect("a client");
     assert_eq!(get(&core, "a/../b", None).await.ok().as_deref(), Some("a/../b"));
     assert!(get(&core, "panic", None).await.is_err());
     assert_eq!(get(&core, "after a panic", None).await.ok().as_deref(), Some("after a panic"));

@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -122,16 +123,16 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_current_user_profile(
+    pub fn get_current_user_profile(
         &self,
         request: &operations::GetCurrentUserProfileRequest,
-    ) -> Result<
+    ) -> Pending<
         operations::GetCurrentUserProfileOk,
-        Error<operations::GetCurrentUserProfileError>,
+        operations::GetCurrentUserProfileError,
     > {
         let mut call = self.core.call(&endpoints::GET_CURRENT_USER_PROFILE, request);
         call.json(&request.body);
-        self.core.send(call, read_get_current_user_profile).await
+        self.core.send(call, read_get_current_user_profile)
     }
 
     /// Somebody's public profile
@@ -144,13 +145,13 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_user_profile(
+    pub fn get_user_profile(
         &self,
         request: &operations::GetUserProfileRequest,
-    ) -> Result<operations::GetUserProfileOk, Error<operations::GetUserProfileError>> {
+    ) -> Pending<operations::GetUserProfileOk, operations::GetUserProfileError> {
         let mut call = self.core.call(&endpoints::GET_USER_PROFILE, request);
         call.json(&request.body);
-        self.core.send(call, read_get_user_profile).await
+        self.core.send(call, read_get_user_profile)
     }
 
     /// Active users of the caller's organization
@@ -163,16 +164,16 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn list_active_users_in_org(
+    pub fn list_active_users_in_org(
         &self,
         request: &operations::ListActiveUsersInOrgRequest,
-    ) -> Result<
+    ) -> Pending<
         operations::ListActiveUsersInOrgOk,
-        Error<operations::ListActiveUsersInOrgError>,
+        operations::ListActiveUsersInOrgError,
     > {
         let mut call = self.core.call(&endpoints::LIST_ACTIVE_USERS_IN_ORG, request);
         call.json(&request.body);
-        self.core.send(call, read_list_active_users_in_org).await
+        self.core.send(call, read_list_active_users_in_org)
     }
 }
 

@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -72,41 +73,41 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn create_order(
+    pub fn create_order(
         &self,
         request: &operations::CreateOrderRequest,
-    ) -> Result<operations::CreateOrderOk, Error<operations::CreateOrderError>> {
+    ) -> Pending<operations::CreateOrderOk, operations::CreateOrderError> {
         let mut call = self.core.call(&endpoints::CREATE_ORDER, request);
         call.form(&forms::CREATE_ORDER, &request.body);
-        self.core.send(call, read_create_order).await
+        self.core.send(call, read_create_order)
     }
 
     /// `GET /orders`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn find_orders(
+    pub fn find_orders(
         &self,
         request: &operations::FindOrdersRequest,
-    ) -> Result<operations::FindOrdersOk, Error<operations::FindOrdersError>> {
+    ) -> Pending<operations::FindOrdersOk, operations::FindOrdersError> {
         let mut call = self.core.call(&endpoints::FIND_ORDERS, request);
         call.put_optional(request.created.as_ref());
-        self.core.send(call, read_find_orders).await
+        self.core.send(call, read_find_orders)
     }
 
     /// `POST /token`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn grant_token(
+    pub fn grant_token(
         &self,
         request: &operations::GrantTokenRequest,
-    ) -> Result<operations::GrantTokenOk, Error<operations::GrantTokenError>> {
+    ) -> Pending<operations::GrantTokenOk, operations::GrantTokenError> {
         let mut call = self.core.call(&endpoints::GRANT_TOKEN, request);
         if let Some(body) = &request.body {
             call.form(&forms::GRANT_TOKEN, body);
         }
-        self.core.send(call, read_grant_token).await
+        self.core.send(call, read_grant_token)
     }
 }
 

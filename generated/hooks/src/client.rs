@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -82,13 +83,13 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn subscribe(
+    pub fn subscribe(
         &self,
         request: &operations::SubscribeRequest,
-    ) -> Result<operations::SubscribeOk, Error<operations::SubscribeError>> {
+    ) -> Pending<operations::SubscribeOk, operations::SubscribeError> {
         let mut call = self.core.call(&endpoints::SUBSCRIBE, request);
         call.json(&request.body);
-        self.core.send(call, read_subscribe).await
+        self.core.send(call, read_subscribe)
     }
 }
 

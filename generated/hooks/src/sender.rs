@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 
 use super::support::client::Core;
 use super::support::received::{Decoded, Received};
@@ -77,14 +78,14 @@ impl Sender {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn book_arrived(
+    pub fn book_arrived(
         &self,
         url: &str,
         request: &operations::BookArrivedRequest,
-    ) -> Result<operations::BookArrivedOk, Error<operations::BookArrivedError>> {
+    ) -> Pending<operations::BookArrivedOk, operations::BookArrivedError> {
         let mut call = self.core.call(&endpoints::BOOK_ARRIVED, request).to(url);
         call.json(&request.body);
-        self.core.send(call, read_book_arrived).await
+        self.core.send(call, read_book_arrived)
     }
 
     /// Webhook `book/lost`: `PUT`
@@ -93,14 +94,14 @@ impl Sender {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn book_lost(
+    pub fn book_lost(
         &self,
         url: &str,
         request: &operations::BookLostRequest,
-    ) -> Result<operations::BookLostOk, Error<operations::BookLostError>> {
+    ) -> Pending<operations::BookLostOk, operations::BookLostError> {
         let mut call = self.core.call(&endpoints::BOOK_LOST, request).to(url);
         call.put(&request.x_attempt);
-        self.core.send(call, read_book_lost).await
+        self.core.send(call, read_book_lost)
     }
 
     /// Callback `changed` of `subscribe`: `POST {$request.body#/url}/changes`
@@ -109,18 +110,15 @@ impl Sender {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn subscribe_changed(
+    pub fn subscribe_changed(
         &self,
         url: &str,
         request: &operations::SubscribeChangedRequest,
-    ) -> Result<
-        operations::SubscribeChangedOk,
-        Error<operations::SubscribeChangedError>,
-    > {
+    ) -> Pending<operations::SubscribeChangedOk, operations::SubscribeChangedError> {
         let mut call = self.core.call(&endpoints::SUBSCRIBE_CHANGED, request).to(url);
         call.put_optional(request.page.as_ref());
         call.json(&request.body);
-        self.core.send(call, read_subscribe_changed).await
+        self.core.send(call, read_subscribe_changed)
     }
 }
 

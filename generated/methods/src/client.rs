@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -72,66 +73,66 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn find_books(
+    pub fn find_books(
         &self,
         request: &operations::FindBooksRequest,
-    ) -> Result<operations::FindBooksOk, Error<operations::FindBooksError>> {
+    ) -> Pending<operations::FindBooksOk, operations::FindBooksError> {
         let mut call = self.core.call(&endpoints::FIND_BOOKS, request);
         call.json(&request.body);
-        self.core.send(call, read_find_books).await
+        self.core.send(call, read_find_books)
     }
 
     /// `COPY /books/{id}`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn copy_book(
+    pub fn copy_book(
         &self,
         request: &operations::CopyBookRequest,
-    ) -> Result<operations::CopyBookOk, Error<operations::CopyBookError>> {
+    ) -> Pending<operations::CopyBookOk, operations::CopyBookError> {
         let mut call = self.core.call(&endpoints::COPY_BOOK, request);
         call.put(&request.id);
         call.put(&request.to);
-        self.core.send(call, read_copy_book).await
+        self.core.send(call, read_copy_book)
     }
 
     /// `M-SEARCH /books/{id}`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn m_search_book(
+    pub fn m_search_book(
         &self,
         request: &operations::MSearchBookRequest,
-    ) -> Result<operations::MSearchBookOk, Error<operations::MSearchBookError>> {
+    ) -> Pending<operations::MSearchBookOk, operations::MSearchBookError> {
         let mut call = self.core.call(&endpoints::M_SEARCH_BOOK, request);
         call.put(&request.id);
-        self.core.send(call, read_m_search_book).await
+        self.core.send(call, read_m_search_book)
     }
 
     /// `GET /json`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn as_json(
+    pub fn as_json(
         &self,
         request: &operations::AsJsonRequest,
-    ) -> Result<operations::AsJsonOk, Error<operations::AsJsonError>> {
+    ) -> Pending<operations::AsJsonOk, operations::AsJsonError> {
         let mut call = self.core.call(&endpoints::AS_JSON, request);
         call.put_optional(request.filter.as_ref());
-        self.core.send(call, read_as_json).await
+        self.core.send(call, read_as_json)
     }
 
     /// `GET /form`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn as_form(
+    pub fn as_form(
         &self,
         request: &operations::AsFormRequest,
-    ) -> Result<operations::AsFormOk, Error<operations::AsFormError>> {
+    ) -> Pending<operations::AsFormOk, operations::AsFormError> {
         let mut call = self.core.call(&endpoints::AS_FORM, request);
         call.put_optional(request.filter.as_ref());
-        self.core.send(call, read_as_form).await
+        self.core.send(call, read_as_form)
     }
 }
 

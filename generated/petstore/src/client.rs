@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -153,17 +154,17 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn list_pets(
+    pub fn list_pets(
         &self,
         request: &operations::ListPetsRequest,
-    ) -> Result<operations::ListPetsOk, Error<operations::ListPetsError>> {
+    ) -> Pending<operations::ListPetsOk, operations::ListPetsError> {
         let mut call = self.core.call(&endpoints::LIST_PETS, request);
         call.put_optional(request.limit.as_ref());
         call.put_optional(request.cursor.as_ref());
         call.put_optional(request.states.as_ref());
         call.put_optional(request.labels.as_ref());
         call.put_optional(request.born_after.as_ref());
-        self.core.send(call, read_list_pets).await
+        self.core.send(call, read_list_pets)
     }
 
     /// Takes a pet in
@@ -174,14 +175,14 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn create_pet(
+    pub fn create_pet(
         &self,
         request: &operations::CreatePetRequest,
-    ) -> Result<operations::CreatePetOk, Error<operations::CreatePetError>> {
+    ) -> Pending<operations::CreatePetOk, operations::CreatePetError> {
         let mut call = self.core.call(&endpoints::CREATE_PET, request);
         call.put(&request.idempotency_key);
         call.json(&request.body);
-        self.core.send(call, read_create_pet).await
+        self.core.send(call, read_create_pet)
     }
 
     /// One pet
@@ -190,13 +191,13 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_pet(
+    pub fn get_pet(
         &self,
         request: &operations::GetPetRequest,
-    ) -> Result<operations::GetPetOk, Error<operations::GetPetError>> {
+    ) -> Pending<operations::GetPetOk, operations::GetPetError> {
         let mut call = self.core.call(&endpoints::GET_PET, request);
         call.put(&request.pet_id);
-        self.core.send(call, read_get_pet).await
+        self.core.send(call, read_get_pet)
     }
 
     /// Changes what is said, leaves the rest
@@ -205,14 +206,14 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn update_pet(
+    pub fn update_pet(
         &self,
         request: &operations::UpdatePetRequest,
-    ) -> Result<operations::UpdatePetOk, Error<operations::UpdatePetError>> {
+    ) -> Pending<operations::UpdatePetOk, operations::UpdatePetError> {
         let mut call = self.core.call(&endpoints::UPDATE_PET, request);
         call.put(&request.pet_id);
         call.json(&request.body);
-        self.core.send(call, read_update_pet).await
+        self.core.send(call, read_update_pet)
     }
 
     /// Lets a pet go
@@ -221,14 +222,14 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn delete_pet(
+    pub fn delete_pet(
         &self,
         request: &operations::DeletePetRequest,
-    ) -> Result<operations::DeletePetOk, Error<operations::DeletePetError>> {
+    ) -> Pending<operations::DeletePetOk, operations::DeletePetError> {
         let mut call = self.core.call(&endpoints::DELETE_PET, request);
         call.put(&request.pet_id);
         call.put_optional(request.reason.as_ref());
-        self.core.send(call, read_delete_pet).await
+        self.core.send(call, read_delete_pet)
     }
 
     /// What stands at some places of a shelf
@@ -237,10 +238,10 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn find_on_shelf(
+    pub fn find_on_shelf(
         &self,
         request: &operations::FindOnShelfRequest,
-    ) -> Result<operations::FindOnShelfOk, Error<operations::FindOnShelfError>> {
+    ) -> Pending<operations::FindOnShelfOk, operations::FindOnShelfError> {
         let mut call = self.core.call(&endpoints::FIND_ON_SHELF, request);
         call.put(&request.shelf);
         call.put(&request.places);
@@ -248,7 +249,7 @@ impl Client {
         call.put_optional(request.sizes.as_ref());
         call.put_optional(request.x_languages.as_ref());
         call.put_optional(request.visitor.as_ref());
-        self.core.send(call, read_find_on_shelf).await
+        self.core.send(call, read_find_on_shelf)
     }
 
     /// Announces a delivery
@@ -259,16 +260,13 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn announce_delivery(
+    pub fn announce_delivery(
         &self,
         request: &operations::AnnounceDeliveryRequest,
-    ) -> Result<
-        operations::AnnounceDeliveryOk,
-        Error<operations::AnnounceDeliveryError>,
-    > {
+    ) -> Pending<operations::AnnounceDeliveryOk, operations::AnnounceDeliveryError> {
         let mut call = self.core.call(&endpoints::ANNOUNCE_DELIVERY, request);
         call.json(&request.body);
-        self.core.send(call, read_announce_delivery).await
+        self.core.send(call, read_announce_delivery)
     }
 }
 

@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -72,116 +73,116 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_user(
+    pub fn get_user(
         &self,
         request: &operations::GetUserRequest,
-    ) -> Result<operations::GetUserOk, Error<operations::GetUserError>> {
+    ) -> Pending<operations::GetUserOk, operations::GetUserError> {
         let mut call = self.core.call(&endpoints::GET_USER, request);
         call.put(&request.id);
-        self.core.send(call, read_get_user).await
+        self.core.send(call, read_get_user)
     }
 
     /// `DELETE /users/{name}`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn delete_user(
+    pub fn delete_user(
         &self,
         request: &operations::DeleteUserRequest,
-    ) -> Result<operations::DeleteUserOk, Error<operations::DeleteUserError>> {
+    ) -> Pending<operations::DeleteUserOk, operations::DeleteUserError> {
         let mut call = self.core.call(&endpoints::DELETE_USER, request);
         call.put(&request.name);
-        self.core.send(call, read_delete_user).await
+        self.core.send(call, read_delete_user)
     }
 
     /// `GET /users/me`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_me(
+    pub fn get_me(
         &self,
         request: &operations::GetMeRequest,
-    ) -> Result<operations::GetMeOk, Error<operations::GetMeError>> {
+    ) -> Pending<operations::GetMeOk, operations::GetMeError> {
         let call = self.core.call(&endpoints::GET_ME, request);
-        self.core.send(call, read_get_me).await
+        self.core.send(call, read_get_me)
     }
 
     /// `GET /users/{id}/pets/{pet}`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_pet(
+    pub fn get_pet(
         &self,
         request: &operations::GetPetRequest,
-    ) -> Result<operations::GetPetOk, Error<operations::GetPetError>> {
+    ) -> Pending<operations::GetPetOk, operations::GetPetError> {
         let mut call = self.core.call(&endpoints::GET_PET, request);
         call.put(&request.id);
         call.put(&request.pet);
-        self.core.send(call, read_get_pet).await
+        self.core.send(call, read_get_pet)
     }
 
     /// `GET /a/{id}`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_a(
+    pub fn get_a(
         &self,
         request: &operations::GetARequest,
-    ) -> Result<operations::GetAOk, Error<operations::GetAError>> {
+    ) -> Pending<operations::GetAOk, operations::GetAError> {
         let mut call = self.core.call(&endpoints::GET_A, request);
         call.put(&request.id);
-        self.core.send(call, read_get_a).await
+        self.core.send(call, read_get_a)
     }
 
     /// `GET /a/{id}.json`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_a_json(
+    pub fn get_a_json(
         &self,
         request: &operations::GetAJsonRequest,
-    ) -> Result<operations::GetAJsonOk, Error<operations::GetAJsonError>> {
+    ) -> Pending<operations::GetAJsonOk, operations::GetAJsonError> {
         let mut call = self.core.call(&endpoints::GET_A_JSON, request);
         call.put(&request.id);
-        self.core.send(call, read_get_a_json).await
+        self.core.send(call, read_get_a_json)
     }
 
     /// `GET /a/{id}-{b}`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_ab(
+    pub fn get_ab(
         &self,
         request: &operations::GetAbRequest,
-    ) -> Result<operations::GetAbOk, Error<operations::GetAbError>> {
+    ) -> Pending<operations::GetAbOk, operations::GetAbError> {
         let mut call = self.core.call(&endpoints::GET_AB, request);
         call.put(&request.id);
         call.put(&request.b);
-        self.core.send(call, read_get_ab).await
+        self.core.send(call, read_get_ab)
     }
 
     /// `GET /b/*rest`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn star(
+    pub fn star(
         &self,
         request: &operations::StarRequest,
-    ) -> Result<operations::StarOk, Error<operations::StarError>> {
+    ) -> Pending<operations::StarOk, operations::StarError> {
         let call = self.core.call(&endpoints::STAR, request);
-        self.core.send(call, read_star).await
+        self.core.send(call, read_star)
     }
 
     /// `GET /slash/`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn trailing_slash(
+    pub fn trailing_slash(
         &self,
         request: &operations::TrailingSlashRequest,
-    ) -> Result<operations::TrailingSlashOk, Error<operations::TrailingSlashError>> {
+    ) -> Pending<operations::TrailingSlashOk, operations::TrailingSlashError> {
         let call = self.core.call(&endpoints::TRAILING_SLASH, request);
-        self.core.send(call, read_trailing_slash).await
+        self.core.send(call, read_trailing_slash)
     }
 }
 

@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -74,38 +75,38 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn list_parcels(
+    pub fn list_parcels(
         &self,
         request: &operations::ListParcelsRequest,
-    ) -> Result<operations::ListParcelsOk, Error<operations::ListParcelsError>> {
+    ) -> Pending<operations::ListParcelsOk, operations::ListParcelsError> {
         let mut call = self.core.call(&endpoints::LIST_PARCELS, request);
         call.put_optional(request.filter_size.as_ref());
-        self.core.send(call, read_list_parcels).await
+        self.core.send(call, read_list_parcels)
     }
 
     /// `HEAD /parcels`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn probe_parcels(
+    pub fn probe_parcels(
         &self,
         request: &operations::ProbeParcelsRequest,
-    ) -> Result<operations::ProbeParcelsOk, Error<operations::ProbeParcelsError>> {
+    ) -> Pending<operations::ProbeParcelsOk, operations::ProbeParcelsError> {
         let call = self.core.call(&endpoints::PROBE_PARCELS, request);
-        self.core.send(call, read_probe_parcels).await
+        self.core.send(call, read_probe_parcels)
     }
 
     /// `GET /parcels/lost`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn list_lost_parcels(
+    pub fn list_lost_parcels(
         &self,
         request: &operations::ListLostParcelsRequest,
-    ) -> Result<operations::ListLostParcelsOk, Error<operations::ListLostParcelsError>> {
+    ) -> Pending<operations::ListLostParcelsOk, operations::ListLostParcelsError> {
         let mut call = self.core.call(&endpoints::LIST_LOST_PARCELS, request);
         call.put_optional(request.filter_size.as_ref());
-        self.core.send(call, read_list_lost_parcels).await
+        self.core.send(call, read_list_lost_parcels)
     }
 }
 

@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -78,51 +79,51 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn list_animals(
+    pub fn list_animals(
         &self,
         request: &operations::ListAnimalsRequest,
-    ) -> Result<operations::ListAnimalsOk, Error<operations::ListAnimalsError>> {
+    ) -> Pending<operations::ListAnimalsOk, operations::ListAnimalsError> {
         let mut call = self.core.call(&endpoints::LIST_ANIMALS, request);
         call.put_optional(request.limit.as_ref());
-        self.core.send(call, read_list_animals).await
+        self.core.send(call, read_list_animals)
     }
 
     /// `POST /animals`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn add_animal(
+    pub fn add_animal(
         &self,
         request: &operations::AddAnimalRequest,
-    ) -> Result<operations::AddAnimalOk, Error<operations::AddAnimalError>> {
+    ) -> Pending<operations::AddAnimalOk, operations::AddAnimalError> {
         let mut call = self.core.call(&endpoints::ADD_ANIMAL, request);
         call.json(&request.body);
-        self.core.send(call, read_add_animal).await
+        self.core.send(call, read_add_animal)
     }
 
     /// `GET /animals/{animalId}`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_animal(
+    pub fn get_animal(
         &self,
         request: &operations::GetAnimalRequest,
-    ) -> Result<operations::GetAnimalOk, Error<operations::GetAnimalError>> {
+    ) -> Pending<operations::GetAnimalOk, operations::GetAnimalError> {
         let mut call = self.core.call(&endpoints::GET_ANIMAL, request);
         call.put(&request.animal_id);
-        self.core.send(call, read_get_animal).await
+        self.core.send(call, read_get_animal)
     }
 
     /// `GET /staff`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn list_staff(
+    pub fn list_staff(
         &self,
         request: &operations::ListStaffRequest,
-    ) -> Result<operations::ListStaffOk, Error<operations::ListStaffError>> {
+    ) -> Pending<operations::ListStaffOk, operations::ListStaffError> {
         let call = self.core.call(&endpoints::LIST_STAFF, request);
-        self.core.send(call, read_list_staff).await
+        self.core.send(call, read_list_staff)
     }
 }
 

@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -115,12 +116,12 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_user_profile(
+    pub fn get_user_profile(
         &self,
         request: &operations::GetUserProfileRequest,
-    ) -> Result<operations::GetUserProfileOk, Error<operations::GetUserProfileError>> {
+    ) -> Pending<operations::GetUserProfileOk, operations::GetUserProfileError> {
         let call = self.core.call(&endpoints::GET_USER_PROFILE, request);
-        self.core.send(call, read_get_user_profile).await
+        self.core.send(call, read_get_user_profile)
     }
 }
 

@@ -44,6 +44,8 @@ pub mod params_read;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod params_write;
 pub mod pattern;
+#[cfg(feature = "client")]
+pub mod pending;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod percent;
 #[cfg(feature = "server")]

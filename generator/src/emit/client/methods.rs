@@ -59,14 +59,14 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
         ///
         /// # Errors
         /// The failures that the document describes, and all others: see [`Error`].
-        pub async fn #name(
+        pub fn #name(
             &self,
             #url
             request: &operations::#request,
-        ) -> Result<operations::#ok, Error<operations::#error>> {
+        ) -> Pending<operations::#ok, operations::#error> {
             let #binding = self.core.call(&endpoints::#endpoint, request)#to;
             #(#writes)*
-            self.core.send(call, #read).await
+            self.core.send(call, #read)
         }
     }
 }

@@ -59,6 +59,9 @@ fn imports(empty: bool) -> Vec<TokenStream> {
             pub use super::support::in_process::InProcess;
         ),
         quote!(
+            pub use super::support::pending::Pending;
+        ),
+        quote!(
             pub use super::support::security::{Basic, Secret};
         ),
         quote!(

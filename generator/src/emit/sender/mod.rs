@@ -51,6 +51,9 @@ fn imports() -> Vec<TokenStream> {
             pub use super::support::in_process::InProcess;
         ),
         quote!(
+            pub use super::support::pending::Pending;
+        ),
+        quote!(
             use super::support::client::Core;
         ),
         quote!(
