@@ -170,7 +170,7 @@ fn tokens_that_are_no_items_are_a_finding_not_a_panic() {
     );
 }
 
-/// Twice the items take about twice the time; a printer that is not linear takes four times as long.
+/// Eight times the items take about eight times the time; a printer that is not linear takes 64 times as long.
 #[test]
 fn time_grows_with_the_text_and_no_faster() {
     fn structs(count: usize) -> Vec<TokenStream> {
@@ -191,9 +191,13 @@ fn time_grows_with_the_text_and_no_faster() {
         };
         (0..3).map(|_| spent()).fold(f64::MAX, f64::min)
     };
-    let small = time(|_| Some(module("types", structs(500))));
-    let large = time(|_| Some(module("types", structs(4000))));
-    assert!(large < small * 24.0, "8 times the items took {:.1} times as long", large / small);
+    // Other programs may take the machine for a while: one quiet moment of several is enough.
+    let ratio = || {
+        let small = time(|_| Some(module("types", structs(500))));
+        time(|_| Some(module("types", structs(4000)))) / small
+    };
+    let ratios: Vec<f64> = (0..5).map(|_| ratio()).collect();
+    assert!(ratios.iter().any(|&ratio| ratio < 24.0), "8 times the items took so many times as long: {ratios:?}");
 }
 
 #[test]
