@@ -1,13 +1,14 @@
 //! How the time of a generation divides over the stages.
 //!
-//! Measures the documents of the repository, and the one that `OASMITH_BENCH_DOCUMENT` names, if it is set.
+//! Measures the documents of the repository, and the one that `OASMITH_BENCH_DOCUMENT` names, if it is set; then how the
+//! time grows with the number of operations.
 
 use std::ffi::OsStr;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use criterion::measurement::WallTime;
-use criterion::{BatchSize, BenchmarkGroup, Criterion};
+use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput};
 use oasmith::analyse::analyse;
 use oasmith::check::check;
 use oasmith::config::{Overrides, PackageOptions};
@@ -21,6 +22,7 @@ use oasmith::lower::lower;
 use oasmith::name::{NameOptions, name};
 use oasmith::parse::parse;
 use oasmith::resolve::resolve;
+use serde_json::json;
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
@@ -33,6 +35,7 @@ fn main() {
         group.bench_function("all", |bencher| bencher.iter(|| all(&document)));
         group.finish();
     }
+    growth(&mut criterion);
     criterion.final_summary();
 }
 
@@ -42,6 +45,54 @@ fn documents() -> Vec<PathBuf> {
     [specs.join("petstore.yaml"), specs.join("connvo.yaml")].into_iter().chain(further).collect()
 }
 
+/// Time for each operation of documents that differ in their number alone; it is to stay level.
+fn growth(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut group = criterion.benchmark_group("growth");
+    group.sample_size(10);
+    for count in [10, 100, 1_000, 10_000] {
+        let path = folder.path().join(format!("{count}.json"));
+        std::fs::write(&path, synthetic(count)).expect("a document");
+        group.throughput(Throughput::Elements(count));
+        group.bench_function(count.to_string(), |bencher| bencher.iter(|| all(&path)));
+    }
+    group.finish();
+}
+
+/// A document of so many operations, each with a type of its own.
+fn synthetic(count: u64) -> String {
+    let reference = |index: u64| json!({ "$ref": format!("#/components/schemas/Thing{index}") });
+    let (mut paths, mut schemas) = (serde_json::Map::new(), serde_json::Map::new());
+    for index in 0..count {
+        let schema = json!({
+            "type": "object",
+            "description": format!("A thing of kind {index}."),
+            "required": ["id", "name"],
+            "properties": {
+                "id": { "type": "string", "format": "uuid" },
+                "name": { "type": "string", "minLength": 1, "maxLength": 80 },
+                "count": { "type": "integer", "format": "int32", "minimum": 0 },
+                "state": { "type": "string", "enum": ["new", "used", "gone"] },
+                "next": reference((index + 1) % count),
+            },
+        });
+        schemas.insert(format!("Thing{index}"), schema);
+        let answer = |of: u64| json!({ "description": "One.", "content": { "application/json": { "schema": reference(of) } } });
+        let operation = json!({
+            "operationId": format!("getThing{index}"),
+            "tags": [format!("group{}", index % 20)],
+            "parameters": [
+                { "name": "id", "in": "path", "required": true, "schema": { "type": "string" } },
+                { "name": "limit", "in": "query", "schema": { "type": "integer", "minimum": 1 } },
+            ],
+            "responses": { "200": answer(index), "404": answer(0) },
+        });
+        paths.insert(format!("/things{index}/{{id}}"), json!({ "get": operation }));
+    }
+    let info = json!({ "title": "Synthetic", "version": "1" });
+    json!({ "openapi": "3.0.3", "info": info, "paths": paths, "components": { "schemas": schemas } }).to_string()
+}
+
 /// A report of its own for every run, as findings take time too.
 fn report() -> Report {
     Report::default()
@@ -49,6 +100,14 @@ fn report() -> Report {
 
 /// The stages up to the model.
 fn read(group: &mut BenchmarkGroup<'_, WallTime>, path: &Path) {
+    // What it is held against: the least that anybody has to do who reads the document.
+    let text = std::fs::read_to_string(path).expect("a document that can be read");
+    group.bench_function("openapiv3 alone", |bencher| {
+        bencher.iter(|| match path.extension().and_then(OsStr::to_str) {
+            Some("json") => serde_json::from_str::<openapiv3::OpenAPI>(&text).is_ok(),
+            _ => serde_yaml::from_str::<openapiv3::OpenAPI>(&text).is_ok(),
+        });
+    });
     group.bench_function("load", |bencher| bencher.iter(|| load(path, &mut report())));
     let document = load(path, &mut report()).expect("a document that can be read");
     let each = BatchSize::PerIteration;

@@ -70,6 +70,8 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     if generation::refuses(report) {
         return None;
     }
+    // What is emitted takes the room of what was read.
+    drop((resolved, census));
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
     let modules = format::format(&emit::emitters(&options), cx, report);
     let mut files = layout.files(Plan { cx, modules: &modules, package: &job.package, provenance: &job.provenance() });

@@ -24,13 +24,15 @@ const HEADER: &str = "\
 #[derive(Clone, Debug, Default)]
 pub struct Lock {
     file: FileId,
+    text: String,
     entries: BTreeMap<String, Entry>,
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
     name: String,
-    place: Position,
+    /// Where it stands in the text, in bytes.
+    offset: usize,
     asked: Cell<bool>,
 }
 
@@ -43,18 +45,18 @@ impl Lock {
         let absolute = std::path::absolute(path).ok();
         let file = sources.add(Source { name, path: absolute, syntax: Syntax::Yaml, text: text.clone() });
         report.read(&sources);
-        let place = |offset: usize| Position::of_offset(&text, offset);
         match toml::from_str::<BTreeMap<Spanned<String>, String>>(&text) {
             Ok(entries) => {
                 let entry = |(key, name): (Spanned<String>, String)| {
-                    let place = place(key.span().start);
-                    (key.into_inner(), Entry { name, place, asked: Cell::new(false) })
+                    let offset = key.span().start;
+                    (key.into_inner(), Entry { name, offset, asked: Cell::new(false) })
                 };
-                Self { file, entries: entries.into_iter().map(entry).collect() }
+                Self { file, entries: entries.into_iter().map(entry).collect(), text }
             }
             Err(error) => {
                 let at = error.span().map_or(0, |span| span.start);
-                report.say_at(&LOCK_UNREADABLE, file, place(at), [error.message().trim().replace('\n', ", ")]);
+                let place = Position::of_offset(&text, at);
+                report.say_at(&LOCK_UNREADABLE, file, place, [error.message().trim().replace('\n', ", ")]);
                 Self::default()
             }
         }
@@ -70,7 +72,8 @@ impl Lock {
     /// Says which names nothing asked for: what they belonged to is gone.
     pub fn conclude(&self, report: &mut Report) {
         for (key, entry) in self.entries.iter().filter(|(_, entry)| !entry.asked.get()) {
-            report.say_at(&LOCK_ENTRY_GONE, self.file, entry.place, [key, &entry.name]);
+            let place = Position::of_offset(&self.text, entry.offset);
+            report.say_at(&LOCK_ENTRY_GONE, self.file, place, [key, &entry.name]);
         }
     }
 
