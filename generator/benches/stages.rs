@@ -77,7 +77,8 @@ fn synthetic(count: u64) -> String {
             },
         });
         schemas.insert(format!("Thing{index}"), schema);
-        let answer = |of: u64| json!({ "description": "One.", "content": { "application/json": { "schema": reference(of) } } });
+        let answer =
+            |of: u64| json!({ "description": "One.", "content": { "application/json": { "schema": reference(of) } } });
         let operation = json!({
             "operationId": format!("getThing{index}"),
             "tags": [format!("group{}", index % 20)],
