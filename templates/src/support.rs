@@ -200,7 +200,7 @@ pub const SUPPORT: &[Support] = &[
     file(
         "intake",
         include_str!("../support/intake.rs"),
-        &["endpoint", "media", "reader", "rejection", "routes"],
+        &["endpoint", "media", "params_read", "percent", "reader", "rejection", "routes"],
         &["axum", "bytes", "http", "http-body", "http-body-util"],
     ),
     file("json", include_str!("../support/json.rs"), &["trail", "wire"], &["serde_json"]),

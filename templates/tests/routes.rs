@@ -1,7 +1,7 @@
 //! Routes: overlapping templates are told apart, percent-encoding and all.
 
 use http::Method;
-use oasmith_templates::support::endpoint::{Endpoint, Parameter, Piece, Shape};
+use oasmith_templates::support::endpoint::{Demand, Endpoint, Parameter, Piece, Shape};
 use oasmith_templates::support::routes::{Found, Routes, axum_pattern};
 
 const P: Parameter = Parameter::path("p", Shape::Text);
@@ -32,7 +32,7 @@ fn hostile() -> Vec<Endpoint> {
 fn finds(method: &Method, path: &str, index: usize, values: &[&str]) {
     let endpoints = hostile();
     let values = values.iter().map(|value| (*value).to_owned()).collect();
-    assert_eq!(Routes::new(endpoints.iter()).find(method, path), Found::Operation(index, values), "{path}");
+    assert_eq!(Routes::new(endpoints.iter()).find(method, path, &|_| false), Found::Operation(index, values), "{path}");
 }
 
 #[test]
@@ -74,11 +74,11 @@ fn what_is_not_there_is_told_from_what_has_other_methods() {
     let endpoints = hostile();
     let routes = Routes::new(endpoints.iter());
     for path in ["/a", "/a/", "/b", "//", "/a/1/2/3", "/a//2"] {
-        assert_eq!(routes.find(&Method::GET, path), Found::Nothing, "{path}");
+        assert_eq!(routes.find(&Method::GET, path, &|_| false), Found::Nothing, "{path}");
     }
     let methods = vec![Method::HEAD, Method::GET, Method::DELETE];
-    assert_eq!(routes.find(&Method::PUT, "/a/1"), Found::Methods(methods));
-    assert_eq!(routes.find(&Method::GET, "/head"), Found::Methods(vec![Method::HEAD]));
+    assert_eq!(routes.find(&Method::PUT, "/a/1", &|_| false), Found::Methods(methods));
+    assert_eq!(routes.find(&Method::GET, "/head", &|_| false), Found::Methods(vec![Method::HEAD]));
 }
 
 #[test]
@@ -90,4 +90,20 @@ fn axum_takes_the_patterns() {
     let router = axum::Router::<()>::new().without_v07_checks();
     let router = patterns.iter().fold(router, |router, pattern| router.route(pattern, handler.clone()));
     assert!(router.has_routes());
+}
+
+#[test]
+fn demands_decide_between_operations_of_one_method_and_path() {
+    const A: &[Demand] = &[Demand::query("a")];
+    const BOTH: &[Demand] = &[Demand::query("a").of("1"), Demand::header("b")];
+    let segments: &[&[Piece]] = &[&[Piece::Text("x")]];
+    let endpoints = [endpoint(Method::GET, segments).demands(A), endpoint(Method::GET, segments).demands(BOTH)];
+    let routes = Routes::new(endpoints.iter());
+    let find = |carried: &[&str]| routes.find(&Method::GET, "/x", &|demand| carried.contains(&demand.name));
+    assert_eq!(find(&["a"]), Found::Operation(0, Vec::new()));
+    assert_eq!(find(&["a", "b"]), Found::Operation(1, Vec::new()));
+    assert_eq!(find(&["b"]), Found::Demands(vec![BOTH, A]));
+    let alone = Routes::new(endpoints[..1].iter());
+    assert_eq!(alone.find(&Method::GET, "/x", &|_| false), Found::Operation(0, Vec::new()));
+    assert_eq!(BOTH.iter().map(Demand::to_string).collect::<Vec<_>>(), ["a=1", "b"]);
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Group;
-use crate::model::{Api, OperationId, Role, Tag};
+use crate::model::{Api, Operation, OperationId, Role, Tag};
 
 /// The groups that have operations: declared tags first, in the order of their declaration, then the others in the
 /// order of their first use, and operations without tags last.
@@ -14,7 +14,8 @@ pub(super) fn groups(api: &Api) -> Vec<Group> {
         groups.entry(&tag.name).or_insert_with(group);
     }
     let mut untagged = groups.shift_remove("").unwrap_or_else(|| empty(""));
-    for (index, operation) in api.operations.iter().enumerate().filter(|(_, operation)| operation.is_call()) {
+    let served = |operation: &Operation| operation.is_call() && operation.twin.is_none();
+    for (index, operation) in api.operations.iter().enumerate().filter(|(_, operation)| served(operation)) {
         let id = OperationId(u32::try_from(index).unwrap_or(u32::MAX));
         match operation.tags.first() {
             Some(tag) if !tag.is_empty() => groups.entry(tag).or_insert_with(|| empty(tag)).operations.push(id),

@@ -17,7 +17,7 @@ use crate::model::{Api, OperationId};
 pub struct Facts {
     /// Per type (indexed by `TypeId`).
     pub types: Vec<TypeFacts>,
-    /// The operations that clients call by their first tag, in the order in which tags are declared or first used.
+    /// The operations that servers of the API answer by their first tag, in the order in which tags are declared or first used.
     pub groups: Vec<Group>,
     /// The webhooks, in document order.
     pub webhooks: Vec<OperationId>,

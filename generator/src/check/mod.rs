@@ -11,8 +11,9 @@ use crate::model::Api;
 
 /// Reports what can't be emitted, and leaves it out.
 pub fn check(mut api: Api, report: &mut Report) -> Api {
-    routes::distinct(&mut api, report);
+    routes::readable(&mut api, report);
     parameters::writable(&mut api, report);
     bodies::writable(&mut api, report);
+    routes::distinct(&mut api, report);
     api
 }

@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::place::Place;
 use super::shape::Kind;
+use super::strays::Stray;
 use super::version::Version;
 use crate::diagnostics::{NEWER_KEYWORD, OLDER_KEYWORD, Origin, REF_SIBLINGS_IGNORED, Report, Rule, UNKNOWN_FIELD};
 
@@ -12,6 +13,7 @@ pub(super) struct Cx<'r> {
     pub(super) version: Version,
     report: &'r mut Report,
     often: IndexMap<(&'static str, Kind, String), Often>,
+    strays: Vec<Stray>,
 }
 
 /// A finding that documents tend to repeat: said at its first place, with the number of the others.
@@ -26,7 +28,7 @@ struct Often {
 
 impl<'r> Cx<'r> {
     pub(super) fn new(version: Version, report: &'r mut Report) -> Self {
-        Self { version, report, often: IndexMap::new() }
+        Self { version, report, often: IndexMap::new(), strays: Vec::new() }
     }
 
     pub(super) fn say<A: ToString>(
@@ -86,8 +88,13 @@ impl<'r> Cx<'r> {
         entry.count += 1;
     }
 
-    /// Says what was collected.
-    pub(super) fn finish(self) {
+    /// A reference to be mended after the walk.
+    pub(super) fn stray(&mut self, stray: Stray) {
+        self.strays.push(stray);
+    }
+
+    /// Says what was collected; returns the references to be mended.
+    pub(super) fn finish(self) -> Vec<Stray> {
         for ((_, kind, key), often) in self.often {
             let others = match often.count - 1 {
                 0 => String::new(),
@@ -97,5 +104,6 @@ impl<'r> Cx<'r> {
             let args = [kind.article(), key, often.about, others, often.instead];
             self.report.say(often.rule, &often.first, args);
         }
+        self.strays
     }
 }

@@ -14,6 +14,7 @@ mod parts;
 mod place;
 mod rewrite;
 pub(crate) mod shape;
+mod strays;
 mod swagger;
 mod version;
 mod walk;
@@ -26,6 +27,7 @@ use context::Cx;
 pub(crate) use parts::MUTUAL_TLS;
 use place::Place;
 use shape::Kind;
+use strays::Stray;
 pub(crate) use version::Version;
 
 /// Rewrites the document to the shape of OpenAPI 3.0 that `parse` reads.
@@ -33,6 +35,7 @@ pub(crate) use version::Version;
 /// Places in findings are those of the document as written. After a fatal finding the tree is an empty document.
 pub fn normalise(document: Document, report: &mut Report) -> Document {
     let Document { mut sources, mut tree } = document;
+    let mut strays = Vec::new();
     if let Value::Object(root) = &mut tree {
         match version::detect(root, report) {
             Some(version) => {
@@ -44,21 +47,28 @@ pub fn normalise(document: Document, report: &mut Report) -> Document {
                 indirect::rewrite(root, &mut mounts);
                 sources.mount(mounts);
                 report.read(&sources);
-                rewrite_all(root, version, report);
+                strays = rewrite_all(root, version, report);
             }
             None => *root = empty(),
         }
     }
+    if !strays.is_empty() {
+        let mut mounts = sources.mounts().clone();
+        strays::mend(&mut tree, strays, &mut mounts, report);
+        sources.mount(mounts);
+        report.read(&sources);
+    }
     Document { sources, tree }
 }
 
-fn rewrite_all(root: &mut Map<String, Value>, version: Version, report: &mut Report) {
+/// Walks the document; what is left are references that can only be mended afterwards.
+fn rewrite_all(root: &mut Map<String, Value>, version: Version, report: &mut Report) -> Vec<Stray> {
     let mut cx = Cx::new(version, report);
     let place = Place::root();
     paths(root, &place, &mut cx);
     // The root is never dropped.
     let _ = walk::object(Kind::Document, root, &place, &mut cx);
-    cx.finish();
+    cx.finish()
 }
 
 /// `paths`, which later stages find as an object. Without anything else in its place there is nothing to read.

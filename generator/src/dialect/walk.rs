@@ -6,6 +6,7 @@ use super::check::{self, null, wrong};
 use super::context::Cx;
 use super::place::Place;
 use super::shape::{self, Kind, Takes};
+use super::strays::Stray;
 use super::version::Version;
 use super::{parts, rewrite};
 use crate::diagnostics::{EMPTY_LIST, RESERVED_EXTENSION};
@@ -23,8 +24,8 @@ pub(super) fn object(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         parts::reference(kind, map, place, cx);
         return Fate::Keep;
     }
-    if parts::misplaced(kind, map, place, cx) {
-        return Fate::Drop;
+    if let Some(fate) = parts::misplaced(kind, map, place, cx) {
+        return fate;
     }
     parts::before(kind, map, place, cx);
     let Visited { plain, dropped } = fields(kind, map, place, cx);
@@ -152,6 +153,10 @@ fn each(
 ) -> Fate {
     match value {
         Value::Object(map) => {
+            if let (Takes::Map(_), Some(reference)) = (takes, Stray::is_alone(map)) {
+                cx.stray(Stray::copy(place.origin().pointer, &format!("`{}`", place.name()), reference));
+                return Fate::Keep;
+            }
             map.retain(|key, value| visit(value, &place.key(key), cx) == Fate::Keep);
             Fate::Keep
         }

@@ -137,7 +137,7 @@ pub(crate) fn path(template: &str, parameters: &[Parameter]) -> Path {
         pieces
     };
     let segments = template.trim_start_matches('/').split('/').map(segment).collect();
-    Path { template: template.to_owned(), segments }
+    Path { template: template.to_owned(), segments, ..Path::default() }
 }
 
 /// An operation of the tag `books` without body, responses and security.
@@ -154,6 +154,7 @@ pub(crate) fn operation(id: &str, method: Method, template: &str, parameters: Ve
         responses: Vec::new(),
         security: Requirement::default(),
         servers: Vec::new(),
+        twin: None,
         origin: Origin::default(),
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{Operation, Role};
 pub fn title(cx: Cx<'_>, operation: &Operation) -> String {
     let method = operation.method.key().to_uppercase();
     match &operation.role {
-        Role::Call => format!("`{method} {}`", operation.path.template),
+        Role::Call => format!("`{method} {}`", operation.address()),
         Role::Webhook { name } => format!("Webhook `{name}`: `{method}`"),
         Role::Callback { name, expression, owners } => {
             let owners = owners.iter().filter_map(|id| cx.names.operations.get(id.0 as usize));

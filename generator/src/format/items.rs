@@ -52,7 +52,8 @@ fn apart(printed: &str, text: &mut String) {
     let mut before = "";
     for line in printed.lines() {
         let after_body = before == "    }" || before.ends_with("{}");
-        let after_item = is_inner(before) && (after_body || before.ends_with(';'));
+        let is_prose = before.trim_start().starts_with("//");
+        let after_item = is_inner(before) && !is_prose && (after_body || before.ends_with(';'));
         let begins = after_body || line.starts_with("    ///") || line.starts_with("    #[");
         if after_item && begins && is_inner(line) {
             text.push('\n');

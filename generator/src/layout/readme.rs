@@ -45,7 +45,7 @@ fn operations(plan: Plan<'_>, wanted: fn(&crate::model::Operation) -> bool) -> V
         let summary = operation.docs.summary.as_deref().unwrap_or_default();
         context! {
             verb => operation.method.key().to_uppercase(),
-            path => &operation.path.template,
+            path => operation.address(),
             method => &names.method,
             title => title(plan.cx, operation).replace('`', ""),
             summary,

@@ -40,7 +40,7 @@ fn api(title: &str, description: &str, summary: &str) -> Api {
         role: crate::model::Role::Call,
         id: None,
         method: Method::Get,
-        path: Path { template: "/books|{id}".into(), segments: Vec::new() },
+        path: Path { template: "/books|{id}".into(), ..Path::default() },
         tags: Vec::new(),
         docs: Docs { summary: Some(summary.into()), ..Docs::default() },
         parameters: Vec::new(),
@@ -48,6 +48,7 @@ fn api(title: &str, description: &str, summary: &str) -> Api {
         responses: Vec::new(),
         security: Requirement::default(),
         servers: Vec::new(),
+        twin: None,
         origin: crate::diagnostics::Origin::default(),
     };
     let docs = Docs { description: Some(description.into()), ..Docs::default() };

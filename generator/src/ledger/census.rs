@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::config::Overrides;
 use crate::diagnostics::Pointer;
+use crate::lower::path_of;
 use crate::model::Api;
 
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -66,12 +67,12 @@ fn is_method(key: &str) -> bool {
 
 /// The path as `lower` takes it: with a slash, without query and fragment.
 fn bare(path: &str) -> String {
-    let bare = path.split(['?', '#']).next().unwrap_or_default();
+    let bare = path_of(path);
     if bare.starts_with('/') { bare.to_owned() } else { format!("/{bare}") }
 }
 
-/// The path item that a reference within the document leads to.
-fn target<'a>(tree: &'a Value, item: &'a Value) -> &'a Value {
+/// What a reference within the document leads to.
+pub(super) fn target<'a>(tree: &'a Value, item: &'a Value) -> &'a Value {
     let mut item = item;
     for _ in 0..16 {
         let reference = item.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));

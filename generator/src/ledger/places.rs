@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Fields;
+use super::census::target;
 use crate::diagnostics::Pointer;
 use crate::model::{Additional, Api, Content, ContentKind, Form, TypeKind, TypeRef, Usage};
 
@@ -60,7 +61,7 @@ impl Counter<'_> {
             ContentKind::Text => self.fields.typed += 1,
             ContentKind::Bytes => {
                 let at = schema;
-                let schema = self.tree.pointer(at.as_str());
+                let schema = self.tree.pointer(at.as_str()).map(|schema| target(self.tree, schema));
                 let structured = |schema: &Value| {
                     let plain = matches!(schema.get("type").and_then(Value::as_str), Some("string"));
                     says_a_type(schema) && !plain

@@ -219,6 +219,7 @@ impl Hooks<'_> {
         }
         let segments = numbered(number);
         let template = format!("/{}", segments.join("/"));
-        Path { template, segments: segments.into_iter().map(|text| vec![Piece::Literal(text)]).collect() }
+        let segments = segments.into_iter().map(|text| vec![Piece::Literal(text)]).collect();
+        Path { template, segments, ..Path::default() }
     }
 }

@@ -39,7 +39,7 @@ impl Lowering<'_, '_> {
                 Presence::Optional
             }
             Err(Misfit::Wrong) => {
-                let meant = meant(value, usage).filter(|meant| meant != value);
+                let meant = meant(value, usage, &self.types).filter(|meant| meant != value);
                 let found = meant.and_then(|meant| Some((literal(&meant, usage, &self.types).ok()?, meant)));
                 if let Some((literal, meant)) = found {
                     let args = [value.to_string(), meant.to_string()];
@@ -55,9 +55,15 @@ impl Lowering<'_, '_> {
 }
 
 /// What a default of the wrong type is meant to be: a number or flag in quotes, a text without them, an end of the range
-/// that was rounded to a float.
-fn meant(value: &Value, usage: &Usage) -> Option<Value> {
+/// that was rounded to a float, a listed value in other capitals.
+fn meant(value: &Value, usage: &Usage, types: &TypeArena) -> Option<Value> {
     match (&usage.ty, value) {
+        (TypeRef::Named(id), Value::String(text)) => {
+            let TypeKind::Enum(list) = &types.get(*id).kind else { return None };
+            let texts = list.variants.iter().map(|variant| text_of(&variant.value));
+            let mut alike = texts.filter(|one| one.eq_ignore_ascii_case(text.trim()));
+            alike.next().filter(|_| alike.next().is_none()).map(Value::from)
+        }
         (TypeRef::Scalar(Scalar::Bool), Value::String(text)) => text.to_ascii_lowercase().parse().ok().map(Value::Bool),
         (TypeRef::Scalar(Scalar::Bool), Value::Number(number)) => match number.as_u64()? {
             0 => Some(Value::Bool(false)),
@@ -73,7 +79,7 @@ fn meant(value: &Value, usage: &Usage) -> Option<Value> {
         }
         (TypeRef::Scalar(_), Value::String(text)) => text.trim().parse().ok().map(Value::Number),
         (TypeRef::List(item), value) if !value.is_array() && !value.is_object() => {
-            Some(Value::from(vec![meant(value, item).unwrap_or_else(|| value.clone())]))
+            Some(Value::from(vec![meant(value, item, types).unwrap_or_else(|| value.clone())]))
         }
         _ => None,
     }

@@ -25,6 +25,7 @@ mod parameters;
 mod paths;
 mod pattern;
 mod prose;
+mod queries;
 mod recursion;
 mod scalars;
 mod security;
@@ -32,6 +33,8 @@ mod shape;
 mod tagging;
 mod types;
 mod unions;
+
+pub use queries::path_of;
 
 use std::collections::BTreeMap;
 

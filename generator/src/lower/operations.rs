@@ -87,7 +87,7 @@ impl<'a> Lowering<'a, '_> {
             id: operation.operation_id.clone().filter(|id| !id.trim().is_empty()),
             role: Role::Call,
             method,
-            path: Path { template: String::new(), segments: Vec::new() },
+            path: Path::default(),
             tags: operation.tags.clone(),
             docs: Docs {
                 summary: operation.summary.clone().or_else(|| item.summary.clone()),
@@ -99,6 +99,7 @@ impl<'a> Lowering<'a, '_> {
             responses: self.responses(id, operation, &origin),
             security: Requirement::default(),
             servers: prose::server_list(servers, &origin.join("servers"), self.report),
+            twin: None,
             origin,
         }
     }

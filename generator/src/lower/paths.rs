@@ -2,16 +2,20 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::queries;
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Report};
-use crate::model::{Constraints, Docs, Location, Parameter, Path, Piece, Presence, Scalar, Style, TypeRef, Usage};
+use crate::model::{
+    Constraints, Demand, Docs, Location, Parameter, Path, Piece, Presence, Scalar, Style, TypeRef, Usage,
+};
 
 /// Takes a template apart. Path parameters come first in `parameters` afterwards, in the order of the path: those that
 /// nobody declared are taken for text, those that the path does not hold are left out; both are reported.
 pub(super) fn path(template: &str, parameters: &mut Vec<Parameter>, at: &Origin, report: &mut Report) -> Path {
-    let bare = template.split(['?', '#']).next().unwrap_or_default();
+    let queries::Key { path: bare, rest, demands, variables } = queries::key(template);
     if bare != template {
-        report.say(&rules::PATH_WITH_QUERY, at, [template]);
+        report.say(&rules::PATH_WITH_QUERY, at, [template, &assumed(rest, &demands, &variables)]);
+        queries::place(&variables, parameters, || undeclared(String::new(), at));
     }
     let pieces: Vec<Vec<RawPiece>> = bare.split('/').skip(1).map(segment).collect();
     let mut declared: Vec<Parameter> = Vec::new();
@@ -33,7 +37,25 @@ pub(super) fn path(template: &str, parameters: &mut Vec<Parameter>, at: &Origin,
     }
     ordered.append(parameters);
     *parameters = ordered;
-    Path { template: bare.to_owned(), segments }
+    Path { template: bare.to_owned(), rest: rest.to_owned(), segments, demands }
+}
+
+/// What is made of the rest of a key, for people.
+fn assumed(rest: &str, demands: &[Demand], variables: &[(String, String)]) -> String {
+    let list = |all: Vec<String>| all.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
+    let fixed = demands.iter().map(|Demand { name, value, .. }| match value {
+        Some(value) => format!("{name}={value}"),
+        None => name.clone(),
+    });
+    let fixed = list(fixed.collect());
+    let free = list(variables.iter().map(|(name, _)| name.clone()).collect());
+    match (fixed.is_empty(), free.is_empty()) {
+        (false, true) => format!("requests carry {fixed} in their query"),
+        (false, false) => format!("requests carry {fixed} in their query, where {free} may stand too"),
+        (true, false) => format!("{free} may stand in the query"),
+        (true, true) if rest.contains('#') => "the fragment is a name for the operation, and is not sent".to_owned(),
+        (true, true) => "the path ends before it".to_owned(),
+    }
 }
 
 enum RawPiece {

@@ -18,7 +18,9 @@ pub use api::{Api, Docs, Info, Server, ServerVariable, Tag};
 pub use constraints::{Bound, Constraints, Number};
 pub use content::{Body, Content, ContentKind, Encoding, Form};
 pub use method::{Method, Verb};
-pub use operation::{Header, Location, Operation, OperationId, Parameter, Path, Piece, Response, Status, Style};
+pub use operation::{
+    Demand, Header, Location, Operation, OperationId, Parameter, Path, Piece, Response, Status, Style,
+};
 pub use role::{Link, Role, Target};
 pub use schema::{Asserted, JsonType, Keyword, Schema};
 pub use security::{Alternative, ApiKeyLocation, Requirement, Scheme, SchemeId, SchemeKind};

@@ -32,6 +32,9 @@ pub struct Operation {
     pub security: Requirement,
     /// Servers of its own; empty where the API's hold.
     pub servers: Vec<Server>,
+    /// The operation that servers answer its requests with, because nothing in them tells the two apart. Clients have
+    /// it all the same.
+    pub twin: Option<OperationId>,
     /// The operation object.
     pub origin: Origin,
 }
@@ -47,15 +50,35 @@ impl Operation {
         let bodiless = self.method == Method::Head || matches!(response.status, Status::Code(204 | 205 | 304));
         response.content.as_ref().filter(|_| !bodiless)
     }
+
+    /// The path with the query or the fragment that the document writes behind it.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.path.template, self.path.rest)
+    }
 }
 
 /// A path template, taken apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
     /// The template as the document writes it, without query or fragment.
     pub template: String,
+    /// The query or the fragment that the document writes behind it, against the specification; mostly empty.
+    pub rest: String,
     /// What stands between the slashes, in order; `/` alone is one segment without pieces.
     pub segments: Vec<Vec<Piece>>,
+    /// What requests carry beside method and path, sorted: it tells operations apart that share these.
+    pub demands: Vec<Demand>,
+}
+
+/// Something that a request carries always.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Demand {
+    /// Where: in the query or in a header.
+    pub location: Location,
+    /// The name.
+    pub name: String,
+    /// The value; any where there is none.
+    pub value: Option<String>,
 }
 
 /// A piece of a path segment.
@@ -68,7 +91,7 @@ pub enum Piece {
 }
 
 /// Where a parameter travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
     /// In the path.
     Path,

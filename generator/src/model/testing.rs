@@ -131,7 +131,7 @@ pub(crate) fn operation(method: Method, path: &str) -> Operation {
         id: None,
         role: Role::Call,
         method,
-        path: Path { template: path.to_owned(), segments },
+        path: Path { template: path.to_owned(), segments, ..Path::default() },
         tags: Vec::new(),
         docs: Docs::default(),
         parameters,
@@ -139,6 +139,7 @@ pub(crate) fn operation(method: Method, path: &str) -> Operation {
         responses: vec![response(Status::Code(204))],
         security: Requirement::default(),
         servers: Vec::new(),
+        twin: None,
         origin: at("/paths").join(path).join(method.key()),
     }
 }

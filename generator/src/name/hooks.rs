@@ -40,7 +40,7 @@ pub(super) fn beside(operation: &Operation, id: &str) -> String {
 /// What the document calls a webhook or callback without an `operationId`.
 pub(super) fn text(operation: &Operation) -> String {
     match &operation.role {
-        Role::Call => format!("{} {}", operation.method.key().to_uppercase(), operation.path.template),
+        Role::Call => format!("{} {}", operation.method.key().to_uppercase(), operation.address()),
         Role::Webhook { name } | Role::Callback { name, .. } => name.clone(),
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn long(operation: &Operation) -> String {
     for segment in &operation.path.segments {
         all.extend(segment_words(operation, segment));
     }
+    all.extend(rest_words(operation));
     joined(all)
 }
 
@@ -78,7 +79,13 @@ fn short(operation: &Operation, from: usize) -> String {
             _ => all.extend(own),
         }
     }
+    all.extend(rest_words(operation));
     joined(all)
+}
+
+/// The words of the query or the fragment that the path key has.
+fn rest_words(operation: &Operation) -> Vec<String> {
+    if operation.path.rest.is_empty() { Vec::new() } else { words(&operation.path.rest, Spell::Ends) }
 }
 
 fn is_literal(segment: &[Piece]) -> bool {

@@ -38,6 +38,7 @@ pub(super) fn survey(tree: &Value, report: &mut Report) -> Found {
                 if let Some(Value::String(reference)) = map.get("$ref") {
                     follow(tree, reference, &at, &mut found, &mut open, report);
                 }
+                mapped(tree, map, &at, report);
                 if let Some(Value::Array(items)) = map.get("x-oasmith-prefix-items") {
                     carry(items, &at.join("x-oasmith-prefix-items"), &mut found.carried);
                 }
@@ -71,6 +72,20 @@ fn unused(tree: &Value, used: &BTreeSet<Pointer>, report: &mut Report) {
             if !used.contains(&here) {
                 report.say(&rules::UNUSED_COMPONENT, &Origin::root_file(here), [what, name]);
             }
+        }
+    }
+}
+
+/// Reports values of a discriminator that lead to no schema.
+fn mapped(tree: &Value, schema: &serde_json::Map<String, Value>, at: &Pointer, report: &mut Report) {
+    let Some(discriminator) = schema.get("discriminator").filter(|one| one["propertyName"].is_string()) else { return };
+    let at = at.join("discriminator").join("mapping");
+    for (value, target) in discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten() {
+        let Some(target) = target.as_str() else { continue };
+        let schemas = || Pointer::root().join("components").join("schemas").join(target);
+        let pointer = local_pointer(target).or_else(|| Some(schemas()).filter(|_| !target.starts_with('#')));
+        if pointer.and_then(|pointer| lookup(tree, &pointer)).is_none() {
+            report.say(&rules::MAPPING_DANGLING, &Origin::root_file(at.join(value)), [value.as_str(), target]);
         }
     }
 }

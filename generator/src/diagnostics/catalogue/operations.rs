@@ -115,9 +115,9 @@ pub const PATH_WITH_QUERY: Rule = Rule::new(
     Warning,
     "path-with-query",
     "the path `{0}` has a query or a fragment, which is no part of a path",
-    "declare query parameters under `parameters`",
+    "declare query parameters under `parameters`, and merge operations that share a path and a method",
 )
-.assuming("the path ends before it");
+.assuming("{1}");
 
 /// A requirement that names no scheme of the document.
 pub const SCHEME_UNDECLARED: Rule = Rule::new(
@@ -147,12 +147,12 @@ pub const TOKEN_NOT_FETCHED: Rule = Rule::new(
 
 /// Two operations that no request can tell apart.
 pub const ROUTE_REPEATED: Rule = Rule::new(
-    Error,
+    Warning,
     "route-repeated",
-    "`{0} {1}` answers the same requests as `{2}`",
-    "let the paths differ in more than the names of their parameters",
+    "`{0} {1}` takes the same requests as `{2}`",
+    "let the paths differ in more than the names of their parameters, or require a parameter with another `const`",
 )
-.leaving_out("this one; the first counts");
+.leaving_out("its server side, where the first one answers; clients have both");
 
 /// A parameter of a style and type that have no common form.
 pub const PARAMETER_UNWRITABLE: Rule = Rule::new(

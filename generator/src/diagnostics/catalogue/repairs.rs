@@ -48,6 +48,47 @@ pub const RECURSIVE_REF: Rule =
     Rule::new(Warning, "recursive-ref", "`$recursiveRef` is no longer part of JSON Schema", "write `$ref: '{0}'`")
         .assuming("`$ref: '{0}'` is meant");
 
+/// A `$ref` in the place of what has to be written out.
+pub const REF_COPIED: Rule = Rule::new(
+    Warning,
+    "ref-copied",
+    "no `$ref` can stand for a whole {0}: `{1}`",
+    "write it out here, or refer to the path item, schema, parameter, header, body or response",
+)
+.assuming("a copy of what is there is meant");
+
+/// A `$ref` to a response or the like in the place of a schema.
+pub const REF_SCHEMA_OF: Rule = Rule::new(
+    Warning,
+    "ref-schema-of",
+    "`{0}` is a {1}, not a schema",
+    "make the schema a component, and refer to it from both places",
+)
+.assuming("the schema of the {1} is meant");
+
+/// The same where there is no schema inside.
+pub const REF_NOT_SCHEMA: Rule =
+    Rule::new(Error, "ref-not-schema", "`{0}` is a {1} without a schema, not a schema", "refer to a schema")
+        .weakening("any JSON value is accepted");
+
+/// `responses: {}`.
+pub const RESPONSES_EMPTY: Rule = Rule::new(
+    Note,
+    "responses-empty",
+    "an operation must have a response",
+    "describe at least what a success is answered with",
+)
+.assuming("every status from 200 to 299 is a success, and carries nothing");
+
+/// `default: null` of what is never null.
+pub const DEFAULT_NULL: Rule = Rule::new(
+    Note,
+    "default-null",
+    "the default is null, which `type: {0}` does not allow",
+    "remove the default, or let the value be null",
+)
+.assuming("there is no default");
+
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
     &SCHEMA_MEANT,
@@ -58,4 +99,9 @@ pub(super) const ALL: &[&Rule] = &[
     &MEDIA_TYPE_INVALID,
     &SCHEME_MEANT,
     &RECURSIVE_REF,
+    &REF_COPIED,
+    &REF_SCHEMA_OF,
+    &REF_NOT_SCHEMA,
+    &RESPONSES_EMPTY,
+    &DEFAULT_NULL,
 ];

@@ -35,6 +35,15 @@ pub const REF_NOT_PATH_ITEM: Rule = Rule::new(
 )
 .leaving_out("its operations");
 
+/// A value of a discriminator that leads to no schema.
+pub const MAPPING_DANGLING: Rule = Rule::new(
+    Warning,
+    "mapping-dangling",
+    "the discriminator value `{0}` leads to `{1}`, which is not in this document",
+    "add the schema, or remove the value from `mapping`",
+)
+.assuming("there is no such value");
+
 /// A component that means nothing unless something refers to it.
 pub const UNUSED_COMPONENT: Rule = Rule::new(
     Note,
@@ -45,4 +54,5 @@ pub const UNUSED_COMPONENT: Rule = Rule::new(
 .leaving_out("the {0}");
 
 /// The rules of this file.
-pub(super) const ALL: &[&Rule] = &[&DANGLING_REF, &REF_CYCLE, &EXTERNAL_REF, &REF_NOT_PATH_ITEM, &UNUSED_COMPONENT];
+pub(super) const ALL: &[&Rule] =
+    &[&DANGLING_REF, &REF_CYCLE, &EXTERNAL_REF, &REF_NOT_PATH_ITEM, &MAPPING_DANGLING, &UNUSED_COMPONENT];

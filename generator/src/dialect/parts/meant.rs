@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Cx, Place};
-use crate::diagnostics::{ITEMS_MISSING, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_MEANT};
+use crate::diagnostics::{DEFAULT_NULL, ITEMS_MISSING, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_MEANT};
 use crate::dialect::Version;
 use crate::dialect::shape::TYPES;
 use crate::load::kind;
@@ -97,6 +97,25 @@ pub(super) fn items(map: &Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>
     if array && cx.version == Version::V3_0 && !map.contains_key("items") && !map.contains_key("prefixItems") {
         cx.say(&ITEMS_MISSING, place, [cx.version.name()]);
     }
+}
+
+/// Takes out a default that is null where nothing else is.
+pub(super) fn null_default(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    if map.get("default") != Some(&Value::Null) {
+        return;
+    }
+    let Some(ty) = map.get("type").and_then(Value::as_str).filter(|ty| *ty != "null") else { return };
+    let listed = map.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().any(Value::is_null));
+    let allowed = |key: &str| map.get(key) == Some(&Value::Bool(true));
+    if listed
+        || allowed("nullable")
+        || allowed("x-nullable")
+        || ["anyOf", "oneOf"].iter().any(|key| map.contains_key(*key))
+    {
+        return;
+    }
+    cx.say(&DEFAULT_NULL, &place.key("default"), [ty]);
+    map.shift_remove("default");
 }
 
 /// `$recursiveRef: '#'` is a reference to the component that it stands in.

@@ -50,6 +50,7 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
             required::booleans(map, place, cx);
             tuple::items(map, place, cx);
             meant::items(map, place, cx);
+            meant::null_default(map, place, cx);
         }
         _ => {}
     }

@@ -3,10 +3,13 @@
 use serde_json::{Map, Value};
 
 use super::{Cx, Place};
-use crate::diagnostics::{STATUS_CASE, STATUS_UNKNOWN};
+use crate::diagnostics::{NO_ARGS, RESPONSES_EMPTY, STATUS_CASE, STATUS_UNKNOWN};
 
 /// Repairs the case of ranges, and takes out what is no status.
 pub(super) fn statuses(responses: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    if responses.is_empty() {
+        cx.say(&RESPONSES_EMPTY, place, NO_ARGS);
+    }
     if responses.keys().all(|key| good(key)) {
         return;
     }

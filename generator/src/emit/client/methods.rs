@@ -130,11 +130,34 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     });
     let rest = (!has_default).then(|| quote!(_ => return Err(reply.undocumented()),));
     let read = reader_name(&names.method);
+    let lints = reader_lints(answers, has_default);
     quote! {
+        #lints
         fn #read(reply: &Received) -> Decoded<operations::#ok, operations::#error> {
             Ok(match reply.code() { #(#arms)* #rest })
         }
     }
+}
+
+/// What clippy is not to remark on in a reader.
+fn reader_lints(answers: &Answers<'_>, has_default: bool) -> TokenStream {
+    let all: Vec<&Answer<'_>> = answers.successes().iter().chain(&answers.failures).collect();
+    let has = |wanted: Status| all.iter().any(|answer| answer.response.status == wanted);
+    let overlaps = all.iter().any(|answer| match answer.response.status {
+        Status::Code(code) => (1..=5).any(|class| code / 100 == u16::from(class) && has(Status::Range(class))),
+        Status::Range(class) => (2..=3).contains(&class) && answers.default_succeeds(),
+        Status::Default => false,
+    });
+    let codes = || all.iter().any(|answer| matches!(answer.response.status, Status::Code(200..=399)));
+    let overlaps = (overlaps || answers.default_succeeds() && codes()).then(
+        || quote!(#[allow(clippy::match_overlapping_arm, reason = "a status of its own comes before its class")]),
+    );
+    let can_fail = |answer: &&Answer<'_>| {
+        answer.has_headers() || answer.content.is_some_and(|content| !matches!(content.kind, ContentKind::Bytes))
+    };
+    let wraps = (has_default && !all.iter().any(can_fail))
+        .then(|| quote!(#[allow(clippy::unnecessary_wraps, reason = "all readers have one signature")]));
+    quote!(#overlaps #wraps)
 }
 
 fn reader_name(method: &str) -> Ident {

@@ -15,7 +15,8 @@ use super::operations::mentions;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, sink, title};
 use crate::model::{
-    ApiKeyLocation, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeId, SchemeKind, Style, Usage,
+    ApiKeyLocation, Demand, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeId, SchemeKind, Style,
+    Usage,
 };
 
 /// Emits the tables.
@@ -25,7 +26,7 @@ pub fn module(cx: Cx<'_>) -> Module {
     let endpoints = (0..cx.api.operations.len()).map(|index| endpoint(cx, &combinations, index));
     let items: Vec<_> = schemes.chain(endpoints).collect();
     let word = |word: &str| items.iter().any(|item| mentions(item, word)).then(|| sink::ident(word));
-    let endpoint = ["Endpoint", "Parameter", "Piece", "Shape", "Style"].iter().filter_map(|name| word(name));
+    let endpoint = ["Demand", "Endpoint", "Parameter", "Piece", "Shape", "Style"].iter().filter_map(|name| word(name));
     let security = ["Alternative", "Carrier", "Scheme"].iter().filter_map(|name| word(name));
     let mut all = Vec::new();
     if word("LazyLock").is_some() {
@@ -101,6 +102,10 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
         let parameters = operation.parameters.iter().map(|one| parameter(cx, one));
         quote!(.parameters(&[#(#parameters),*]))
     });
+    let demands = (!operation.path.demands.is_empty()).then(|| {
+        let demands = operation.path.demands.iter().map(demand);
+        quote!(.demands(&[#(#demands),*]))
+    });
     let consumes = operation.body.as_ref().map(|body| {
         let media_type = sink::text(&body.content.media_type);
         quote!(.consumes(#media_type))
@@ -117,16 +122,19 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
     });
     let secured = secured(cx, combinations, operation);
     let docs = sink::paragraphs([title(cx, operation).as_str()]);
-    let table = quote!(Endpoint::new(#name, #method, #path, &[#(#segments),*]) #server #parameters #consumes #produces #secured);
+    let table = quote!(Endpoint::new(#name, #method, #path, &[#(#segments),*]) #server #parameters #demands #consumes #produces #secured);
+    let lint = operation.twin.map(|_| quote!(#[allow(dead_code, reason = "only clients call it")]));
     let Method::Other(verb) = operation.method else {
         return quote! {
             #docs
+            #lint
             pub(super) static #ident: Endpoint = #table;
         };
     };
     let verb = sink::text(verb.as_str());
     quote! {
         #docs
+        #lint
         pub(super) static #ident: LazyLock<Endpoint> = LazyLock::new(|| {
             const TABLE: Endpoint = #table;
             TABLE.by(#verb)
@@ -153,6 +161,16 @@ fn segment(pieces: &[Piece]) -> TokenStream {
         }
     });
     quote!(&[#(#pieces),*])
+}
+
+fn demand(demand: &Demand) -> TokenStream {
+    let name = sink::text(&demand.name);
+    let place = sink::ident(if demand.location == Location::Header { "header" } else { "query" });
+    let value = demand.value.as_ref().map(|value| {
+        let value = sink::text(value);
+        quote!(.of(#value))
+    });
+    quote!(Demand::#place(#name) #value)
 }
 
 /// The row of a parameter; its shape is text where `supports` would refuse it, and where it does not matter.

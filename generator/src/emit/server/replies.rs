@@ -7,7 +7,7 @@ use quote::quote;
 use super::media_type;
 use crate::emit::operations::answers::{self, Answer, Answers, Side, Success};
 use crate::emit::{Cx, sink, ty};
-use crate::model::{ContentKind, Status};
+use crate::model::{ContentKind, Status, TypeRef, Usage};
 
 /// The function's name: `reply_get_book`.
 pub(super) fn name(method: &str) -> Ident {
@@ -28,8 +28,8 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
         quote!(#(#arms)*)
     };
     let reply = name(&names.method);
-    let lint = (!moves(answers)).then(|| {
-        quote!(#[allow(clippy::needless_pass_by_value, reason = "every answer is handed over, also where it carries nothing")])
+    let lint = (!moves(cx, answers)).then(|| {
+        quote!(#[allow(clippy::needless_pass_by_value, reason = "every answer is handed over, also where it carries next to nothing")])
     });
     quote! {
         #lint
@@ -40,8 +40,13 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
 }
 
 /// Whether something of the answer is taken out of it.
-fn moves(answers: &Answers<'_>) -> bool {
-    let takes = |answer: &Answer<'_>| answer.content.is_some() || answer.has_headers();
+fn moves(cx: Cx<'_>, answers: &Answers<'_>) -> bool {
+    // A number or a date is copied.
+    let copied = |usage: &Usage| ty::resolve(cx, usage).is_some_and(|held| matches!(held.ty, TypeRef::Scalar(_)));
+    let takes = |answer: &Answer<'_>| {
+        let moved = |kind: &ContentKind| !matches!(kind, ContentKind::Json(usage) if copied(usage));
+        answer.has_headers() || answer.content.is_some_and(|content| moved(&content.kind))
+    };
     let held = matches!(answers.success, Success::Holder(_));
     held || answers.failures.is_empty() || answers.successes().iter().chain(&answers.failures).any(takes)
 }

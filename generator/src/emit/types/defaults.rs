@@ -68,6 +68,9 @@ fn plain(
             let value = expression(cx, types, usage, default)?;
             Some((types.usage(usage), quote!(self.#name.clone().unwrap_or(#value))))
         }
+        (TypeRef::Map(_), Literal::EmptyObject) => {
+            Some((types.usage(usage), quote!(self.#name.clone().unwrap_or_default())))
+        }
         _ => {
             let value = expression(cx, types, usage, default)?;
             Some((types.usage(usage), quote!(self.#name.clone().unwrap_or_else(|| #value))))
@@ -111,8 +114,8 @@ fn expression(cx: Cx<'_>, types: &Types<'_>, usage: &Usage, value: &Literal) -> 
             fits(*scalar, value).then(|| sink::integer(value))
         }
         (TypeRef::Scalar(scalar), Literal::String(value)) if is_text(cx, *scalar) => {
-            let (string, value) = (types.std("String"), sink::text(value));
-            Some(quote!(#string::from(#value)))
+            let (string, text) = (types.std("String"), sink::text(value));
+            Some(if value.is_empty() { quote!(#string::new()) } else { quote!(#string::from(#text)) })
         }
         (TypeRef::Named(_), Literal::Variant(id, index)) => {
             let name = types.named(*id);

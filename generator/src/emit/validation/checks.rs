@@ -162,13 +162,26 @@ impl<'a> Checks<'a> {
         if !is_nullable(usage) {
             return self.inner(usage, place, hint);
         }
-        let check = self.inner(usage, &Place::Borrowed(quote!(value)), hint)?;
         let value = place.reference();
+        let held = Place::Borrowed(quote!(value));
+        let (pattern, check) = match self.nullable_alias(usage) {
+            Some((target, name)) => (quote!(Some(Some(value))), self.inner(target, &held, &[name])?),
+            None => (quote!(Some(value)), self.inner(usage, &held, hint)?),
+        };
         Some(quote! {
-            if let Some(value) = #value {
+            if let #pattern = #value {
                 #check
             }
         })
+    }
+
+    /// What a nullable usage of an alias stands for whose own type is an `Option`, and the alias.
+    fn nullable_alias(&self, usage: &Usage) -> Option<(&'a Usage, &'a str)> {
+        let cx = self.cx;
+        let TypeRef::Named(id) = &usage.ty else { return None };
+        let TypeKind::Alias(target) = &cx.api.types.get(*id).kind else { return None };
+        let name = cx.names.types[id.0 as usize].name.as_str();
+        (usage.constraints.is_empty() && is_nullable(target)).then_some((target, name))
     }
 
     /// Whether all there is to check are named types, which do it themselves, alone or in lists and maps.

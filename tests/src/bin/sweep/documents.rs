@@ -11,6 +11,8 @@ pub(crate) struct Document {
     pub(crate) name: String,
     /// Its file.
     pub(crate) path: PathBuf,
+    /// The folder that holds all that it may refer to: its own below the folder of the sweep, however deep it lies there.
+    pub(crate) root: PathBuf,
     /// The size of the file.
     pub(crate) bytes: u64,
 }
@@ -25,10 +27,18 @@ pub(crate) fn documents(folder: &Path, only: &[String]) -> io::Result<Vec<Docume
     for (name, path) in named.filter(|(name, _)| wanted(name)) {
         let bytes = fs::metadata(&path).map_or(0, |data| data.len());
         let name = distinct(name, &documents);
-        documents.push(Document { name, path, bytes });
+        let root = own_folder(folder, &path);
+        documents.push(Document { name, path, root, bytes });
     }
     documents.sort_by(|a, b| a.bytes.cmp(&b.bytes).then_with(|| a.name.cmp(&b.name)));
     Ok(documents)
+}
+
+/// The folder below `folder` that a document lies in; `folder` where it lies there itself.
+fn own_folder(folder: &Path, path: &Path) -> PathBuf {
+    let mut inner = path.strip_prefix(folder).unwrap_or(path).components();
+    let first = inner.next();
+    first.filter(|_| inner.next().is_some()).map_or_else(|| folder.to_owned(), |first| folder.join(first))
 }
 
 fn listed(folder: &Path, manifest: &str) -> io::Result<Vec<(String, PathBuf)>> {

@@ -56,6 +56,8 @@ pub(crate) struct Generated {
     pub(crate) operations: usize,
     /// Those that were emitted.
     pub(crate) emitted: usize,
+    /// What the output lacks.
+    pub(crate) lacks: Lacks,
     /// The lines of Rust that were emitted, without support code.
     pub(crate) lines: usize,
     /// Seconds from start to end.
@@ -66,6 +68,54 @@ pub(crate) struct Generated {
     pub(crate) peak: f64,
     /// What there is for round trips.
     pub(crate) prepared: Prepared,
+}
+
+/// The totals of a ledger.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Lacks {
+    /// Operations that the output does not have.
+    pub(crate) skipped: usize,
+    /// Operations that it has.
+    pub(crate) operations: usize,
+    /// Places that lost their type.
+    pub(crate) untyped: usize,
+    /// Places that have it.
+    pub(crate) typed: usize,
+    /// Constraints that are not checked.
+    pub(crate) not_enforced: usize,
+    /// The entries by effect and code.
+    pub(crate) entries: BTreeMap<String, usize>,
+}
+
+impl Lacks {
+    /// The totals of several ledgers.
+    pub(crate) fn add(mut self, other: &Self) -> Self {
+        self.skipped += other.skipped;
+        self.operations += other.operations;
+        self.untyped += other.untyped;
+        self.typed += other.typed;
+        self.not_enforced += other.not_enforced;
+        for (code, count) in &other.entries {
+            *self.entries.entry(code.clone()).or_default() += count;
+        }
+        self
+    }
+
+    /// The totals in one line.
+    pub(crate) fn text(&self) -> String {
+        let Self { skipped, operations, untyped, typed, not_enforced, .. } = self;
+        format!(
+            "{skipped} operations skipped ({}), {untyped} fields untyped ({}), {not_enforced} not enforced",
+            share(*skipped, *operations),
+            share(*untyped, *typed)
+        )
+    }
+}
+
+/// A part of a whole, of which the rest is given too.
+#[expect(clippy::cast_precision_loss, reason = "a percentage for people")]
+fn share(part: usize, rest: usize) -> String {
+    format!("{:.2} %", part as f64 * 100.0 / (part + rest).max(1) as f64)
 }
 
 impl Generated {

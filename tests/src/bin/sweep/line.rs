@@ -16,6 +16,10 @@ pub(crate) fn line(number: usize, count: usize, figures: &Figures) -> String {
         let [fatal, error, warning, _] = generated.severities;
         parts.push(format!("{:>4}/{:<4} operations", generated.emitted, generated.operations));
         parts.push(format!("{} errors {warning} warnings", fatal + error));
+        let lacks = &generated.lacks;
+        if lacks.skipped + lacks.untyped + lacks.not_enforced > 0 {
+            parts.push(lacks.text());
+        }
         parts.push(format!("{:.2} s {:.0} MB", generated.cpu, generated.peak));
         parts.push(format!("{} lines", generated.lines));
     }

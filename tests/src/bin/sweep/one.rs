@@ -8,13 +8,14 @@ use std::time::Instant;
 use oasmith::config::{Job, PackageOptions};
 use oasmith::diagnostics::{Paint, Report, Severity};
 use oasmith::layout::{Files, Layout};
+use oasmith::ledger::Ledger;
 use oasmith::write::{self, Overwrite};
 use oasmith::{Generation, load};
 use serde_json::Value;
 
 use crate::args::Args;
 use crate::child::{self, Whose};
-use crate::figures::{Generated, Outcome};
+use crate::figures::{Generated, Lacks, Outcome};
 use crate::roundtrip;
 
 /// The findings of a document, as people see them; beside its output.
@@ -88,6 +89,7 @@ fn count(generation: &Generation, job: &Job) -> Generated {
     let files = generation.files.as_ref().unwrap_or(&none);
     figures.lines = lines(files);
     figures.emitted = files.get("src/endpoints.rs").map_or(0, |text| text.matches("Endpoint::new(").count());
+    figures.lacks = lacks(&generation.ledger);
     figures.operations = operations(job);
     figures.outcome = match (&generation.files, figures.severities) {
         (None, _) => Outcome::Refused,
@@ -95,6 +97,21 @@ fn count(generation: &Generation, job: &Job) -> Generated {
         (Some(_), _) => Outcome::KeptGoing,
     };
     figures
+}
+
+fn lacks(ledger: &Ledger) -> Lacks {
+    let mut lacks = Lacks {
+        skipped: ledger.operations.skipped,
+        operations: ledger.operations.emitted,
+        untyped: ledger.fields.untyped,
+        typed: ledger.fields.typed,
+        not_enforced: ledger.not_enforced,
+        entries: BTreeMap::new(),
+    };
+    for entry in &ledger.entries {
+        *lacks.entries.entry(format!("{} {}", entry.effect.name(), entry.code)).or_default() += 1;
+    }
+    lacks
 }
 
 fn lines(files: &Files) -> usize {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::figures::{Compiled, Figures};
+use crate::figures::{Compiled, Figures, Lacks};
 use crate::roundtrip::{Prepared, Tripped};
 
-const HEAD: [&str; 32] = [
+const HEAD: [&str; 36] = [
     "name",
     "bytes",
     "outcome",
@@ -19,6 +19,10 @@ const HEAD: [&str; 32] = [
     "seconds",
     "cpu",
     "peak_mb",
+    "skipped",
+    "untyped",
+    "typed",
+    "not_enforced",
     "lines",
     "check_errors",
     "check_warnings",
@@ -57,6 +61,8 @@ fn row(figures: &Figures) -> Vec<String> {
     cells.extend([generated.operations, generated.emitted].map(|count| count.to_string()));
     cells.extend(generated.severities.map(|count| count.to_string()));
     cells.extend([generated.seconds, generated.cpu, generated.peak].map(|figure| format!("{figure:.3}")));
+    let lacks = &generated.lacks;
+    cells.extend([lacks.skipped, lacks.untyped, lacks.typed, lacks.not_enforced].map(|count| count.to_string()));
     cells.push(generated.lines.to_string());
     let figure = |tool: &Option<Compiled>, of: fn(&Compiled) -> String| tool.as_ref().map(of).unwrap_or_default();
     cells.push(figure(&figures.check, |check| check.errors.to_string()));
@@ -97,6 +103,9 @@ pub(crate) fn table(all: &[Figures]) -> String {
     let lines: usize = all.iter().map(|figures| figures.generated.lines).sum();
     let cpu: f64 = all.iter().map(|figures| figures.generated.cpu).sum();
     let _ = writeln!(text, "{emitted} of {operations} operations, {lines} lines, {cpu:.1} CPU seconds");
+    let lacks = all.iter().fold(Lacks::default(), |sum, figures| sum.add(&figures.generated.lacks));
+    let _ = writeln!(text, "{}", lacks.text());
+    counted("The ledgers", &lacks.entries.iter().map(|(code, count)| (code.as_str(), *count)).collect(), &mut text);
     let mut codes = BTreeMap::new();
     for (code, count) in all.iter().flat_map(|figures| &figures.generated.codes) {
         *codes.entry(code.as_str()).or_default() += count;

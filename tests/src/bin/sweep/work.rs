@@ -71,7 +71,7 @@ fn generate(document: &Document, args: &Args) -> io::Result<Generated> {
         .arg(&document.path)
         .args(["--one", &document.name])
         .arg("--root")
-        .arg(&args.dir)
+        .arg(&document.root)
         .arg("--out")
         .arg(&args.out);
     command.args(["--memory", &args.memory.to_string()]).args(args.roundtrip.then_some("--roundtrip"));
