@@ -24,6 +24,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -75,130 +76,127 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn list_jobs(
+    pub fn list_jobs(
         &self,
         request: &operations::ListJobsRequest,
-    ) -> Result<operations::ListJobsOk, Error<operations::ListJobsError>> {
+    ) -> Pending<operations::ListJobsOk, operations::ListJobsError> {
         let call = self.core.call(&endpoints::LIST_JOBS, request);
-        self.core.send(call, read_list_jobs).await
+        self.core.send(call, read_list_jobs)
     }
 
     /// `GET /jobs?state=failed`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn get_jobs_state_failed(
+    pub fn get_jobs_state_failed(
         &self,
         request: &operations::GetJobsStateFailedRequest,
-    ) -> Result<
-        operations::GetJobsStateFailedOk,
-        Error<operations::GetJobsStateFailedError>,
-    > {
+    ) -> Pending<operations::GetJobsStateFailedOk, operations::GetJobsStateFailedError> {
         let call = self.core.call(&endpoints::GET_JOBS_STATE_FAILED, request);
-        self.core.send(call, read_get_jobs_state_failed).await
+        self.core.send(call, read_get_jobs_state_failed)
     }
 
     /// `GET /jobs?state=failed&since={day}`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn list_failed_since(
+    pub fn list_failed_since(
         &self,
         request: &operations::ListFailedSinceRequest,
-    ) -> Result<operations::ListFailedSinceOk, Error<operations::ListFailedSinceError>> {
+    ) -> Pending<operations::ListFailedSinceOk, operations::ListFailedSinceError> {
         let mut call = self.core.call(&endpoints::LIST_FAILED_SINCE, request);
         call.put(&request.since);
-        self.core.send(call, read_list_failed_since).await
+        self.core.send(call, read_list_failed_since)
     }
 
     /// `POST /jobs/{id}?action=start`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn start(
+    pub fn start(
         &self,
         request: &operations::StartRequest,
-    ) -> Result<operations::StartOk, Error<operations::StartError>> {
+    ) -> Pending<operations::StartOk, operations::StartError> {
         let mut call = self.core.call(&endpoints::START, request);
         call.put(&request.id);
-        self.core.send(call, read_start).await
+        self.core.send(call, read_start)
     }
 
     /// `POST /jobs/{job}?action=stop`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn stop(
+    pub fn stop(
         &self,
         request: &operations::StopRequest,
-    ) -> Result<operations::StopOk, Error<operations::StopError>> {
+    ) -> Pending<operations::StopOk, operations::StopError> {
         let mut call = self.core.call(&endpoints::STOP, request);
         call.put(&request.job);
-        self.core.send(call, read_stop).await
+        self.core.send(call, read_stop)
     }
 
     /// `GET /search{?q,limit}`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn search(
+    pub fn search(
         &self,
         request: &operations::SearchRequest,
-    ) -> Result<operations::SearchOk, Error<operations::SearchError>> {
+    ) -> Pending<operations::SearchOk, operations::SearchError> {
         let mut call = self.core.call(&endpoints::SEARCH, request);
         call.put_optional(request.limit.as_ref());
         call.put_optional(request.q.as_ref());
-        self.core.send(call, read_search).await
+        self.core.send(call, read_search)
     }
 
     /// `POST /#Target=Jobs.Count`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn count(
+    pub fn count(
         &self,
         request: &operations::CountRequest,
-    ) -> Result<operations::CountOk, Error<operations::CountError>> {
+    ) -> Pending<operations::CountOk, operations::CountError> {
         let mut call = self.core.call(&endpoints::COUNT, request);
         call.put(&request.target);
-        self.core.send(call, read_count).await
+        self.core.send(call, read_count)
     }
 
     /// `POST /#Target=Jobs.Purge`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn purge(
+    pub fn purge(
         &self,
         request: &operations::PurgeRequest,
-    ) -> Result<operations::PurgeOk, Error<operations::PurgeError>> {
+    ) -> Pending<operations::PurgeOk, operations::PurgeError> {
         let mut call = self.core.call(&endpoints::PURGE, request);
         call.put(&request.target);
-        self.core.send(call, read_purge).await
+        self.core.send(call, read_purge)
     }
 
     /// `POST /rpc#first`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn post_rpc_first(
+    pub fn post_rpc_first(
         &self,
         request: &operations::PostRpcFirstRequest,
-    ) -> Result<operations::PostRpcFirstOk, Error<operations::PostRpcFirstError>> {
+    ) -> Pending<operations::PostRpcFirstOk, operations::PostRpcFirstError> {
         let call = self.core.call(&endpoints::POST_RPC_FIRST, request);
-        self.core.send(call, read_post_rpc_first).await
+        self.core.send(call, read_post_rpc_first)
     }
 
     /// `POST /rpc#second`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn post_rpc_second(
+    pub fn post_rpc_second(
         &self,
         request: &operations::PostRpcSecondRequest,
-    ) -> Result<operations::PostRpcSecondOk, Error<operations::PostRpcSecondError>> {
+    ) -> Pending<operations::PostRpcSecondOk, operations::PostRpcSecondError> {
         let call = self.core.call(&endpoints::POST_RPC_SECOND, request);
-        self.core.send(call, read_post_rpc_second).await
+        self.core.send(call, read_post_rpc_second)
     }
 }
 
