@@ -104,6 +104,8 @@ pub mod text;
 pub mod trail;
 #[path = "../support/transport.rs"]
 pub mod transport;
+#[path = "../support/tuples.rs"]
+pub mod tuples;
 #[path = "../support/union.rs"]
 pub mod union;
 #[path = "../support/unknown.rs"]
@@ -261,6 +263,7 @@ pub const SUPPORT: &[Support] = &[
     file("text", include_str!("../support/text.rs"), &[], &["serde"]),
     file("trail", include_str!("../support/trail.rs"), &[], &[]),
     file("transport", include_str!("../support/transport.rs"), &[], &["bytes", "http", "http-body", "http-body-util"]),
+    file("tuples", include_str!("../support/tuples.rs"), &["trail", "wire"], &["serde"]),
     file("union", include_str!("../support/union.rs"), &["buffer", "trail", "validate", "wire"], &["serde"]),
     file("unknown", include_str!("../support/unknown.rs"), &[], &[]),
     file("uuid", include_str!("../support/uuid.rs"), &["text", "wire"], &["serde", "uuid"]),

@@ -139,6 +139,7 @@ impl<'a> Types<'a> {
                 quote!(#map<#string, #value>)
             }
             TypeRef::Tuple(items) => {
+                self.used.borrow_mut().support.insert("tuples");
                 let items = items.iter().map(|item| self.usage(item));
                 quote!((#(#items,)*))
             }
