@@ -3,6 +3,7 @@
 //! Nothing after this stage fails on what a user wrote.
 
 mod bodies;
+mod nesting;
 mod parameters;
 mod routes;
 
@@ -15,5 +16,6 @@ pub fn check(mut api: Api, report: &mut Report) -> Api {
     parameters::writable(&mut api, report);
     bodies::writable(&mut api, report);
     routes::distinct(&mut api, report);
+    nesting::bounded(&mut api, report);
     api
 }

@@ -2,6 +2,7 @@
 
 mod bundle;
 mod files;
+mod identify;
 mod overlay;
 mod read;
 mod scan;
@@ -106,10 +107,12 @@ fn load_source(source: Source, report: &mut Report) -> Option<Document> {
 
 fn tree_of(source: &Source, file: FileId, report: &mut Report) -> Option<Value> {
     let text = source.text.as_str();
-    match source.syntax {
+    let mut tree = match source.syntax {
         Syntax::Json => tree::from_json(text, file, report),
         Syntax::Yaml => scan::check(text, file, report).then(|| tree::from_yaml(text, file, report)).flatten(),
-    }
+    }?;
+    identify::resolve(text, &mut tree);
+    Some(tree)
 }
 
 /// What a value is, in a sentence: "a list".

@@ -8,7 +8,7 @@ use crate::diagnostics as rules;
 use crate::diagnostics::Report;
 
 /// How deep `allOf` may nest through references before it is taken for a cycle.
-const DEEPEST: usize = 64;
+const DEEPEST: usize = 250;
 
 impl<'a> Lowering<'a, '_> {
     /// The schema behind `child`, references followed and `allOf` merged.
@@ -44,16 +44,19 @@ impl<'a> Lowering<'a, '_> {
         }
         let own_nullable = shape.nullable;
         let mut all_nullable = shape.ty.is_none();
+        let mut any_nullable = false;
         for member in members {
             let mut part = self.shape_within(&member, depth + 1);
-            all_nullable &= part.nullable;
+            any_nullable |= part.nullable;
+            // What says nothing of values, such as a description alone, does not refuse `null` either.
+            all_nullable &= part.nullable || part.is_anything();
             // Prose, title and default of a member speak of the member, not of the whole.
             part.title = None;
             part.description = None;
             part.deprecated = false;
             merge(&mut shape, part, self.report);
         }
-        shape.nullable = own_nullable || all_nullable;
+        shape.nullable = own_nullable || (any_nullable && all_nullable);
         shape
     }
 }

@@ -72,6 +72,9 @@ impl<'a> Lowering<'a, '_> {
             self.report.say(&rules::DISCRIMINATOR_UNUSABLE, &base.at.join("discriminator"), [property]);
             return None;
         }
+        if let Some(selectors) = beside_others(candidates, property, &values) {
+            return selectors.map(Tagging::Inferred);
+        }
         let at = base.at.join("discriminator").join("defaultMapping");
         if self.source.at(&at.pointer).is_some() {
             self.report.say(&rules::DEFAULT_MAPPING, &at, [property]);
@@ -203,6 +206,29 @@ fn json_types(shape: &Shape<'_>) -> BTreeSet<&'static str> {
         return BTreeSet::from(["array"]);
     }
     ALL.into_iter().collect()
+}
+
+/// A discriminator tells objects apart; where there are lists or scalars beside them, these are told by their JSON type.
+/// `None` where all are objects, `Some(None)` where there is no telling.
+fn beside_others(candidates: &[Candidate<'_>], property: &str, values: &[Vec<String>]) -> Option<Option<Vec<Selector>>> {
+    let types: Vec<BTreeSet<&'static str>> = candidates.iter().map(|one| json_types(&one.shape)).collect();
+    if types.iter().all(|types| types.contains("object")) {
+        return None;
+    }
+    let mut seen = BTreeSet::new();
+    let mut selectors = Vec::with_capacity(candidates.len());
+    for ((candidate, types), tags) in candidates.iter().zip(types).zip(values) {
+        let alone = types.len() == 1 && types.contains("object") && candidate.shape.properties.contains_key(property);
+        selectors.push(if alone {
+            let values = tags.iter().cloned().map(Literal::String).collect();
+            Selector::PropertyValue { property: property.to_owned(), values }
+        } else if !types.contains("object") && types.iter().all(|ty| seen.insert(*ty)) {
+            Selector::JsonType(types.into_iter().collect())
+        } else {
+            return Some(None);
+        });
+    }
+    Some(Some(selectors))
 }
 
 /// Tests that tell all variants apart, if there are any.

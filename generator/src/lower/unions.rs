@@ -239,7 +239,7 @@ impl Shape<'_> {
     }
 
     /// Whether every value satisfies it.
-    fn is_anything(&self) -> bool {
+    pub(super) fn is_anything(&self) -> bool {
         self.is_bare() && self.required.is_empty() && !self.not && !self.raw.says_anything() && self.format.is_none()
     }
 

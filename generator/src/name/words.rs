@@ -48,7 +48,19 @@ pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
     if words.is_empty() && !text.is_empty() && text.chars().all(char::is_whitespace) {
         words.push("Blank".to_owned());
     }
+    if words.is_empty() {
+        text.chars().filter(|c| !c.is_whitespace()).take(SPELLED).for_each(|c| spelled(c, &mut words));
+    }
     words
+}
+
+/// Of how many characters without a word the names are given.
+const SPELLED: usize = 3;
+
+/// The name that Unicode gives a character: `🚀` is `ROCKET`, `👍` is `THUMBS UP SIGN`.
+fn spelled(c: char, words: &mut Vec<String>) {
+    let Some(name) = unicode_names2::name(c).filter(|_| !is_invisible(c)).map(|name| name.to_string()) else { return };
+    words.extend(name.split([' ', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase));
 }
 
 /// The text without what cannot be seen, composed: rustc compares identifiers in this form.

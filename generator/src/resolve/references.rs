@@ -154,14 +154,18 @@ fn follow<'a>(
     }
 }
 
-fn leads_in_circles(tree: &Value, target: &Value) -> bool {
-    let mut target = target;
-    for _ in 0..64 {
-        let Some(next) = target.get("$ref").and_then(Value::as_str).and_then(local_pointer) else { return false };
-        let Some(next) = lookup(tree, &next) else { return false };
-        target = next;
+fn leads_in_circles<'a>(tree: &'a Value, target: &'a Value) -> bool {
+    let step = |from: &'a Value| lookup(tree, &from.get("$ref").and_then(Value::as_str).and_then(local_pointer)?);
+    // One of two that go the same way at different paces meets the other if the way is a circle.
+    let (mut slow, mut fast) = (target, target);
+    loop {
+        let Some(next) = step(fast).and_then(step) else { return false };
+        let Some(behind) = step(slow) else { return false };
+        (slow, fast) = (behind, next);
+        if std::ptr::eq(slow, fast) {
+            return true;
+        }
     }
-    true
 }
 
 /// The part of `tree` at `pointer`.

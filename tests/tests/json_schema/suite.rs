@@ -97,9 +97,14 @@ pub(crate) fn document(draft: &Draft, groups: &[Group]) -> Value {
     })
 }
 
-/// The schema with its references into itself as they are from its place in the document.
+/// The schema with its references into itself as they are from its place in the document. Below an `$id`, they are what
+/// they were.
 fn moved(schema: &Value, at: &str) -> Value {
     match schema {
+        Value::Object(map) if map.get("$id").is_some_and(Value::is_string) => {
+            let entries = map.iter().filter(|(key, _)| *key != "$schema");
+            Value::Object(entries.map(|(key, value)| (key.clone(), value.clone())).collect())
+        }
         Value::Object(map) => {
             let entries = map.iter().filter(|(key, _)| *key != "$schema").map(|(key, value)| {
                 let value = match value {

@@ -107,6 +107,15 @@ pub const KEYWORD_NOT_ENFORCED: Rule = Rule::new(
 )
 .not_enforcing();
 
+/// Types nested deeper by value than the compiler follows.
+pub const NESTED_BY_VALUE: Rule = Rule::new(
+    Warning,
+    "nested-by-value",
+    "types hold each other more than {0} levels deep here, and the Rust compiler gives up on such types",
+    "describe fewer levels: it is rare that a reader needs them all",
+)
+.weakening("below this place, any JSON value is accepted");
+
 /// A pattern that the engine can't run.
 pub const PATTERN_UNSUPPORTED: Rule = Rule::new(
     Warning,
@@ -181,4 +190,5 @@ pub(super) const ALL: &[&Rule] = &[
     &TYPE_ASSUMED,
     &ONE_OF_BY_KEYS,
     &UNION_BY_TRIAL,
+    &NESTED_BY_VALUE,
 ];

@@ -12,6 +12,9 @@ use crate::model::{Additional, Presence, Struct, TypeId};
 /// As many fields as one tuple of the support code holds.
 const WIDTH: usize = 16;
 
+/// As many tuples as are joined one after the other.
+const LONGEST: usize = 8;
+
 /// Emits the impls of a struct.
 pub(super) fn emit(emitter: &mut Emitter<'_>, id: TypeId, item: &Struct) {
     let cx = emitter.cx;
@@ -61,12 +64,29 @@ pub(super) fn emit(emitter: &mut Emitter<'_>, id: TypeId, item: &Struct) {
 
 /// A tuple of the parts: several joined ones where one does not hold them all.
 fn tuple(parts: &[TokenStream]) -> TokenStream {
-    let mut chunks = parts
+    let mut tuples: Vec<TokenStream> = parts
         .chunks(WIDTH)
-        .rev()
-        .map(|chunk| if let [only] = chunk { quote!((#only,)) } else { quote!((#(#chunk),*)) });
-    let last = chunks.next().unwrap_or_else(|| quote!(()));
-    chunks.fold(last, |rest, chunk| quote!(Join(#chunk, #rest)))
+        .map(|chunk| if let [only] = chunk { quote!((#only,)) } else { quote!((#(#chunk),*)) })
+        .collect();
+    let last = tuples.pop().unwrap_or_else(|| quote!(()));
+    if tuples.len() < LONGEST {
+        return tuples.into_iter().rev().fold(last, |rest, tuple| quote!(Join(#tuple, #rest)));
+    }
+    tuples.push(last);
+    halves(&tuples)
+}
+
+/// Joins tuples pairwise, so that thousands of fields are nested no deeper than the compiler bears.
+fn halves(tuples: &[TokenStream]) -> TokenStream {
+    match tuples {
+        [] => quote!(()),
+        [only] => only.clone(),
+        _ => {
+            let (first, second) = tuples.split_at(tuples.len() / 2);
+            let (first, second) = (halves(first), halves(second));
+            quote!(Join(#first, #second))
+        }
+    }
 }
 
 /// The name of a type's constant; unlike types, constants may meet once their words are written out.

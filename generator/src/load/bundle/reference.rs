@@ -8,7 +8,7 @@ use crate::diagnostics::{FileId, Origin, Pointer};
 use crate::load::files::Refusal;
 
 /// How many references may follow each other; more are a cycle.
-const LONGEST_CHAIN: usize = 64;
+const LONGEST_CHAIN: usize = 1000;
 
 /// Why a reference leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]

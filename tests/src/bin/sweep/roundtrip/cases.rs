@@ -7,11 +7,13 @@ use oasmith::config::Job;
 use oasmith::diagnostics::{Origin, Pointer, Report};
 use oasmith::emit::ty::{Site, Types};
 use oasmith::emit::{Cx, EmitOptions};
-use oasmith::model::{Api, Content, ContentKind, Direction, TypeKind, TypeRef, Usage};
+use oasmith::model::{Api, Content, ContentKind, Direction, Hint, Role, TypeKind, TypeRef, Usage};
 use oasmith::name::{self, NameOptions, Names};
 use oasmith::{check, dialect, load, lower, parse, resolve};
 use proc_macro2::TokenStream;
 use serde_json::Value;
+
+use super::families;
 
 /// The document as the generator sees it.
 pub(super) struct Model {
@@ -49,12 +51,15 @@ impl Model {
     /// Takes the document of a job through the stages; `None` where it is refused.
     pub(super) fn of(job: &Job) -> Option<Self> {
         let report = &mut Report::default();
-        let document = dialect::normalise(load::load(&job.spec, report)?, report);
+        let input = load::Input { document: &job.spec, root: job.root.as_deref(), ..load::Input::default() };
+        let document = dialect::normalise(load::load_with(&input, report)?, report);
         let resolved = resolve::resolve(parse::parse(document, report), report);
         let api = check::check(lower::lower(&resolved, &job.overrides, report), report);
         let facts = analyse::analyse(&api);
         let names = name::name(&api, &facts, &NameOptions::default(), report);
-        Some(Self { tree: resolved.tree, api, facts, names })
+        let mut tree = resolved.tree;
+        families::note(&mut tree);
+        Some(Self { tree, api, facts, names })
     }
 
     /// All types that stand for a component's schema, a body, a parameter or a property with an example.
@@ -65,7 +70,9 @@ impl Model {
         let mut cases = Cases::default();
         for (id, definition) in self.api.types.iter() {
             let pointer = &definition.origin.pointer;
-            if pointer.as_str().starts_with("/components/schemas/") && pointer.tokens().count() == 3 {
+            // What a type was split into stands at the same place, and is no whole.
+            let is_whole = matches!(definition.hint, Hint::Named(_));
+            if is_whole && pointer.as_str().starts_with("/components/schemas/") && pointer.tokens().count() == 3 {
                 let usage = Usage::plain(TypeRef::Named(id));
                 let case = cases.case(&types.usage(&usage));
                 case.schemas.push((pointer.clone(), definition.direction));
@@ -87,20 +94,25 @@ impl Model {
 
     fn operations(&self, types: &Types<'_>, cases: &mut Cases) {
         for operation in &self.api.operations {
+            // What the API sends by itself is an answer, whatever it is called.
+            let [sent, answered] = match operation.role {
+                Role::Call => [Direction::Request, Direction::Response],
+                Role::Webhook { .. } | Role::Callback { .. } => [Direction::Response, Direction::Request],
+            };
             for parameter in &operation.parameters {
                 let at = &parameter.origin.pointer;
                 if self.has_example(at) || self.has_example(&at.join("schema")) {
                     let case = cases.case(&types.usage(&parameter.usage));
-                    case.examples.push((at.clone(), at.join("schema"), Direction::Request));
-                    case.examples.push((at.join("schema"), at.join("schema"), Direction::Request));
+                    case.examples.push((at.clone(), at.join("schema"), sent));
+                    case.examples.push((at.join("schema"), at.join("schema"), sent));
                 }
             }
             if let Some(body) = &operation.body {
-                content(&body.content, &body.origin, Direction::Request, types, cases);
+                content(&body.content, &body.origin, sent, types, cases);
             }
             for response in &operation.responses {
                 if let Some(found) = &response.content {
-                    content(found, &response.origin, Direction::Response, types, cases);
+                    content(found, &response.origin, answered, types, cases);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use serde_json::{Map, Value};
 
-use super::tree;
+use super::{families, tree};
 
 /// All that holds of a value.
 #[derive(Clone, Debug, Default)]
@@ -38,10 +38,19 @@ pub(super) struct Flat<'a> {
 const DEEPEST: usize = 64;
 
 impl<'a> Flat<'a> {
+    /// A component alone.
+    pub(super) fn of_component(tree: &'a Value, schema: &'a Value, name: &str, rng: &mut Rng) -> Option<Self> {
+        let mut flat = Self { component: Some(name.to_owned()), ..Self::default() };
+        let schema = heir(tree, schema, &mut flat.component, rng);
+        flat.join(tree, schema, rng, 0)?;
+        Some(flat)
+    }
+
     /// Puts schemas together; the generator of numbers says which of a choice.
     pub(super) fn of(tree: &'a Value, schemas: &[&'a Value], rng: &mut Rng) -> Option<Self> {
         let mut flat = Self::default();
         for schema in schemas {
+            let schema = heir(tree, schema, &mut flat.component, rng);
             flat.join(tree, schema, rng, 0)?;
         }
         Some(flat)
@@ -75,6 +84,7 @@ impl<'a> Flat<'a> {
             }
             chosen = true;
             let choice = &choices[rng.usize(..choices.len())];
+            let choice = heir(tree, choice, &mut None, rng);
             if let (Some(property), Some(reference)) = (property, tree::reference(choice)) {
                 self.tags.push((property, tag(discriminator, reference)));
             }
@@ -169,6 +179,22 @@ impl<'a> Flat<'a> {
     pub(super) fn flag(&self, key: &str) -> bool {
         self.parts.iter().any(|part| part.get(key) == Some(&Value::Bool(true)))
     }
+}
+
+/// One of the heirs of a parent, or the parent itself.
+fn heir<'a>(tree: &'a Value, schema: &'a Value, component: &mut Option<String>, rng: &mut Rng) -> &'a Value {
+    let mut parent = schema;
+    for _ in 0..8 {
+        let Some((target, _)) = tree::reference(parent).and_then(|reference| tree::target(tree, reference)) else {
+            break;
+        };
+        parent = target;
+    }
+    let heirs = families::heirs(parent);
+    // The parent itself is one of them.
+    let Some(chosen) = heirs.get(rng.usize(..=heirs.len())) else { return schema };
+    *component = None;
+    chosen
 }
 
 /// The value that selects a component.

@@ -24,7 +24,7 @@ pub(super) fn write(name: &str, folder: &Path, cases: &[Case], samples: &[Sample
     let types = foreign(&emitted);
     let manifest = format!(
         "[package]\nname = \"{name}-roundtrip\"\nedition = \"2024\"\n\n[dependencies]\n\
-         api = {{ package = \"{name}\", path = \"..\", default-features = false }}\nserde_json = \"1.0\"\n{types}\n[workspace]\n"
+         api = {{ package = \"{name}\", path = \"..\", default-features = false }}\nserde_json = \"1.0\"\n{types}\n[workspace]\n\n[profile.dev]\ndebug = false\n"
     );
     keep(&folder.join("Cargo.toml"), &manifest)?;
     let mut main = MAIN.to_owned();

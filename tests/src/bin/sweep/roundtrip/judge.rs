@@ -1,19 +1,24 @@
 //! Whether a value is valid: what a validator of JSON Schema 2020-12 says, that knows nothing of the generator.
 
 use heck::ToLowerCamelCase as _;
-use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Registry, RegistryBuilder, Validator};
 use oasmith::diagnostics::Pointer;
 use oasmith::model::Direction;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
+use super::sides;
+
 const DOCUMENT: &str = "https://document.invalid/api";
 
-/// All schemas of a document.
+/// All schemas of a document, as they are on each side of the wire.
 pub(super) struct Judge {
-    registry: Result<Registry<'static>, String>,
+    both: Side,
+    request: Side,
+    response: Side,
 }
+
+type Side = Result<Registry<'static>, String>;
 
 /// What is said of values for one schema; where the schema itself is not valid, why.
 pub(super) struct Verdicts(Result<Validator, String>);
@@ -21,20 +26,28 @@ pub(super) struct Verdicts(Result<Validator, String>);
 impl Judge {
     /// For the document as `dialect` leaves it.
     pub(super) fn new(tree: &Value) -> Self {
-        let document = translated(tree);
-        let registry = Registry::new().draft(Draft::Draft202012).add(DOCUMENT, document);
-        Self { registry: registry.and_then(RegistryBuilder::prepare).map_err(|error| error.to_string()) }
+        let side = |direction: Direction| {
+            let document = translated(&sides::of(tree, direction));
+            let registry = Registry::new().draft(Draft::Draft202012).add(DOCUMENT, document);
+            registry.and_then(RegistryBuilder::prepare).map_err(|error| error.to_string())
+        };
+        Self { both: side(Direction::Both), request: side(Direction::Request), response: side(Direction::Response) }
     }
 
-    /// For the schema at a place.
-    pub(super) fn of(&self, at: &Pointer) -> Verdicts {
+    /// For the schema at a place, on a side of the wire, where properties of the other side need not be there.
+    pub(super) fn of(&self, at: &Pointer, direction: Direction) -> Verdicts {
         let fragment: String = at.tokens().fold(String::new(), |text, token| {
             let token = token.replace('~', "~0").replace('/', "~1");
             text + "/" + &utf8_percent_encode(&token, NON_ALPHANUMERIC).to_string()
         });
         let schema = json!({"$ref": format!("{DOCUMENT}#{fragment}")});
         let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
-        let built = self.registry.as_ref().map_err(Clone::clone);
+        let side = match direction {
+            Direction::Both => &self.both,
+            Direction::Request => &self.request,
+            Direction::Response => &self.response,
+        };
+        let built = side.as_ref().map_err(Clone::clone);
         Verdicts(
             built
                 .and_then(|registry| options.with_registry(registry).build(&schema).map_err(|error| error.to_string())),
@@ -48,13 +61,9 @@ impl Verdicts {
         self.0.as_ref().err().map(String::as_str)
     }
 
-    /// Whether a value is valid on a side of the wire, where properties of the other side need not be there.
-    pub(super) fn accept(&self, value: &Value, direction: Direction) -> bool {
-        let Ok(validator) = &self.0 else { return true };
-        let forgiven = |kind: &ValidationErrorKind| {
-            direction != Direction::Both && matches!(kind, ValidationErrorKind::Required { .. })
-        };
-        validator.iter_errors(value).all(|error| forgiven(error.kind()))
+    /// Whether a value is valid.
+    pub(super) fn accept(&self, value: &Value) -> bool {
+        self.0.as_ref().is_ok_and(|validator| validator.is_valid(value)) || self.0.is_err()
     }
 }
 

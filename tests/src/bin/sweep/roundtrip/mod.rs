@@ -5,11 +5,13 @@
 
 mod cases;
 mod examples;
+mod families;
 mod flat;
 mod harness;
 mod judge;
 mod prune;
 mod samples;
+mod sides;
 mod text;
 mod tree;
 mod trip;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use oasmith::model::Direction;
 use serde_json::Value;
 
-use super::tree;
+use super::{families, sides, tree};
 
 /// All that schemas which may hold at one place name.
 #[derive(Default)]
@@ -40,37 +41,56 @@ impl<'a> Named<'a> {
         for part in ["allOf", "oneOf", "anyOf"].into_iter().flat_map(|key| tree::list(schema, key)) {
             self.join(tree, part, depth + 1);
         }
+        for heir in families::heirs(schema) {
+            if let Some((target, _)) = tree::reference(heir).and_then(|reference| tree::target(tree, reference)) {
+                self.join(tree, target, depth + 8);
+            }
+        }
     }
 }
 
-/// Takes such properties out of a value; whether there were any.
-pub(super) fn prune<'a>(tree: &'a Value, schemas: &[&'a Value], value: &mut Value, depth: usize) -> bool {
-    if depth > DEEPEST {
-        return false;
-    }
-    let mut named = Named::default();
-    for schema in schemas {
-        named.join(tree, schema, 0);
-    }
-    let mut pruned = false;
-    match value {
-        Value::Object(map) => {
-            if !named.open && !named.properties.is_empty() {
+/// A document on one side of the wire.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) tree: &'a Value,
+    pub(super) direction: Direction,
+}
+
+impl<'a> Side<'a> {
+    /// Takes out of a value what its types have no place for: properties that nobody names, and those of the other side.
+    /// Whether there were any.
+    pub(super) fn prune(self, schemas: &[&'a Value], value: &mut Value, depth: usize) -> bool {
+        if depth > DEEPEST {
+            return false;
+        }
+        let mut named = Named::default();
+        for schema in schemas {
+            named.join(self.tree, schema, 0);
+        }
+        let mut pruned = false;
+        match value {
+            Value::Object(map) => {
                 let before = map.len();
-                map.retain(|key, _| named.properties.contains_key(key.as_str()));
+                if !named.open && !named.properties.is_empty() {
+                    map.retain(|key, _| named.properties.contains_key(key.as_str()));
+                }
+                map.retain(|key, _| {
+                    let schemas = named.properties.get(key.as_str()).map_or(&[][..], Vec::as_slice);
+                    !schemas.iter().any(|schema| sides::is_of_the_other(self.tree, schema, self.direction))
+                });
                 pruned |= map.len() < before;
+                for (key, value) in map {
+                    let schemas = named.properties.get(key.as_str()).unwrap_or(&named.others);
+                    pruned |= self.prune(schemas, value, depth + 1);
+                }
             }
-            for (key, value) in map {
-                let schemas = named.properties.get(key.as_str()).unwrap_or(&named.others);
-                pruned |= prune(tree, schemas, value, depth + 1);
+            Value::Array(items) => {
+                for item in items {
+                    pruned |= self.prune(&named.items, item, depth + 1);
+                }
             }
+            _ => {}
         }
-        Value::Array(items) => {
-            for item in items {
-                pruned |= prune(tree, &named.items, item, depth + 1);
-            }
-        }
-        _ => {}
+        pruned
     }
-    pruned
 }

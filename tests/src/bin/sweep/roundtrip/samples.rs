@@ -10,7 +10,7 @@ use super::Prepared;
 use super::cases::Case;
 use super::examples::examples;
 use super::judge::Judge;
-use super::prune::prune;
+use super::prune::Side;
 use super::value::{Maker, Wealth};
 
 /// A value, and the type to try it with.
@@ -68,8 +68,9 @@ impl<'a> Samples<'a> {
 
     fn make(&mut self, pointer: &Pointer, direction: Direction) {
         let Some(schema) = self.tree.pointer(pointer.as_str()) else { return };
-        let verdicts = self.judge.of(pointer);
+        let verdicts = self.judge.of(pointer, direction);
         self.unjudged.extend(verdicts.silence().map(|why| format!("{pointer}: {why}\n")));
+        let name = component(pointer);
         let mut values: Vec<Value> = Vec::new();
         for seed in 0..SEEDS {
             let wealth = match seed {
@@ -78,8 +79,9 @@ impl<'a> Samples<'a> {
                 _ => Wealth::Some,
             };
             let mut tries = (0..TRIES)
-                .filter_map(|attempt| Maker::new(self.tree, seed * 1000 + attempt, wealth, direction).value(schema));
-            let made = tries.find(|value| verdicts.accept(value, direction));
+                .filter_map(|attempt| Maker::new(self.tree, seed * 1000 + attempt, wealth, direction).value(schema, name.as_deref()));
+            // Whether it may be null is said where a component is used: its own type is that of the other values.
+            let made = tries.find(|value| !(name.is_some() && value.is_null()) && verdicts.accept(value));
             values.extend(made.filter(|value| !values.contains(value)));
         }
         if values.is_empty() {
@@ -97,14 +99,15 @@ impl<'a> Samples<'a> {
             return;
         }
         let Some(described) = self.tree.pointer(schema.as_str()) else { return };
-        let verdicts = self.judge.of(schema);
+        let verdicts = self.judge.of(schema, direction);
         for example in examples {
-            if !verdicts.accept(example, direction) {
+            if !verdicts.accept(example) {
                 self.prepared.refused += 1;
                 continue;
             }
             let mut value = example.clone();
-            if prune(self.tree, &[described], &mut value, 0) {
+            let side = Side { tree: self.tree, direction };
+            if side.prune(&[described], &mut value, 0) {
                 self.prepared.pruned += 1;
             }
             self.prepared.examples += 1;
@@ -117,5 +120,14 @@ impl<'a> Samples<'a> {
         let Self { mut prepared, found, unjudged, .. } = self;
         (prepared.types, prepared.samples, prepared.unjudged) = (types, found.len(), unjudged.len());
         (prepared, found, unjudged.concat())
+    }
+}
+
+/// The name of the component whose schema stands at a place.
+fn component(at: &Pointer) -> Option<String> {
+    let tokens: Vec<String> = at.tokens().collect();
+    match tokens.as_slice() {
+        [components, schemas, name] if components == "components" && schemas == "schemas" => Some(name.clone()),
+        _ => None,
     }
 }

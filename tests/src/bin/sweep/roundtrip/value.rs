@@ -39,9 +39,13 @@ impl<'a> Maker<'a> {
         Self { tree, rng: Rng::with_seed(seed), wealth, direction, budget: 400 }
     }
 
-    /// A value for a schema; `None` where there is none, or none that is not nested without end.
-    pub(super) fn value(&mut self, schema: &'a Value) -> Option<Value> {
-        let flat = Flat::of(self.tree, &[schema], &mut self.rng)?;
+    /// A value for the schema of a component, if it bears a name, or another; `None` where there is none, or none that is
+    /// not nested without end.
+    pub(super) fn value(&mut self, schema: &'a Value, name: Option<&str>) -> Option<Value> {
+        let flat = match name {
+            Some(name) => Flat::of_component(self.tree, schema, name, &mut self.rng)?,
+            None => Flat::of(self.tree, &[schema], &mut self.rng)?,
+        };
         self.of(&flat, 0)
     }
 
@@ -61,6 +65,10 @@ impl<'a> Maker<'a> {
             "array" => self.array(flat, depth),
             "string" => text::text(flat, &mut self.rng).map(Value::String),
             "integer" => self.integer(flat),
+            // By the registry of formats, these are of integers, whichever of the two types they stand beside.
+            "number" if flat.text("format").is_some_and(|format| format.trim_start_matches('u').starts_with("int")) => {
+                self.integer(flat)
+            }
             "number" => self.number(flat),
             "boolean" => Some(Value::Bool(self.rng.bool())),
             "null" => Some(Value::Null),
@@ -116,6 +124,15 @@ impl<'a> Maker<'a> {
         }
         let open = !flat.additional.is_empty() && !flat.closed;
         let least = flat.count("minProperties", u64::max).unwrap_or_default();
+        // Types have no place for properties that nobody speaks of: those that are described come first.
+        for (name, schemas) in &flat.properties {
+            if map.len() < least && !map.contains_key(*name) {
+                let flat = Flat::of(self.tree, schemas, &mut self.rng)?;
+                if let Some(value) = self.of(&flat, depth + 1).filter(|_| !self.is_of_the_other_side(&flat)) {
+                    map.insert((*name).to_owned(), value);
+                }
+            }
+        }
         let most = flat.count("maxProperties", u64::min).unwrap_or(usize::MAX);
         for number in 0.. {
             let wanted = map.len() < least || (open && number < 2 && map.len() < most && self.wants(depth));
