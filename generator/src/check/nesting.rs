@@ -23,7 +23,9 @@ pub(super) fn bounded(api: &mut Api, report: &mut Report) {
     for (index, (_, definition)) in api.types.iter().enumerate() {
         let mut named = BTreeSet::new();
         usages(&definition.kind).for_each(|(usage, _)| collect(usage, &mut named));
-        named.iter().for_each(|target| users[*target].push(index));
+        for target in &named {
+            users[*target].push(index);
+        }
         targets.push(named);
     }
     let mut open: Vec<usize> = targets.iter().map(BTreeSet::len).collect();
@@ -45,14 +47,17 @@ fn settle(types: &mut TypeArena, index: usize, levels: &[usize], report: &mut Re
     let Ok(id) = u32::try_from(index).map(TypeId) else { return 0 };
     let definition = types.get_mut(id);
     let own = definition.origin.clone();
-    let step = usize::from(!matches!(definition.kind, TypeKind::Alias(_)));
+    // Another name for a type is no level, and no member that may be absent.
+    let is_name = matches!(definition.kind, TypeKind::Alias(_));
+    let step = usize::from(!is_name);
+    let deep = |usage: &Usage| if is_name { deep_item(usage, levels) } else { deep(usage, levels) };
     let mut most = 0;
     for (usage, at) in usages_mut(&mut definition.kind) {
-        if step + deep(usage, levels) > MOST {
+        if step + deep(usage) > MOST {
             report.say(&rules::NESTED_BY_VALUE, at.as_ref().unwrap_or(&own), [MOST]);
             cut(usage, KEPT);
         }
-        most = most.max(deep(usage, levels));
+        most = most.max(deep(usage));
     }
     step + most
 }

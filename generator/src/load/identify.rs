@@ -84,10 +84,9 @@ impl Keys {
     /// What the keys of the value at `key` are; `None` if it is data.
     fn below(self, key: &str) -> Option<Self> {
         match self {
-            Self::Names => Some(Self::Words),
             Self::Words if DATA.contains(&key) => None,
             Self::Words if NAMED.contains(&key) => Some(Self::Names),
-            Self::Words => Some(Self::Words),
+            Self::Names | Self::Words => Some(Self::Words),
         }
     }
 }
@@ -163,7 +162,8 @@ impl Known<'_> {
                     let Some(reference) = map.get(word).and_then(Value::as_str).filter(|_| keys == Keys::Words) else {
                         continue;
                     };
-                    if let Some(to) = self.target(reference, at, base).filter(|to| self.is_static(word, to, reference)) {
+                    if let Some(to) = self.target(reference, at, base).filter(|to| self.is_static(word, to, reference))
+                    {
                         found.push(Rewrite { at: at.clone(), word, to: local(&to) });
                     }
                 }

@@ -72,8 +72,9 @@ impl<'a> Lowering<'a, '_> {
             self.report.say(&rules::DISCRIMINATOR_UNUSABLE, &base.at.join("discriminator"), [property]);
             return None;
         }
-        if let Some(selectors) = beside_others(candidates, property, &values) {
-            return selectors.map(Tagging::Inferred);
+        let types: Vec<_> = candidates.iter().map(|one| json_types(&one.shape)).collect();
+        if !types.iter().all(|types| types.contains("object")) {
+            return beside_others(candidates, types, property, &values).map(Tagging::Inferred);
         }
         let at = base.at.join("discriminator").join("defaultMapping");
         if self.source.at(&at.pointer).is_some() {
@@ -139,10 +140,15 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         let constants = self.constants(shape);
-        let required = shape.required.clone();
+        // What travels one way only is not there on the other.
+        let one_way = |this: &mut Self, name: &str| {
+            let child = shape.properties.get(name).map(|child| this.shape(child));
+            child.is_some_and(|child| child.read_only || child.write_only)
+        };
+        let required: Vec<&'a str> = shape.required.iter().copied().filter(|name| !one_way(self, name)).collect();
         let mut profile = Profile {
             types: json_types(shape),
-            known: shape.properties.keys().copied().chain(required.iter().copied()).collect(),
+            known: shape.properties.keys().copied().chain(shape.required.iter().copied()).collect(),
             constants: constants.into_iter().filter(|(name, _)| required.contains(name)).collect(),
             required,
         };
@@ -208,13 +214,13 @@ fn json_types(shape: &Shape<'_>) -> BTreeSet<&'static str> {
     ALL.into_iter().collect()
 }
 
-/// A discriminator tells objects apart; where there are lists or scalars beside them, these are told by their JSON type.
-/// `None` where all are objects, `Some(None)` where there is no telling.
-fn beside_others(candidates: &[Candidate<'_>], property: &str, values: &[Vec<String>]) -> Option<Option<Vec<Selector>>> {
-    let types: Vec<BTreeSet<&'static str>> = candidates.iter().map(|one| json_types(&one.shape)).collect();
-    if types.iter().all(|types| types.contains("object")) {
-        return None;
-    }
+/// A discriminator tells objects apart; the lists or scalars beside them are told by their JSON type.
+fn beside_others(
+    candidates: &[Candidate<'_>],
+    types: Vec<BTreeSet<&'static str>>,
+    property: &str,
+    values: &[Vec<String>],
+) -> Option<Vec<Selector>> {
     let mut seen = BTreeSet::new();
     let mut selectors = Vec::with_capacity(candidates.len());
     for ((candidate, types), tags) in candidates.iter().zip(types).zip(values) {
@@ -225,10 +231,10 @@ fn beside_others(candidates: &[Candidate<'_>], property: &str, values: &[Vec<Str
         } else if !types.contains("object") && types.iter().all(|ty| seen.insert(*ty)) {
             Selector::JsonType(types.into_iter().collect())
         } else {
-            return Some(None);
+            return None;
         });
     }
-    Some(Some(selectors))
+    Some(selectors)
 }
 
 /// Tests that tell all variants apart, if there are any.

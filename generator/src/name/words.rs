@@ -59,7 +59,9 @@ const SPELLED: usize = 3;
 
 /// The name that Unicode gives a character: `🚀` is `ROCKET`, `👍` is `THUMBS UP SIGN`.
 fn spelled(c: char, words: &mut Vec<String>) {
-    let Some(name) = unicode_names2::name(c).filter(|_| !is_invisible(c)).map(|name| name.to_string()) else { return };
+    let directs = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let name = unicode_names2::name(c).filter(|_| !directs && !is_invisible(c));
+    let Some(name) = name.map(|name| name.to_string()) else { return };
     words.extend(name.split([' ', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase));
 }
 

@@ -18,13 +18,12 @@ fn components_keep_their_names_before_others_come_to_them() {
     let (names, report) = named(&api_of(keys.map(|key| component(key, structure([])))));
     let names: Vec<&str> = names.types.iter().map(|names| names.name.as_str()).collect();
     let expected =
-        ["UserProfile2", "UserDashProfile", "UserProfile", "UserProfile3", "Self_", "String", "Type7", "N404"];
+        ["UserProfile2", "UserDashProfile", "UserProfile", "UserProfile3", "Self_", "String", "Crab", "N404"];
     assert_eq!(names, expected);
     insta::assert_snapshot!(said(&report).join("\n"), @r"
     name-taken #/components/schemas/user_profile: `user_profile` would be called `UserProfile`, as `UserProfile` at #/components/schemas/UserProfile already is; it is called `UserProfile2`
     name-taken #/components/schemas/user-profile: `user-profile` would be called `UserProfile`, as `UserProfile` at #/components/schemas/UserProfile already is; it is called `UserDashProfile`
     name-taken #/components/schemas/userProfile: `userProfile` would be called `UserProfile`, as `UserProfile` at #/components/schemas/UserProfile already is; it is called `UserProfile3`
-    nameless #/components/schemas/🦀: `🦀` holds nothing that a Rust name could be made of; it is called `Type7`; the name on the wire stays
     ");
 }
 
@@ -40,7 +39,7 @@ fn fields_that_meet_are_told_apart() {
         "id",
         "t",
         "upper_t",
-        "field_9",
+        "crab",
         "empty",
         "r#type",
         "at_type",

@@ -155,7 +155,7 @@ fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
         parameter("X-Request-Id", Location::Header),
         parameter("filter[name]", Location::Query),
         parameter("filter-name", Location::Query),
-        parameter("🦀", Location::Cookie),
+        parameter("\u{e000}", Location::Cookie),
     ];
     let (names, report) = named(&api_with([operation]));
     let expected = [
@@ -233,7 +233,7 @@ fn headers_leave_the_body_its_name() {
 
 #[test]
 fn groups_are_called_after_their_tags() {
-    let tags = ["Books", "books", "second used", "Users API", "api", "con", "type", "🦀", "", "default"];
+    let tags = ["Books", "books", "second used", "Users API", "api", "con", "type", "\u{e000}", "", "default"];
     let tagged = |tag: &str| Operation { tags: vec![tag.to_owned()], ..operation(Method::Get, "/a") };
     let api = Api { operations: tags.map(tagged).to_vec(), tags: vec![tag("Books")], ..Api::default() };
     let (names, report) = named(&api);

@@ -27,7 +27,8 @@ pub(super) fn note(tree: &mut Value) {
             open.extend(direct.get(parent).into_iter().flatten().filter(|child| found.insert(**child)));
         }
         found.remove(name.as_str());
-        let heirs: Vec<Value> = found.iter().map(|heir| json!({"$ref": format!("#/components/schemas/{heir}")})).collect();
+        let heirs: Vec<Value> =
+            found.iter().map(|heir| json!({"$ref": format!("#/components/schemas/{heir}")})).collect();
         notes.push((name.clone(), heirs));
     }
     let Some(Value::Object(schemas)) = tree.pointer_mut("/components/schemas") else { return };

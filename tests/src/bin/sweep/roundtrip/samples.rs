@@ -78,8 +78,9 @@ impl<'a> Samples<'a> {
                 1 => Wealth::Most,
                 _ => Wealth::Some,
             };
-            let mut tries = (0..TRIES)
-                .filter_map(|attempt| Maker::new(self.tree, seed * 1000 + attempt, wealth, direction).value(schema, name.as_deref()));
+            let mut tries = (0..TRIES).filter_map(|attempt| {
+                Maker::new(self.tree, seed * 1000 + attempt, wealth, direction).value(schema, name.as_deref())
+            });
             // Whether it may be null is said where a component is used: its own type is that of the other values.
             let made = tries.find(|value| !(name.is_some() && value.is_null()) && verdicts.accept(value));
             values.extend(made.filter(|value| !values.contains(value)));

@@ -49,13 +49,19 @@ fn ease(tree: &Value, value: &mut Value, flag: &str, known: &BTreeSet<String>) {
             for (key, inner) in map.iter_mut() {
                 match (key.as_str(), inner) {
                     ("allOf" | "oneOf" | "anyOf", Value::Array(parts)) => {
-                        parts.iter_mut().for_each(|part| ease(tree, part, flag, &of_value));
+                        for part in parts {
+                            ease(tree, part, flag, &of_value);
+                        }
                     }
                     (_, inner) => ease(tree, inner, flag, &BTreeSet::new()),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| ease(tree, item, flag, &BTreeSet::new())),
+        Value::Array(items) => {
+            for item in items {
+                ease(tree, item, flag, &BTreeSet::new());
+            }
+        }
         _ => {}
     }
 }

@@ -248,6 +248,7 @@ fn kind<'a>(flat: &Flat<'a>) -> &'a str {
     match flat.types.first() {
         Some(kind) => kind,
         None if !flat.properties.is_empty() || !flat.additional.is_empty() || !flat.required.is_empty() => "object",
+        None if flat.closed => "object",
         None if !flat.items.is_empty() || !flat.first.is_empty() => "array",
         None if about(&["pattern", "minLength", "maxLength"]) => "string",
         None if about(&["minimum", "maximum", "multipleOf"]) => "number",
