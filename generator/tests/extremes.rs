@@ -82,6 +82,7 @@ fn chains_of_references() {
     let (codes, types) = generated(&chain(200, |next, _| next));
     assert_eq!((codes.as_slice(), types.contains("T199")), (&[][..], true));
     let (codes, types) = generated(&chain(
+        100,
         |next, number| json!({"allOf": [next, {"type": "object", "properties": {(format!("p{number}")): {"type": "string"}}}]}),
     ));
     assert_eq!((codes.as_slice(), types.contains("p99")), (&[][..], true));
