@@ -4,8 +4,6 @@ use super::Support;
 
 #[path = "../support/base64.rs"]
 pub mod base64;
-#[path = "../support/binary.rs"]
-pub mod binary;
 #[path = "../support/buffer.rs"]
 pub mod buffer;
 #[path = "../support/call.rs"]
@@ -34,6 +32,8 @@ pub mod error;
 pub mod failure;
 #[path = "../support/fields.rs"]
 pub mod fields;
+#[path = "../support/file.rs"]
+pub mod file;
 #[path = "../support/form.rs"]
 pub mod form;
 #[path = "../support/form_read.rs"]
@@ -54,6 +54,10 @@ pub mod json;
 pub mod maybe;
 #[path = "../support/media.rs"]
 pub mod media;
+#[path = "../support/multipart_read.rs"]
+pub mod multipart_read;
+#[path = "../support/multipart_write.rs"]
+pub mod multipart_write;
 #[path = "../support/network.rs"]
 pub mod network;
 #[path = "../support/number.rs"]
@@ -126,7 +130,6 @@ pub mod wire;
 /// All support files.
 pub const SUPPORT: &[Support] = &[
     file("base64", include_str!("../support/base64.rs"), &["text", "wire"], &["serde", "base64"]),
-    file("binary", include_str!("../support/binary.rs"), &["wire"], &["serde", "bytes"]),
     file("buffer", include_str!("../support/buffer.rs"), &[], &["serde"]),
     file(
         "call",
@@ -168,6 +171,7 @@ pub const SUPPORT: &[Support] = &[
     file("error", include_str!("../support/error.rs"), &["transport", "validate"], &["bytes", "http"]),
     file("failure", include_str!("../support/failure.rs"), &["reply"], &[]),
     file("fields", include_str!("../support/fields.rs"), &["object", "trail", "wire"], &["serde"]),
+    file("file", include_str!("../support/file.rs"), &["wire"], &["bytes", "serde"]),
     file("form", include_str!("../support/form.rs"), &["endpoint"], &[]),
     file(
         "form_read",
@@ -208,6 +212,31 @@ pub const SUPPORT: &[Support] = &[
     file("json", include_str!("../support/json.rs"), &["trail", "wire"], &["serde_json"]),
     file("maybe", include_str!("../support/maybe.rs"), &[], &[]),
     file("media", include_str!("../support/media.rs"), &[], &[]),
+    file(
+        "multipart_read",
+        include_str!("../support/multipart_read.rs"),
+        &[
+            "endpoint",
+            "file",
+            "form",
+            "form_read",
+            "media",
+            "params_read",
+            "percent",
+            "reader",
+            "rejection",
+            "value",
+            "value_de",
+            "wire",
+        ],
+        &["bytes", "http", "percent-encoding"],
+    ),
+    file(
+        "multipart_write",
+        include_str!("../support/multipart_write.rs"),
+        &["call", "endpoint", "file", "form", "form_write", "params_read", "percent", "value", "value_ser", "wire"],
+        &["bytes", "http"],
+    ),
     file("network", include_str!("../support/network.rs"), &["transport"], &["bytes", "http", "http-body", "reqwest"]),
     file("number", include_str!("../support/number.rs"), &["wire"], &["serde"]),
     file("object", include_str!("../support/object.rs"), &["fields", "trail", "wire"], &["serde"]),

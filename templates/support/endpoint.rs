@@ -303,6 +303,8 @@ pub enum Shape {
     Boolean,
     /// A JSON text.
     Json,
+    /// A file; only in a body of several parts.
+    File,
     /// The first of these that the text fits; at most one list, and one object.
     OneOf(&'static [Shape]),
     /// A list of equal values.

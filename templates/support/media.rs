@@ -56,7 +56,9 @@ fn precision(range: &str) -> u8 {
     }
 }
 
-fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
+/// A parameter of a media type, without its quotes.
+#[must_use]
+pub fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
     media_type.split(';').skip(1).find_map(|parameter| {
         let (key, value) = parameter.split_once('=')?;
         key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches('"'))

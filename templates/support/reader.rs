@@ -21,7 +21,7 @@ pub struct Reader {
     /// The query as it came, where a parameter is all of it.
     whole: Option<String>,
     cookies: Pairs,
-    headers: HeaderMap,
+    pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
     next: usize,
     kind: RejectionKind,

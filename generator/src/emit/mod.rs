@@ -21,7 +21,7 @@ pub mod validation;
 pub mod wire;
 
 pub use endpoints::{supports, supports_header, supports_path};
-pub use forms::supports_form;
+pub use forms::supports_body;
 pub use title::title;
 
 use std::collections::BTreeMap;
@@ -104,7 +104,8 @@ pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
         }];
     if options.client || options.server {
         emitters.push(|cx| Some(endpoints::module(cx)));
-        emitters.push(forms::module);
+        emitters.push(forms::forms);
+        emitters.push(forms::parts);
     }
     if options.client {
         emitters.push(|cx| Some(client::module(cx)));

@@ -89,6 +89,7 @@ impl<'a> Types<'a> {
             "Maybe" => used.support.insert("maybe"),
             "UnknownValue" => used.support.insert("unknown"),
             "Base64" => used.support.insert("base64"),
+            "File" => used.support.insert("file"),
             _ => false,
         };
         if self.site == Site::Types && !self.shadowed.contains(name) {
@@ -239,10 +240,7 @@ impl<'a> Types<'a> {
                 quote!(::uuid::Uuid)
             }
             Scalar::Base64 => self.import("Base64"),
-            Scalar::Binary => {
-                self.uses("binary");
-                quote!(::bytes::Bytes)
-            }
+            Scalar::File => self.import("File"),
             Scalar::Null => quote!(()),
         }
     }
@@ -308,6 +306,7 @@ fn imported(name: &str) -> TokenStream {
     match name {
         "BTreeMap" => quote!(::std::collections::BTreeMap),
         "Base64" => quote!(super::support::base64::Base64),
+        "File" => quote!(super::support::file::File),
         "Maybe" => quote!(super::support::maybe::Maybe),
         _ => quote!(super::support::unknown::UnknownValue),
     }
@@ -322,6 +321,7 @@ const PRELUDE: &[&str] = &[
     "Clone",
     "Default",
     "Err",
+    "File",
     "From",
     "Into",
     "Iterator",

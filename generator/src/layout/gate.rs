@@ -34,7 +34,7 @@ impl Gate {
         match name {
             "client" | "sender" => Self::Client,
             "server" | "security" | "webhooks" | "callbacks" => Self::Server,
-            "endpoints" | "forms" => Self::Either,
+            "endpoints" | "forms" | "parts" => Self::Either,
             _ => Self::Always,
         }
     }

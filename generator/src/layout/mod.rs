@@ -71,7 +71,7 @@ impl Sides {
 
 /// Modules that hold impls alone, or what siblings use alone.
 fn visibility(module: &str) -> &'static str {
-    if matches!(module, "endpoints" | "forms" | "validation" | "wire") { "" } else { "pub " }
+    if matches!(module, "endpoints" | "forms" | "parts" | "validation" | "wire") { "" } else { "pub " }
 }
 
 /// A module for a template that declares it.

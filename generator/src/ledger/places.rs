@@ -57,7 +57,9 @@ impl Counter<'_> {
     fn content(&mut self, content: &Content, at: &Pointer) {
         let schema = at.join("content").join(&content.media_type).join("schema");
         match &content.kind {
-            ContentKind::Json(usage) | ContentKind::Form(Form { usage, .. }) => self.usage(usage, &schema),
+            ContentKind::Json(usage)
+            | ContentKind::Form(Form { usage, .. })
+            | ContentKind::Multipart(Form { usage, .. }) => self.usage(usage, &schema),
             ContentKind::Text => self.fields.typed += 1,
             ContentKind::Bytes => {
                 let at = schema;

@@ -60,9 +60,13 @@ impl<'a> Lowering<'a, '_> {
         let here = at.join(media_type);
         let kind = match format(media_type) {
             Format::Json => ContentKind::Json(self.entry(entry, &here, hint, side)),
-            Format::Form => {
-                let encodings = forms::encodings(self.source.at(&here.pointer));
-                ContentKind::Form(Form { usage: self.entry(entry, &here, hint, side), encodings })
+            Format::Form => ContentKind::Form(self.form(entry, &here, hint, side)),
+            Format::Parts => {
+                for (property, _) in entry.encoding.iter().filter(|(_, encoding)| !encoding.headers.is_empty()) {
+                    let at = here.join("encoding").join(property).join("headers");
+                    self.report.say(&rules::PART_HEADERS, &at, [property]);
+                }
+                ContentKind::Multipart(self.form(entry, &here, hint, side))
             }
             Format::Text => ContentKind::Text,
             Format::Structured | Format::Bytes => {
@@ -73,6 +77,11 @@ impl<'a> Lowering<'a, '_> {
             }
         };
         Some(Content { media_type: media_type.clone(), kind })
+    }
+
+    fn form(&mut self, entry: &'a MediaType, at: &Origin, hint: Hint, side: Side) -> Form {
+        let encodings = forms::encodings(self.source.at(&at.pointer));
+        Form { usage: self.entry(entry, at, hint, side), encodings }
     }
 
     /// The type of a media type's schema.

@@ -131,7 +131,7 @@ fn of_scalar(value: &Value, scalar: Scalar) -> Result<Literal, Misfit> {
             return value.as_number().and_then(number_of).map(Literal::Number).ok_or(Misfit::Wrong);
         }
         Scalar::Null => return Err(Misfit::Wrong),
-        Scalar::Date | Scalar::DateTime | Scalar::Uuid | Scalar::Base64 | Scalar::Binary => {
+        Scalar::Date | Scalar::DateTime | Scalar::Uuid | Scalar::Base64 | Scalar::File => {
             return Err(if value.is_string() { Misfit::Unwritten } else { Misfit::Wrong });
         }
         Scalar::I8 => (i8::MIN.into(), i8::MAX.into()),

@@ -9,6 +9,8 @@ pub(super) enum Format {
     Json,
     /// A form of names and values.
     Form,
+    /// A form of parts, some of which may be files.
+    Parts,
     /// Text.
     Text,
     /// Something with a structure that is not read: XML, streams of records, answers in the shape of forms.
@@ -23,6 +25,7 @@ pub(super) fn format(media_type: &str, side: Side) -> Format {
     match essence.as_str() {
         _ if is_json(media_type) => Format::Json,
         "application/x-www-form-urlencoded" if side == Side::Request => Format::Form,
+        "multipart/form-data" if side == Side::Request => Format::Parts,
         "application/x-www-form-urlencoded" | "text/event-stream" | "application/x-ndjson" | "application/jsonl" => {
             Format::Structured
         }
@@ -36,6 +39,18 @@ pub(super) fn format(media_type: &str, side: Side) -> Format {
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*" || essence == "application/*"
+}
+
+/// `multipart/form-data`.
+pub(super) fn is_multipart(media_type: &str) -> bool {
+    essence(media_type) == "multipart/form-data"
+}
+
+/// Whether a media type is neither text nor something that a value with a structure is written as.
+pub(super) fn is_binary(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let is_structured = is_json(media_type) || essence.ends_with("xml") || essence.contains("form");
+    essence.contains('/') && !essence.starts_with("text/") && !is_structured
 }
 
 fn essence(media_type: &str) -> String {

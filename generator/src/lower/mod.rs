@@ -10,6 +10,7 @@ mod constraints;
 mod direction;
 mod enums;
 mod families;
+mod files;
 mod forms;
 mod hints;
 mod hooks;
@@ -52,6 +53,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
         uses: direction::Uses::survey(source, &families),
         traffic: direction::Traffic::CALLS,
         families,
+        files: files::survey(source),
         report,
         types: TypeArena::default(),
         known: BTreeMap::new(),
@@ -91,6 +93,8 @@ struct Lowering<'a, 'r> {
     /// Who calls the operation under way.
     traffic: direction::Traffic,
     families: families::Families,
+    /// The schemas of files that travel as parts of bodies.
+    files: BTreeSet<Pointer>,
     types: TypeArena,
     /// Types by the schema they come from, for every schema that a reference may name.
     known: BTreeMap<(Pointer, Direction), TypeId>,

@@ -296,7 +296,8 @@ fn scalar_word(scalar: Scalar) -> &'static str {
         Scalar::Date => "date",
         Scalar::DateTime => "date time",
         Scalar::Uuid => "uuid",
-        Scalar::Base64 | Scalar::Binary => "bytes",
+        Scalar::Base64 => "bytes",
+        Scalar::File => "file",
         Scalar::Null => "null",
         _ => "integer",
     }

@@ -32,6 +32,8 @@ pub enum ContentKind {
     Json(Usage),
     /// `application/x-www-form-urlencoded`: a pair for each property.
     Form(Form),
+    /// `multipart/form-data`: a part for each property.
+    Multipart(Form),
     /// `text/*` as a `String`.
     Text,
     /// Any other: bytes as they are.
@@ -42,7 +44,7 @@ impl ContentKind {
     /// The type of a body that has one of the document's.
     pub fn usage(&self) -> Option<&Usage> {
         match self {
-            Self::Json(usage) | Self::Form(Form { usage, .. }) => Some(usage),
+            Self::Json(usage) | Self::Form(Form { usage, .. }) | Self::Multipart(Form { usage, .. }) => Some(usage),
             Self::Text | Self::Bytes => None,
         }
     }
@@ -50,7 +52,7 @@ impl ContentKind {
     /// The same, to change it.
     pub fn usage_mut(&mut self) -> Option<&mut Usage> {
         match self {
-            Self::Json(usage) | Self::Form(Form { usage, .. }) => Some(usage),
+            Self::Json(usage) | Self::Form(Form { usage, .. }) | Self::Multipart(Form { usage, .. }) => Some(usage),
             Self::Text | Self::Bytes => None,
         }
     }

@@ -179,8 +179,8 @@ pub enum Scalar {
     Uuid,
     /// `string`, `byte`: base64 text on the wire, bytes in memory.
     Base64,
-    /// `string`, `binary`: raw bytes; a body or a part of one.
-    Binary,
+    /// `string`, `binary`, in a body of several parts: a file. Elsewhere such a schema is text.
+    File,
     /// `null` alone.
     Null,
 }

@@ -172,6 +172,7 @@ impl Outline<'_> {
         match kind {
             ContentKind::Json(usage) => format!("json {}", self.usage(usage)),
             ContentKind::Form(form) => format!("form {}", self.form(form)),
+            ContentKind::Multipart(form) => format!("parts {}", self.form(form)),
             ContentKind::Text => "text".to_owned(),
             ContentKind::Bytes => "bytes".to_owned(),
         }

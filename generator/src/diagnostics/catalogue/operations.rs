@@ -47,6 +47,15 @@ pub const FORM_UNWRITABLE: Rule = Rule::new(
 )
 .weakening("bytes");
 
+/// Headers of parts.
+pub const PART_HEADERS: Rule = Rule::new(
+    Warning,
+    "part-headers",
+    "the part `{0}` has headers, which are neither written nor read",
+    "send what they say as a property of its own",
+)
+.leaving_out("the headers");
+
 /// A webhook or callback without security in a document that has some.
 pub const HOOK_WITHOUT_SECURITY: Rule = Rule::new(
     Note,
@@ -179,6 +188,7 @@ pub(super) const ALL: &[&Rule] = &[
     &MEDIA_TYPE_NOT_USED,
     &MEDIA_TYPE_RAW,
     &FORM_UNWRITABLE,
+    &PART_HEADERS,
     &HOOK_WITHOUT_SECURITY,
     &HOOK_SERVERS,
     &LINK_DANGLING,

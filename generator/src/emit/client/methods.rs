@@ -39,6 +39,7 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
         let write = |value: TokenStream| match body.content.kind {
             ContentKind::Json(_) => quote!(call.json(#value);),
             ContentKind::Form(_) => quote!(call.form(&forms::#endpoint, #value);),
+            ContentKind::Multipart(_) => quote!(call.multipart(&parts::#endpoint, #value);),
             ContentKind::Text => quote!(call.text(#value);),
             ContentKind::Bytes => quote!(call.bytes(#value);),
         };
@@ -254,6 +255,6 @@ fn body(answer: &Answer<'_>) -> Option<TokenStream> {
     answer.content.map(|content| match content.kind {
         ContentKind::Json(_) => quote!(reply.json()?),
         ContentKind::Text => quote!(reply.text()?),
-        ContentKind::Form(_) | ContentKind::Bytes => quote!(reply.bytes()),
+        ContentKind::Form(_) | ContentKind::Multipart(_) | ContentKind::Bytes => quote!(reply.bytes()),
     })
 }

@@ -10,11 +10,10 @@ use quote::quote;
 
 pub use servers::default_url;
 
-use super::forms::form;
 use super::operations::answers::Answers;
 use super::security::{combinations, scheme_static};
-use super::{Cx, Module, lints, sink};
-use crate::model::{SchemeId, SchemeKind};
+use super::{Cx, Module, forms, lints, sink};
+use crate::model::{Operation, SchemeId, SchemeKind};
 
 /// The support files that every client uses.
 const SUPPORT: [&str; 9] =
@@ -40,7 +39,7 @@ pub fn module(cx: Cx<'_>) -> Module {
         items.extend(readers);
     }
     let mut support = SUPPORT.to_vec();
-    support.extend(has_form(&operations).then_some("form_write"));
+    support.extend(senders(&operations));
     Module { name: "client", docs: "The client: a method per operation.".to_owned(), items, support }
 }
 
@@ -81,13 +80,17 @@ fn imports(empty: bool) -> Vec<TokenStream> {
 
 /// The siblings that methods name.
 pub(super) fn modules(operations: &[Answers<'_>]) -> Option<TokenStream> {
-    let forms = has_form(operations).then(|| quote!(forms,));
-    (!operations.is_empty()).then(|| quote!(use super::{endpoints, #forms operations};))
+    let tables = forms::siblings(taken(operations));
+    (!operations.is_empty()).then(|| quote!(use super::{endpoints, #(#tables,)* operations};))
 }
 
-/// Whether one of them takes a form.
-pub(super) fn has_form(operations: &[Answers<'_>]) -> bool {
-    operations.iter().any(|answers| form(answers.operation).is_some())
+/// The support files for what they send.
+pub(super) fn senders(operations: &[Answers<'_>]) -> Vec<&'static str> {
+    forms::support(taken(operations), ["form_write", "multipart_write"])
+}
+
+fn taken<'a>(operations: &'a [Answers<'a>]) -> impl Iterator<Item = &'a Operation> + Clone {
+    operations.iter().map(|answers| answers.operation)
 }
 
 fn client() -> TokenStream {

@@ -7,7 +7,7 @@ mod tests;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub use shape::{Shape, one_of, shape, styled, supports, supports_header, with_json};
+pub use shape::{Shape, one_of, shape, styled, supports, supports_header, with_json, without_files};
 
 use super::client::default_url;
 use super::operations::answers::Answers;
@@ -226,6 +226,7 @@ pub fn tokens(shape: &Shape) -> TokenStream {
         Shape::Number => quote!(Shape::Number),
         Shape::Boolean => quote!(Shape::Boolean),
         Shape::Json => quote!(Shape::Json),
+        Shape::File => quote!(Shape::File),
         Shape::OneOf(shapes) => {
             let shapes = shapes.iter().map(tokens);
             quote!(Shape::OneOf(&[#(#shapes),*]))

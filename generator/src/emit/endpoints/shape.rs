@@ -17,6 +17,8 @@ pub enum Shape {
     Boolean,
     /// A value as a JSON text.
     Json,
+    /// A file; only in a body of several parts.
+    File,
     /// One of several: those that say more about their text first; at most one list, and one object.
     OneOf(Vec<Shape>),
     /// A list.
@@ -64,7 +66,7 @@ pub fn supports_header(name: &str, usage: &Usage, api: &Api) -> Result<(), &'sta
 /// # Errors
 /// Why the styles cannot carry it.
 pub fn shape(usage: &Usage, api: &Api) -> Result<Shape, &'static str> {
-    Walk { api, depth: 0, inside: Inside::Refused }.any(usage)
+    without_files(Walk { api, depth: 0, inside: Inside::Refused }.any(usage)?)
 }
 
 /// The shape of a usage in a style: only `deepObject` takes lists and objects inside others.
@@ -73,10 +75,18 @@ pub fn shape(usage: &Usage, api: &Api) -> Result<Shape, &'static str> {
 /// Why the style cannot carry it.
 pub fn styled(usage: &Usage, style: Style, api: &Api) -> Result<Shape, &'static str> {
     let inside = if style == Style::DeepObject { Inside::Parts } else { Inside::Refused };
-    Walk { api, depth: 0, inside }.any(usage)
+    without_files(Walk { api, depth: 0, inside }.any(usage)?)
 }
 
-/// The shape of a usage whose objects are JSON texts, as well as lists inside lists.
+/// The shape, unless it holds a file.
+///
+/// # Errors
+/// That it does.
+pub fn without_files(shape: Shape) -> Result<Shape, &'static str> {
+    if shape.has_file() { Err("holds a file, which travels in `multipart/form-data`") } else { Ok(shape) }
+}
+
+/// The shape of a usage whose objects are JSON texts, as well as lists inside lists; it may hold files.
 ///
 /// # Errors
 /// Why it cannot be carried.
@@ -85,6 +95,19 @@ pub fn with_json(usage: &Usage, api: &Api) -> Result<Shape, &'static str> {
 }
 
 impl Shape {
+    /// Whether it may hold a file.
+    pub fn has_file(&self) -> bool {
+        match self {
+            Self::File => true,
+            Self::OneOf(shapes) => shapes.iter().any(Self::has_file),
+            Self::List(item) => item.has_file(),
+            Self::Object(fields, others) => {
+                fields.iter().any(|(_, shape)| shape.has_file()) || others.as_deref().is_some_and(Self::has_file)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it may be a list or an object.
     pub fn has_parts(&self) -> bool {
         match self {
@@ -188,7 +211,7 @@ fn scalar(scalar: Scalar) -> Result<Shape, &'static str> {
         | Scalar::U64 => Ok(Shape::Integer),
         Scalar::F32 | Scalar::F64 => Ok(Shape::Number),
         Scalar::String | Scalar::Date | Scalar::DateTime | Scalar::Uuid | Scalar::Base64 => Ok(Shape::Text),
-        Scalar::Binary => Err("holds raw bytes, which only a body can carry"),
+        Scalar::File => Ok(Shape::File),
         Scalar::Null => Err("is `null`, which no style can say"),
     }
 }
@@ -218,7 +241,7 @@ pub fn one_of(shapes: Vec<Shape>) -> Shape {
             scalar => scalars.push(scalar),
         }
     }
-    let order = [Shape::Integer, Shape::Number, Shape::Boolean, Shape::Json, Shape::Text];
+    let order = [Shape::File, Shape::Integer, Shape::Number, Shape::Boolean, Shape::Json, Shape::Text];
     let mut kept: Vec<Shape> = order.into_iter().filter(|shape| scalars.contains(shape)).collect();
     if !items.is_empty() {
         kept.push(Shape::List(Box::new(one_of(items))));

@@ -40,7 +40,7 @@ fn what_styles_cannot_say_is_known_before_anything_is_emitted() {
         "is written as `deepObject`, and is no object"
     );
     assert_eq!(reason(&styled(Style::SpaceDelimited, point), &api), "is an object in a style that is for lists");
-    assert_eq!(reason(&query(plain(Scalar::Binary)), &api), "holds raw bytes, which only a body can carry");
+    assert_eq!(reason(&query(plain(Scalar::File)), &api), "holds a file, which travels in `multipart/form-data`");
     let named = parameter(Location::Header, "not a name", plain(Scalar::String), Presence::Optional);
     assert_eq!(reason(&named, &api), "has a name that no header can have");
 }

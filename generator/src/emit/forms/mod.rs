@@ -1,25 +1,74 @@
-//! `forms.rs`: a table per form, from which server and client both work.
+//! `forms.rs` and `parts.rs`: a table per form, from which server and client both work.
 
 mod table;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub use table::{Field, Table, Unwritable, table};
+pub use table::{Carrier, Field, Table, Unwritable, table};
 
 use super::endpoints::{Row, endpoint_static, row, tokens};
 use super::operations::mentions;
 use super::{Cx, Module, sink, title};
 use crate::model::{Api, ContentKind, Form, Location, Operation};
 
-/// Emits the tables; nothing where no body is a form.
-pub fn module(cx: Cx<'_>) -> Option<Module> {
+/// Emits the tables of URL-encoded forms; nothing where no body is one.
+pub fn forms(cx: Cx<'_>) -> Option<Module> {
+    let docs = "What server and client both know of forms: how each property is written.";
+    module(cx, Carrier::Pairs, "forms", docs)
+}
+
+/// Emits the tables of forms of parts; nothing where no body is one.
+pub fn parts(cx: Cx<'_>) -> Option<Module> {
+    let docs = "What server and client both know of forms of several parts: how each property is written.";
+    module(cx, Carrier::Parts, "parts", docs)
+}
+
+/// The form that an operation takes in this way.
+pub fn form(operation: &Operation, carrier: Carrier) -> Option<&Form> {
+    match (&operation.body.as_ref()?.content.kind, carrier) {
+        (ContentKind::Form(form), Carrier::Pairs) | (ContentKind::Multipart(form), Carrier::Parts) => Some(form),
+        _ => None,
+    }
+}
+
+/// Whether client and server can write and read this body, as far as it is a form; otherwise what not, and why.
+///
+/// # Errors
+/// The beginning and the end of a sentence, for people.
+pub fn supports_body(kind: &ContentKind, api: &Api) -> Result<(), Unwritable> {
+    match kind {
+        ContentKind::Form(form) => table(form, Carrier::Pairs, api).map(|_| ()),
+        ContentKind::Multipart(form) => table(form, Carrier::Parts, api).map(|_| ()),
+        ContentKind::Json(_) | ContentKind::Text | ContentKind::Bytes => Ok(()),
+    }
+}
+
+/// The siblings with tables that these operations name.
+pub fn siblings<'a>(operations: impl Iterator<Item = &'a Operation> + Clone) -> Vec<Ident> {
+    support(operations, ["forms", "parts"]).into_iter().map(sink::ident).collect()
+}
+
+/// Of two words, for forms and for forms of parts, those that these operations need.
+pub fn support<'a>(
+    operations: impl Iterator<Item = &'a Operation> + Clone,
+    words: [&'static str; 2],
+) -> Vec<&'static str> {
+    let any = |carrier| operations.clone().any(|operation| form(operation, carrier).is_some());
+    let words = words.into_iter().zip([Carrier::Pairs, Carrier::Parts]);
+    words.filter(|(_, carrier)| any(*carrier)).map(|(word, _)| word).collect()
+}
+
+fn module(cx: Cx<'_>, carrier: Carrier, name: &'static str, docs: &str) -> Option<Module> {
     let operations = cx.api.operations.iter().zip(&cx.names.operations);
-    let forms = operations.filter_map(|(operation, names)| Some((operation, names, form(operation)?)));
-    let items: Vec<TokenStream> =
-        forms.map(|(operation, names, form)| item(cx, operation, &names.method, form)).collect();
+    let forms = operations.filter_map(|(operation, names)| Some((operation, names, form(operation, carrier)?)));
+    let tables = forms.map(|(operation, names, form)| {
+        let table = table(form, carrier, cx.api).unwrap_or_default();
+        item(cx, operation, &names.method, table)
+    });
+    let items: Vec<TokenStream> = tables.collect();
     if items.is_empty() {
         return None;
     }
@@ -33,32 +82,11 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
         use super::support::form::Form;
     ));
     all.extend(items);
-    Some(Module {
-        name: "forms",
-        docs: "What server and client both know of forms: how each property is written.".to_owned(),
-        items: all,
-        support: vec!["endpoint", "form"],
-    })
+    Some(Module { name, docs: docs.to_owned(), items: all, support: vec!["endpoint", "form"] })
 }
 
-/// The form that an operation takes.
-pub fn form(operation: &Operation) -> Option<&Form> {
-    match &operation.body.as_ref()?.content.kind {
-        ContentKind::Form(form) => Some(form),
-        _ => None,
-    }
-}
-
-/// Whether client and server can write and read this form; otherwise what not, and why.
-///
-/// # Errors
-/// The beginning and the end of a sentence, for people.
-pub fn supports_form(form: &Form, api: &Api) -> Result<(), Unwritable> {
-    table(form, api).map(|_| ())
-}
-
-fn item(cx: Cx<'_>, operation: &Operation, method: &str, form: &Form) -> TokenStream {
-    let Table { fields, others, empty, null } = table(form, cx.api).unwrap_or_default();
+fn item(cx: Cx<'_>, operation: &Operation, method: &str, table: Table) -> TokenStream {
+    let Table { fields, others, empty, null, types } = table;
     let ident = endpoint_static(method);
     let docs = sink::paragraphs([title(cx, operation).as_str()]);
     let fields = fields.into_iter().map(|Field { name, style, explode, allow_reserved, shape }| {
@@ -77,8 +105,15 @@ fn item(cx: Cx<'_>, operation: &Operation, method: &str, form: &Form) -> TokenSt
         let names = names(&null);
         quote!(.null(&[#(#names),*]))
     });
+    let types = (!types.is_empty()).then(|| {
+        let types = types.iter().map(|(name, media_type)| {
+            let (name, media_type) = (sink::text(name), sink::text(media_type));
+            quote!((#name, #media_type))
+        });
+        quote!(.types(&[#(#types),*]))
+    });
     quote! {
         #docs
-        pub(super) static #ident: Form = Form::new(&[#(#fields),*]) #others #empty #null;
+        pub(super) static #ident: Form = Form::new(&[#(#fields),*]) #others #empty #null #types;
     }
 }

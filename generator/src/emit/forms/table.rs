@@ -1,6 +1,6 @@
 //! What a form holds, property by property, and how each is written.
 
-use crate::emit::endpoints::{Shape, one_of, shape, styled, with_json};
+use crate::emit::endpoints::{Shape, one_of, shape, styled, with_json, without_files};
 use crate::model::{Additional, Api, Encoding, Form, Presence, Scalar, Style, Tagging, TypeKind, TypeRef, Usage};
 
 /// A form.
@@ -14,6 +14,17 @@ pub struct Table {
     pub empty: Vec<String>,
     /// Properties that must be there and may be null: nothing stands for null.
     pub null: Vec<String>,
+    /// The media types of parts that have one.
+    pub types: Vec<(String, String)>,
+}
+
+/// What carries the properties of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// Pairs of names and values: `application/x-www-form-urlencoded`.
+    Pairs,
+    /// Parts: `multipart/form-data`.
+    Parts,
 }
 
 /// A property of a form.
@@ -39,31 +50,43 @@ pub type Unwritable = (String, &'static str);
 ///
 /// # Errors
 /// What cannot be written.
-pub fn table(form: &Form, api: &Api) -> Result<Table, Unwritable> {
+pub fn table(form: &Form, carrier: Carrier, api: &Api) -> Result<Table, Unwritable> {
     let mut gathered = Gathered::default();
     gathered.usage(&form.usage, api, 0).map_err(|reason| ("its schema".to_owned(), reason))?;
     let mut table = Table::default();
     for Member { name, usages, must } in gathered.members {
         let encoding = form.encoding(&name);
-        let field =
-            field(&name, &usages, encoding, api).map_err(|reason| (format!("its property `{name}`"), reason))?;
+        let field = field(&name, &usages, encoding, carrier, api)
+            .map_err(|reason| (format!("its property `{name}`"), reason))?;
         if must && usages.iter().any(|usage| usage.nullable) {
             table.null.push(name);
         } else if must && field.shape.has_parts() && (field.explode || field.style == Style::DeepObject) {
             table.empty.push(name);
+        }
+        let media_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
+        if let Some(media_type) = media_type.filter(|media_type| carrier == Carrier::Parts && is_one(media_type)) {
+            table.types.push((field.name.clone(), media_type.to_owned()));
         }
         table.fields.push(field);
     }
     let others: Result<Vec<Shape>, _> = gathered.others.iter().map(|usage| with_json(usage, api)).collect();
     let others = others.map_err(|reason| ("what its properties may be".to_owned(), reason))?;
     // Names that the document does not list stand once.
-    let others =
-        others.into_iter().map(|shape| if shape.has_parts() { Shape::Json } else { shape }).collect::<Vec<_>>();
+    let others = others
+        .into_iter()
+        .map(|shape| if shape.has_parts() || shape.has_file() { Shape::Json } else { shape })
+        .collect::<Vec<_>>();
     table.others = (!others.is_empty()).then(|| one_of(others));
     Ok(table)
 }
 
-fn field(name: &str, usages: &[Usage], encoding: Option<&Encoding>, api: &Api) -> Result<Field, &'static str> {
+fn field(
+    name: &str,
+    usages: &[Usage],
+    encoding: Option<&Encoding>,
+    carrier: Carrier,
+    api: &Api,
+) -> Result<Field, &'static str> {
     let all = |shape: &dyn Fn(&Usage) -> Result<Shape, &'static str>| {
         let shapes: Result<Vec<Shape>, _> = usages.iter().map(shape).collect();
         shapes.map(one_of)
@@ -81,7 +104,12 @@ fn field(name: &str, usages: &[Usage], encoding: Option<&Encoding>, api: &Api) -
         Style::Form => all(&|usage| shape(usage, api)).or_else(|_| all(&|usage| with_json(usage, api)))?,
         _ => all(&|usage| shape(usage, api))?,
     };
+    let shape = if carrier == Carrier::Pairs { without_files(shape)? } else { shape };
     match (style, &shape) {
+        (_, Shape::OneOf(shapes)) if shapes.contains(&Shape::File) => return Err("may be a file or something else"),
+        (Style::Form, Shape::Object(..)) if carrier == Carrier::Parts => {
+            return Err("is an object whose properties would stand among the others");
+        }
         (Style::DeepObject, shape) if !shape.has_parts() => style = Style::Form,
         (Style::SpaceDelimited | Style::PipeDelimited, Shape::Object(..)) => {
             return Err("is an object in a style that is for lists");
@@ -99,6 +127,11 @@ fn json(shape: &Shape) -> Shape {
         Shape::List(_) => Shape::List(Box::new(Shape::Json)),
         _ => Shape::Json,
     }
+}
+
+/// Whether it is one media type, and no range or list.
+fn is_one(media_type: &str) -> bool {
+    !media_type.contains(['*', ',']) && media_type.contains('/')
 }
 
 fn is_json(media_type: &str) -> bool {

@@ -1,6 +1,6 @@
 //! How the properties of forms are written, and what cannot be.
 
-use super::{Field, table};
+use super::{Carrier, Field, table};
 use crate::emit::endpoints::Shape;
 use crate::emit::library::{define, field, list, object, plain};
 use crate::model::{Api, Encoding, Form, Presence, Scalar, Style, Usage};
@@ -23,7 +23,8 @@ fn form(usage: Usage, style: Option<Style>, content_type: Option<&str>) -> Form 
 /// The property `p` of a form that holds it alone.
 fn written(api: &mut Api, usage: Usage, style: Option<Style>, content_type: Option<&str>) -> Result<Field, String> {
     let holder = define(api, "Holder", object(vec![field("p", usage, Presence::Required)]));
-    let mut table = table(&form(holder, style, content_type), api).map_err(|(what, why)| format!("{what} {why}"))?;
+    let mut table = table(&form(holder, style, content_type), Carrier::Pairs, api)
+        .map_err(|(what, why)| format!("{what} {why}"))?;
     Ok(table.fields.remove(0))
 }
 
@@ -55,10 +56,10 @@ fn objects_are_json_unless_a_style_is_given() {
 #[test]
 fn what_has_no_form_is_known_before_anything_is_emitted() {
     let mut api = Api::default();
-    let file = written(&mut api, plain(Scalar::Binary), None, None);
-    assert_eq!(file, Err("its property `p` holds raw bytes, which only a body can carry".to_owned()));
+    let file = written(&mut api, plain(Scalar::File), None, None);
+    assert_eq!(file, Err("its property `p` holds a file, which travels in `multipart/form-data`".to_owned()));
     let point = define(&mut api, "Point", object(vec![field("x", plain(Scalar::I64), Presence::Required)]));
     let piped = written(&mut api, point, Some(Style::PipeDelimited), None);
     assert_eq!(piped, Err("its property `p` is an object in a style that is for lists".to_owned()));
-    assert_eq!(table(&form(text(), None, None), &api), Err(("its schema".to_owned(), "is no object")));
+    assert_eq!(table(&form(text(), None, None), Carrier::Pairs, &api), Err(("its schema".to_owned(), "is no object")));
 }

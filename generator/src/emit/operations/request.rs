@@ -28,9 +28,9 @@ pub fn parameter_field(cx: Cx<'_>, types: &Types<'_>, parameter: &Parameter, nam
 /// The field of the body.
 pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, name: &str) -> Field {
     match &body.content.kind {
-        ContentKind::Json(usage) | ContentKind::Form(Form { usage, .. }) => {
-            field(cx, types, usage, body.required, name)
-        }
+        ContentKind::Json(usage)
+        | ContentKind::Form(Form { usage, .. })
+        | ContentKind::Multipart(Form { usage, .. }) => field(cx, types, usage, body.required, name),
         ContentKind::Text => plain(types, &types.std("String"), body.required, name),
         ContentKind::Bytes => plain(types, &quote!(::bytes::Bytes), body.required, name),
     }

@@ -20,7 +20,9 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<
 /// The type of a body.
 pub(super) fn content(types: &Types<'_>, content: &Content) -> TokenStream {
     match &content.kind {
-        ContentKind::Json(usage) | ContentKind::Form(Form { usage, .. }) => types.usage(usage),
+        ContentKind::Json(usage)
+        | ContentKind::Form(Form { usage, .. })
+        | ContentKind::Multipart(Form { usage, .. }) => types.usage(usage),
         ContentKind::Text => types.std("String"),
         ContentKind::Bytes => quote!(::bytes::Bytes),
     }

@@ -26,7 +26,7 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
     items.push(quote!(impl Sender { #(#methods)* }));
     items.extend(readers);
     let mut support = vec!["call", "client", "error", "in_process", "received", "transport", "value_de"];
-    support.extend(client::has_form(&operations).then_some("form_write"));
+    support.extend(client::senders(&operations));
     Some(Module {
         name: "sender",
         docs: "The API's own calls: sends webhooks and callbacks to whoever waits for them.".to_owned(),

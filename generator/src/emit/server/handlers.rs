@@ -74,6 +74,14 @@ fn read_body(cx: Cx<'_>, method: &str, body: &Body) -> TokenStream {
             let form = endpoint_static(method);
             if required { quote!(reader.form(&forms::#form)) } else { quote!(reader.optional_form(&forms::#form)) }
         }
+        (ContentKind::Multipart(_), required) => {
+            let form = endpoint_static(method);
+            if required {
+                quote!(reader.multipart(&parts::#form))
+            } else {
+                quote!(reader.optional_multipart(&parts::#form))
+            }
+        }
         (ContentKind::Text, true) => quote!(reader.text()),
         (ContentKind::Text, false) => quote!(reader.optional_text()),
         (ContentKind::Bytes, true) => quote!(reader.bytes()),

@@ -10,10 +10,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::endpoints::endpoint_static;
-use super::forms::form;
 use super::operations::answers::Answers;
-use super::{Cx, Module, lints, sink};
-use crate::model::{ContentKind, OperationId};
+use super::{Cx, Module, forms, lints, sink};
+use crate::model::{ContentKind, Operation, OperationId};
 pub(super) use traits::Trait;
 
 /// Emits the server; nothing where clients call nothing, but the API calls others.
@@ -59,15 +58,16 @@ impl Service<'_> {
         self.operations().iter().all(|id| self.cx.api.operations[id.0 as usize].is_call())
     }
 
-    /// Whether one of them takes a form.
-    fn has_form(&self) -> bool {
-        self.operations().iter().any(|id| form(&self.cx.api.operations[id.0 as usize]).is_some())
+    /// What they are.
+    fn taken(&self) -> impl Iterator<Item = &Operation> + Clone {
+        let ids = self.traits.iter().flat_map(|one| one.operations);
+        ids.map(|id| &self.cx.api.operations[id.0 as usize])
     }
 
     /// The support files that it uses.
     pub(super) fn support(&self) -> Vec<&'static str> {
         let mut support = SUPPORT.to_vec();
-        support.extend(self.has_form().then_some("form_read"));
+        support.extend(forms::support(self.taken(), ["form_read", "multipart_read"]));
         support
     }
 
@@ -98,9 +98,9 @@ impl Service<'_> {
 /// What every service needs.
 pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
     let secured = service.is_secured();
-    let forms = service.has_form().then(|| quote!(forms,));
+    let tables = forms::siblings(service.taken());
     let security = secured.then(|| quote!(, security));
-    let modules = quote!(endpoints, #forms operations #security);
+    let modules = quote!(endpoints, #(#tables,)* operations #security);
     let guard = if secured { quote!(security::Gate) } else { quote!(super::support::guard::Open) };
     let guard = if secured { quote!(use super::#guard;) } else { quote!(use #guard;) };
     let mut items = vec![

@@ -172,6 +172,6 @@ fn body(kind: &ContentKind, value: &TokenStream, media_type: &Literal) -> TokenS
     match kind {
         ContentKind::Json(_) => quote!(.json(#media_type, &#value)),
         ContentKind::Text => quote!(.text(#media_type, #value)),
-        ContentKind::Form(_) | ContentKind::Bytes => quote!(.bytes(#media_type, #value)),
+        ContentKind::Form(_) | ContentKind::Multipart(_) | ContentKind::Bytes => quote!(.bytes(#media_type, #value)),
     }
 }

@@ -1,0 +1,119 @@
+//! Which schemas are files: binary properties of bodies of several parts.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::media;
+use crate::diagnostics::Pointer;
+use crate::resolve::{Resolved, local_pointer};
+
+/// How many references and compositions may lie between a body and a file.
+const DEPTH: usize = 16;
+
+/// The schemas of files. Nothing is done where no body has several parts.
+pub(super) fn survey(source: &Resolved) -> BTreeSet<Pointer> {
+    let mut survey = Survey { source, files: BTreeSet::new() };
+    let mut open = vec![Pointer::root()];
+    while let Some(at) = open.pop() {
+        match source.at(&at) {
+            Some(Value::Object(map)) => {
+                for (key, value) in map {
+                    let here = at.join(key);
+                    if key == "requestBody" || at.as_str() == "/components/requestBodies" {
+                        survey.body(&here);
+                    } else if (value.is_object() || value.is_array()) && !is_elsewhere(key) {
+                        open.push(here);
+                    }
+                }
+            }
+            Some(Value::Array(items)) => open.extend((0..items.len()).map(|index| at.join(index))),
+            _ => {}
+        }
+    }
+    survey.files
+}
+
+/// Where no request bodies are.
+fn is_elsewhere(key: &str) -> bool {
+    matches!(key, "schemas" | "parameters" | "responses" | "headers" | "examples" | "example" | "schema")
+}
+
+struct Survey<'a> {
+    source: &'a Resolved,
+    files: BTreeSet<Pointer>,
+}
+
+impl Survey<'_> {
+    fn body(&mut self, at: &Pointer) {
+        let content = at.join("content");
+        let Some(Value::Object(map)) = self.source.at(&content) else { return };
+        for media_type in map.keys().filter(|media_type| media::is_multipart(media_type)) {
+            let entry = content.join(media_type);
+            self.object(&entry.join("schema"), &entry.join("encoding"), 0);
+        }
+    }
+
+    /// Looks through the properties of an object.
+    fn object(&mut self, at: &Pointer, encodings: &Pointer, depth: usize) {
+        let Some((at, schema)) = self.followed(at, depth) else { return };
+        for place in composed(schema, &at) {
+            self.object(&place, encodings, depth + 1);
+        }
+        let properties = schema.get("properties").and_then(Value::as_object);
+        for name in properties.into_iter().flat_map(|map| map.keys()) {
+            let encoding = self.source.at(&encodings.join(name));
+            let content_type = encoding.and_then(|encoding| encoding.get("contentType")).and_then(Value::as_str);
+            self.property(&at.join("properties").join(name), content_type, depth + 1);
+        }
+    }
+
+    /// Notes a property that is a file, or a list of files.
+    fn property(&mut self, at: &Pointer, content_type: Option<&str>, depth: usize) {
+        let Some((at, schema)) = self.followed(at, depth) else { return };
+        for place in composed(schema, &at) {
+            self.property(&place, content_type, depth + 1);
+        }
+        if schema.get("items").is_some() {
+            self.property(&at.join("items"), content_type, depth + 1);
+        } else if is_file(schema, content_type) {
+            self.files.insert(at);
+        }
+    }
+
+    fn followed(&self, at: &Pointer, depth: usize) -> Option<(Pointer, &Value)> {
+        let mut at = at.clone();
+        for _ in depth..DEPTH {
+            let schema = self.source.at(&at)?;
+            match schema.get("$ref").and_then(Value::as_str) {
+                Some(reference) => at = local_pointer(reference)?,
+                None => return Some((at, schema)),
+            }
+        }
+        None
+    }
+}
+
+/// The schemas that one is composed of.
+fn composed(schema: &Value, at: &Pointer) -> Vec<Pointer> {
+    let of = |key: &str| {
+        let count = schema.get(key).and_then(Value::as_array).map_or(0, Vec::len);
+        (0..count).map(|index| at.join(key).join(index)).collect::<Vec<_>>()
+    };
+    ["allOf", "anyOf", "oneOf"].into_iter().flat_map(of).collect()
+}
+
+/// `format: binary`; or bytes, by the media type that the document gives it (OpenAPI 3.1, encoding object).
+fn is_file(schema: &Value, content_type: Option<&str>) -> bool {
+    let text = |key: &str| schema.get(key).and_then(Value::as_str);
+    let is_text = matches!(text("type"), None | Some("string"));
+    if text("format") == Some("binary") {
+        return is_text;
+    }
+    let said = ["enum", "properties", "allOf", "anyOf", "oneOf", "format", "x-oasmith-content-encoding"];
+    if !is_text || said.iter().any(|key| schema.get(*key).is_some()) {
+        return false;
+    }
+    let media_type = content_type.or(text("x-oasmith-content-media-type"));
+    media_type.is_some_and(|media_type| media_type.split(',').all(media::is_binary))
+}
