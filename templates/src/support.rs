@@ -211,7 +211,7 @@ pub const SUPPORT: &[Support] = &[
     ),
     file("json", include_str!("../support/json.rs"), &["trail", "wire"], &["serde_json"]),
     file("maybe", include_str!("../support/maybe.rs"), &[], &[]),
-    file("media", include_str!("../support/media.rs"), &[], &[]),
+    file("media", include_str!("../support/media.rs"), &[], &["http"]),
     file(
         "multipart_read",
         include_str!("../support/multipart_read.rs"),
@@ -272,7 +272,7 @@ pub const SUPPORT: &[Support] = &[
     file(
         "reply",
         include_str!("../support/reply.rs"),
-        &["json", "params_write", "value_ser", "wire"],
+        &["json", "media", "params_write", "value_ser", "wire"],
         &["axum", "bytes", "http"],
     ),
     file("routes", include_str!("../support/routes.rs"), &["endpoint", "percent"], &["http"]),
@@ -285,7 +285,7 @@ pub const SUPPORT: &[Support] = &[
     file(
         "server",
         include_str!("../support/server.rs"),
-        &["endpoint", "failure", "guard", "intake", "panics", "reader", "rejection", "routes"],
+        &["endpoint", "failure", "guard", "intake", "media", "panics", "reader", "rejection", "routes"],
         &["axum", "http", "http-body"],
     ),
     file("tagged", include_str!("../support/tagged.rs"), &["wire"], &["serde"]),

@@ -23,8 +23,8 @@ pub struct Endpoint {
     pub parameters: &'static [Parameter],
     /// What its requests carry always: it tells operations apart that share method and path.
     pub demands: &'static [Demand],
-    /// The media type of the request body; `None` where there is no body.
-    pub consumes: Option<&'static str>,
+    /// The media types of the request body, the one that the client sends first; empty where there is no body.
+    pub consumes: &'static [&'static str],
     /// The media types of what a success carries; empty where none carries anything.
     pub produces: &'static [&'static str],
     /// Who may call it: any one of these; everyone where there are none.
@@ -48,7 +48,7 @@ impl Endpoint {
             segments,
             parameters: &[],
             demands: &[],
-            consumes: None,
+            consumes: &[],
             produces: &[],
             security: &[],
         }
@@ -85,10 +85,10 @@ impl Endpoint {
         self
     }
 
-    /// Adds a request body of this media type.
+    /// Adds a request body of one of these media types.
     #[must_use]
-    pub const fn consumes(mut self, media_type: &'static str) -> Self {
-        self.consumes = Some(media_type);
+    pub const fn consumes(mut self, media_types: &'static [&'static str]) -> Self {
+        self.consumes = media_types;
         self
     }
 

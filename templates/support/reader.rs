@@ -23,6 +23,7 @@ pub struct Reader {
     cookies: Pairs,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
+    media_type: usize,
     next: usize,
     kind: RejectionKind,
     violations: Vec<Violation>,
@@ -45,7 +46,17 @@ impl Reader {
         let cookies = Pairs::cookies(cookies);
         let violations = Vec::new();
         let kind = RejectionKind::Malformed;
-        Ok(Self { endpoint, path, query, whole, cookies, headers, body, next: 0, kind, violations })
+        Ok(Self { endpoint, path, query, whole, cookies, headers, body, media_type: 0, next: 0, kind, violations })
+    }
+
+    /// The same for a body of another of the endpoint's media types.
+    pub(super) fn of(self, media_type: usize) -> Self {
+        Self { media_type, ..self }
+    }
+
+    /// Which of the endpoint's media types the body is of.
+    pub fn media_type(&self) -> usize {
+        self.media_type
     }
 
     /// Reads a parameter that must be there. A list of no items may be written as nothing.

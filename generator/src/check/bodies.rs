@@ -1,19 +1,33 @@
 //! Forms with properties that have no form.
 
 use crate::diagnostics as rules;
-use crate::diagnostics::Report;
+use crate::diagnostics::{Origin, Report};
 use crate::emit::supports_body;
-use crate::model::{Api, ContentKind};
+use crate::model::{Also, Api, Content, ContentKind};
 
 /// Passes forms on as bytes that can't be written.
 pub(super) fn writable(api: &mut Api, report: &mut Report) {
     let mut operations = std::mem::take(&mut api.operations);
     for body in operations.iter_mut().filter_map(|operation| operation.body.as_mut()) {
+        let at = body.origin.join("content");
         if let Err((what, reason)) = supports_body(&body.content.kind, api) {
-            let at = body.origin.join("content").join(&body.content.media_type);
-            report.say(&rules::FORM_UNWRITABLE, &at, [what.as_str(), reason]);
+            report.say(&rules::FORM_UNWRITABLE, &at.join(&body.content.media_type), [what.as_str(), reason]);
+            let others = std::mem::take(&mut body.content.also);
+            others.iter().for_each(|also| not_used(also, &body.content, &at, report));
             body.content.kind = ContentKind::Bytes;
+        }
+        for also in std::mem::take(&mut body.content.also) {
+            if supports_body(&body.content.read_as(&also.way), api).is_ok() {
+                body.content.also.push(also);
+            } else {
+                not_used(&also, &body.content, &at, report);
+            }
         }
     }
     api.operations = operations;
+}
+
+fn not_used(also: &Also, content: &Content, at: &Origin, report: &mut Report) {
+    let given = [also.media_type.as_str(), content.media_type.as_str()];
+    report.say(&rules::MEDIA_TYPE_NOT_USED, &at.join(&also.media_type), given);
 }

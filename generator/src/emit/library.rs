@@ -94,7 +94,7 @@ pub(crate) fn parameter(location: Location, name: &str, usage: Usage, presence: 
 }
 
 pub(crate) fn json(usage: Usage) -> Content {
-    Content { media_type: "application/json".to_owned(), kind: ContentKind::Json(usage) }
+    Content::new("application/json", ContentKind::Json(usage))
 }
 
 pub(crate) fn body(content: Content) -> Body {
@@ -276,12 +276,12 @@ fn get_book(book: &Usage, problem: &Usage) -> Operation {
 
 fn replace_cover(problem: &Usage) -> Operation {
     let parameters = vec![parameter(Location::Path, "bookId", plain(Scalar::String), Presence::Required)];
-    let image = Content { media_type: "image/*".to_owned(), kind: ContentKind::Bytes };
+    let image = Content::new("image/*", ContentKind::Bytes);
     Operation {
         body: Some(Body { required: false, ..body(image) }),
         responses: vec![
             response(Status::Code(204), None),
-            response(Status::Code(409), Some(Content { media_type: "text/plain".to_owned(), kind: ContentKind::Text })),
+            response(Status::Code(409), Some(Content::new("text/plain", ContentKind::Text))),
             response(Status::Range(5), Some(json(problem.clone()))),
         ],
         security: asks(&[&[(1, &[])]]),

@@ -10,7 +10,7 @@ use super::media::{Format, format};
 use super::shape::Child;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::model::{Body, Content, ContentKind, Docs, Form, Hint, Method, OperationId, TypeRef, Usage};
+use crate::model::{Also, Body, Content, ContentKind, Docs, Form, Hint, Method, OperationId, TypeRef, Usage, Way};
 
 /// Who sends a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,8 @@ impl<'a> Lowering<'a, '_> {
         Some(Body { required: found.value.required, content, docs, origin: found.origin })
     }
 
-    /// The content that is used: JSON before forms before text before bytes. The others are reported.
+    /// The content that is used: JSON before forms before text before bytes. Others of the same type are taken as well,
+    /// the rest is reported.
     pub(super) fn content(
         &mut self,
         offered: &'a IndexMap<String, MediaType>,
@@ -51,14 +52,34 @@ impl<'a> Lowering<'a, '_> {
         side: Side,
     ) -> Option<Content> {
         let at = at.join("content");
-        let format = |media_type: &str| format(media_type, side);
-        let chosen = offered.iter().enumerate().min_by_key(|(index, (media_type, _))| (format(media_type), *index));
+        // Files don't travel in JSON, whatever the document says.
+        let has_files = self.files.bodies.contains(&at.pointer);
+        let rank = |media_type: &str| {
+            let format = format(media_type, side);
+            (has_files && format != Format::Parts, format)
+        };
+        let chosen = offered.iter().enumerate().min_by_key(|(index, (media_type, _))| (rank(media_type), *index));
         let (_, (media_type, entry)) = chosen?;
+        let schema = |media_type: &str| self.source.at(&at.pointer.join(media_type).join("schema"));
+        let mut also = Vec::new();
         for other in offered.keys().filter(|other| *other != media_type) {
-            self.report.say(&rules::MEDIA_TYPE_NOT_USED, &at.join(other), [other, media_type]);
+            let encodings = || forms::encodings(self.source.at(&at.pointer.join(other)));
+            let is_same = !has_files && schema(other) == schema(media_type);
+            let way = match (format(media_type, side), format(other, side)) {
+                _ if !is_same => None,
+                (Format::Json, Format::Json) => Some(Way::Same),
+                (Format::Text, Format::Text) if side == Side::Request => Some(Way::Same),
+                (Format::Json, Format::Form) => Some(Way::Form(encodings())),
+                (Format::Json | Format::Form, Format::Parts) => Some(Way::Multipart(encodings())),
+                _ => None,
+            };
+            match way {
+                Some(way) => also.push(Also { media_type: other.clone(), way }),
+                None => self.report.say(&rules::MEDIA_TYPE_NOT_USED, &at.join(other), [other, media_type]),
+            }
         }
         let here = at.join(media_type);
-        let kind = match format(media_type) {
+        let kind = match format(media_type, side) {
             Format::Json => ContentKind::Json(self.entry(entry, &here, hint, side)),
             Format::Form => ContentKind::Form(self.form(entry, &here, hint, side)),
             Format::Parts => {
@@ -70,13 +91,13 @@ impl<'a> Lowering<'a, '_> {
             }
             Format::Text => ContentKind::Text,
             Format::Structured | Format::Bytes => {
-                if format(media_type) == Format::Structured {
+                if format(media_type, side) == Format::Structured {
                     self.report.say(&rules::MEDIA_TYPE_RAW, &here, [media_type]);
                 }
                 ContentKind::Bytes
             }
         };
-        Some(Content { media_type: media_type.clone(), kind })
+        Some(Content { media_type: media_type.clone(), kind, also })
     }
 
     fn form(&mut self, entry: &'a MediaType, at: &Origin, hint: Hint, side: Side) -> Form {

@@ -11,9 +11,18 @@ use crate::resolve::{Resolved, local_pointer};
 /// How many references and compositions may lie between a body and a file.
 const DEPTH: usize = 16;
 
-/// The schemas of files. Nothing is done where no body has several parts.
-pub(super) fn survey(source: &Resolved) -> BTreeSet<Pointer> {
-    let mut survey = Survey { source, files: BTreeSet::new() };
+/// What is known of files.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    /// Their schemas.
+    pub(super) schemas: BTreeSet<Pointer>,
+    /// The `content` of the bodies that hold some.
+    pub(super) bodies: BTreeSet<Pointer>,
+}
+
+/// Looks for files. Nothing is done where no body has several parts.
+pub(super) fn survey(source: &Resolved) -> Files {
+    let mut survey = Survey { source, files: Files::default(), found: 0 };
     let mut open = vec![Pointer::root()];
     while let Some(at) = open.pop() {
         match source.at(&at) {
@@ -41,7 +50,9 @@ fn is_elsewhere(key: &str) -> bool {
 
 struct Survey<'a> {
     source: &'a Resolved,
-    files: BTreeSet<Pointer>,
+    files: Files,
+    /// How many files were met so far.
+    found: usize,
 }
 
 impl Survey<'_> {
@@ -50,7 +61,11 @@ impl Survey<'_> {
         let Some(Value::Object(map)) = self.source.at(&content) else { return };
         for media_type in map.keys().filter(|media_type| media::is_multipart(media_type)) {
             let entry = content.join(media_type);
+            let before = self.found;
             self.object(&entry.join("schema"), &entry.join("encoding"), 0);
+            if self.found > before {
+                self.files.bodies.insert(content.clone());
+            }
         }
     }
 
@@ -77,7 +92,8 @@ impl Survey<'_> {
         if schema.get("items").is_some() {
             self.property(&at.join("items"), content_type, depth + 1);
         } else if is_file(schema, content_type) {
-            self.files.insert(at);
+            self.found += 1;
+            self.files.schemas.insert(at);
         }
     }
 

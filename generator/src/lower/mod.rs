@@ -93,8 +93,8 @@ struct Lowering<'a, 'r> {
     /// Who calls the operation under way.
     traffic: direction::Traffic,
     families: families::Families,
-    /// The schemas of files that travel as parts of bodies.
-    files: BTreeSet<Pointer>,
+    /// The files that travel as parts of bodies.
+    files: files::Files,
     types: TypeArena,
     /// Types by the schema they come from, for every schema that a reference may name.
     known: BTreeMap<(Pointer, Direction), TypeId>,

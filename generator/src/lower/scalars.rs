@@ -14,7 +14,7 @@ const ROUNDING: f64 = 4096.0;
 impl<'a> Lowering<'a, '_> {
     /// The type of a schema without properties, items, values or choices.
     pub(super) fn scalar(&mut self, shape: &Shape<'a>) -> Usage {
-        if self.files.contains(&shape.at.pointer) {
+        if self.files.schemas.contains(&shape.at.pointer) {
             return Usage::plain(TypeRef::Scalar(Scalar::File));
         }
         let format = shape.format.as_deref();

@@ -1,6 +1,6 @@
 //! Bodies: their media type, and how they are read and written.
 
-use super::{Docs, Style, Usage};
+use super::{Docs, Style, TypeRef, Usage};
 use crate::diagnostics::Origin;
 
 /// A request body.
@@ -23,6 +23,58 @@ pub struct Content {
     pub media_type: String,
     /// How it is read and written.
     pub kind: ContentKind,
+    /// Other media types of the same type, in the document's order.
+    pub also: Vec<Also>,
+}
+
+impl Content {
+    /// A body of this media type alone.
+    pub fn new(media_type: impl Into<String>, kind: ContentKind) -> Self {
+        Self { media_type: media_type.into(), kind, also: Vec::new() }
+    }
+
+    /// How another media type is read, as if it were the only one.
+    pub fn read_as(&self, way: &Way) -> ContentKind {
+        let form = |encodings: &Vec<Encoding>| {
+            let usage = self.kind.usage().cloned().unwrap_or_else(|| Usage::plain(TypeRef::Any));
+            Form { usage, encodings: encodings.clone() }
+        };
+        match way {
+            Way::Same => self.kind.clone(),
+            Way::Form(encodings) => ContentKind::Form(form(encodings)),
+            Way::Multipart(encodings) => ContentKind::Multipart(form(encodings)),
+        }
+    }
+
+    /// The ways in which it is read, one for each media type.
+    pub fn ways(&self) -> impl Iterator<Item = ContentKind> {
+        std::iter::once(self.kind.clone()).chain(self.also.iter().map(|also| self.read_as(&also.way)))
+    }
+
+    /// All media types, the one that is sent first.
+    pub fn media_types(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.media_type.as_str()).chain(self.also.iter().map(|also| also.media_type.as_str()))
+    }
+}
+
+/// Another media type of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Also {
+    /// The media type, as written.
+    pub media_type: String,
+    /// How it is read.
+    pub way: Way,
+}
+
+/// How another media type of a body is read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Way {
+    /// Like the first.
+    Same,
+    /// As `application/x-www-form-urlencoded`, with what the document says of its properties.
+    Form(Vec<Encoding>),
+    /// As `multipart/form-data`, with what the document says of its properties.
+    Multipart(Vec<Encoding>),
 }
 
 /// How a body is read and written.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use oasmith::analyse::Facts;
 use oasmith::model::{
-    Additional, Api, Constraints, ContentKind, Field, Form, Literal, Operation, Presence, Role, Status, TypeKind,
-    TypeRef, Usage,
+    Additional, Api, Constraints, Content, ContentKind, Field, Form, Literal, Operation, Presence, Role, Status, TypeKind,
+    TypeRef, Usage, Way,
 };
 use oasmith::name::Names;
 
@@ -134,8 +134,7 @@ impl Outline<'_> {
             );
         }
         if let Some(body) = &operation.body {
-            let _ =
-                writeln!(text, "  body{}: {}", if body.required { "" } else { "?" }, self.content(&body.content.kind));
+            let _ = writeln!(text, "  body{}: {}", if body.required { "" } else { "?" }, self.content(&body.content));
         }
         for (response, names) in operation.responses.iter().zip(&names.responses) {
             let status = match response.status {
@@ -143,7 +142,7 @@ impl Outline<'_> {
                 Status::Range(class) => format!("{class}XX"),
                 Status::Default => "default".to_owned(),
             };
-            let content = response.content.as_ref().map_or("nothing".to_owned(), |content| self.content(&content.kind));
+            let content = response.content.as_ref().map_or("nothing".to_owned(), |content| self.content(content));
             let _ = writeln!(text, "  {status} {}: {content}", names.variant);
             for (header, name) in response.headers.iter().zip(&names.headers) {
                 let required = if header.required { "required " } else { "" };
@@ -168,7 +167,20 @@ impl Outline<'_> {
         text
     }
 
-    fn content(&self, kind: &ContentKind) -> String {
+    fn content(&self, content: &Content) -> String {
+        let mut text = self.kind(&content.kind);
+        for also in &content.also {
+            let way = match &also.way {
+                Way::Same => "the same",
+                Way::Form(_) => "form",
+                Way::Multipart(_) => "parts",
+            };
+            let _ = write!(text, "\n    or {} as {way}", also.media_type);
+        }
+        text
+    }
+
+    fn kind(&self, kind: &ContentKind) -> String {
         match kind {
             ContentKind::Json(usage) => format!("json {}", self.usage(usage)),
             ContentKind::Form(form) => format!("form {}", self.form(form)),

@@ -13,7 +13,7 @@ pub use servers::default_url;
 use super::operations::answers::Answers;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, forms, lints, sink};
-use crate::model::{Operation, SchemeId, SchemeKind};
+use crate::model::{ContentKind, SchemeId, SchemeKind};
 
 /// The support files that every client uses.
 const SUPPORT: [&str; 9] =
@@ -80,17 +80,18 @@ fn imports(empty: bool) -> Vec<TokenStream> {
 
 /// The siblings that methods name.
 pub(super) fn modules(operations: &[Answers<'_>]) -> Option<TokenStream> {
-    let tables = forms::siblings(taken(operations));
+    let tables = forms::words(sent(operations), ["forms", "parts"]).into_iter().map(sink::ident);
     (!operations.is_empty()).then(|| quote!(use super::{endpoints, #(#tables,)* operations};))
 }
 
 /// The support files for what they send.
 pub(super) fn senders(operations: &[Answers<'_>]) -> Vec<&'static str> {
-    forms::support(taken(operations), ["form_write", "multipart_write"])
+    forms::words(sent(operations), ["form_write", "multipart_write"])
 }
 
-fn taken<'a>(operations: &'a [Answers<'a>]) -> impl Iterator<Item = &'a Operation> + Clone {
-    operations.iter().map(|answers| answers.operation)
+/// The bodies that they send: of several media types, the first.
+fn sent<'a>(operations: &'a [Answers<'a>]) -> impl Iterator<Item = ContentKind> {
+    operations.iter().filter_map(|answers| Some(answers.operation.body.as_ref()?.content.kind.clone()))
 }
 
 fn client() -> TokenStream {

@@ -15,7 +15,7 @@ use super::operations::mentions;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, sink, title};
 use crate::model::{
-    ApiKeyLocation, Demand, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeId, SchemeKind, Style,
+    ApiKeyLocation, Content, Demand, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeId, SchemeKind, Style,
     Usage,
 };
 
@@ -107,13 +107,14 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
         quote!(.demands(&[#(#demands),*]))
     });
     let consumes = operation.body.as_ref().map(|body| {
-        let media_type = sink::text(&body.content.media_type);
-        quote!(.consumes(#media_type))
+        let media_types = body.content.media_types().map(sink::text);
+        quote!(.consumes(&[#(#media_types),*]))
     });
     let mut media_types: Vec<&str> = Vec::new();
-    for content in answers.successes().iter().filter_map(|answer| answer.content) {
-        if !media_types.contains(&content.media_type.as_str()) {
-            media_types.push(&content.media_type);
+    let contents = answers.successes().iter().filter_map(|answer| answer.content);
+    for media_type in contents.flat_map(Content::media_types) {
+        if !media_types.contains(&media_type) {
+            media_types.push(media_type);
         }
     }
     let produces = (!media_types.is_empty()).then(|| {

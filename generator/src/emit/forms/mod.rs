@@ -4,7 +4,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 pub use table::{Carrier, Field, Table, Unwritable, table};
@@ -27,11 +27,11 @@ pub fn parts(cx: Cx<'_>) -> Option<Module> {
 }
 
 /// The form that an operation takes in this way.
-pub fn form(operation: &Operation, carrier: Carrier) -> Option<&Form> {
-    match (&operation.body.as_ref()?.content.kind, carrier) {
+pub fn form(operation: &Operation, carrier: Carrier) -> Option<Form> {
+    operation.body.as_ref()?.content.ways().find_map(|kind| match (kind, carrier) {
         (ContentKind::Form(form), Carrier::Pairs) | (ContentKind::Multipart(form), Carrier::Parts) => Some(form),
         _ => None,
-    }
+    })
 }
 
 /// Whether client and server can write and read this body, as far as it is a form; otherwise what not, and why.
@@ -46,26 +46,22 @@ pub fn supports_body(kind: &ContentKind, api: &Api) -> Result<(), Unwritable> {
     }
 }
 
-/// The siblings with tables that these operations name.
-pub fn siblings<'a>(operations: impl Iterator<Item = &'a Operation> + Clone) -> Vec<Ident> {
-    support(operations, ["forms", "parts"]).into_iter().map(sink::ident).collect()
-}
-
-/// Of two words, for forms and for forms of parts, those that these operations need.
-pub fn support<'a>(
-    operations: impl Iterator<Item = &'a Operation> + Clone,
-    words: [&'static str; 2],
-) -> Vec<&'static str> {
-    let any = |carrier| operations.clone().any(|operation| form(operation, carrier).is_some());
-    let words = words.into_iter().zip([Carrier::Pairs, Carrier::Parts]);
-    words.filter(|(_, carrier)| any(*carrier)).map(|(word, _)| word).collect()
+/// Of two words, for forms and for forms of parts, those that these bodies need.
+pub fn words(kinds: impl Iterator<Item = ContentKind>, words: [&'static str; 2]) -> Vec<&'static str> {
+    let (mut pairs, mut parts) = (false, false);
+    kinds.for_each(|kind| match kind {
+        ContentKind::Form(_) => pairs = true,
+        ContentKind::Multipart(_) => parts = true,
+        ContentKind::Json(_) | ContentKind::Text | ContentKind::Bytes => {}
+    });
+    words.into_iter().zip([pairs, parts]).filter(|(_, is_used)| *is_used).map(|(word, _)| word).collect()
 }
 
 fn module(cx: Cx<'_>, carrier: Carrier, name: &'static str, docs: &str) -> Option<Module> {
     let operations = cx.api.operations.iter().zip(&cx.names.operations);
     let forms = operations.filter_map(|(operation, names)| Some((operation, names, form(operation, carrier)?)));
     let tables = forms.map(|(operation, names, form)| {
-        let table = table(form, carrier, cx.api).unwrap_or_default();
+        let table = table(&form, carrier, cx.api).unwrap_or_default();
         item(cx, operation, &names.method, table)
     });
     let items: Vec<TokenStream> = tables.collect();

@@ -1,6 +1,6 @@
 //! One plain function per operation: reads the request, and starts the user's method.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::replies;
@@ -66,27 +66,32 @@ fn read(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
     }
 }
 
+/// Reads the body; of several ways to read it, the one of its media type.
 fn read_body(cx: Cx<'_>, method: &str, body: &Body) -> TokenStream {
-    let read = match (&body.content.kind, body.required) {
+    let ways: Vec<String> = body.content.ways().map(|kind| read_as(&kind, method, body.required).to_string()).collect();
+    let arms = body.content.ways().enumerate().filter(|(index, _)| ways[*index] != ways[0]).map(|(index, kind)| {
+        let (index, read) = (Literal::usize_unsuffixed(index), read_as(&kind, method, body.required));
+        quote!(#index => #read,)
+    });
+    let arms: Vec<TokenStream> = arms.collect();
+    let first = read_as(&body.content.kind, method, body.required);
+    let read = if arms.is_empty() { first } else { quote!(match reader.media_type() { #(#arms)* _ => #first }) };
+    let is_option = !body.required && body.content.kind.usage().is_some_and(|usage| ty::is_option(cx, usage));
+    if is_option { quote!(#read.map(Option::flatten)) } else { read }
+}
+
+fn read_as(kind: &ContentKind, method: &str, required: bool) -> TokenStream {
+    let form = endpoint_static(method);
+    match (kind, required) {
         (ContentKind::Json(_), true) => quote!(reader.json()),
         (ContentKind::Json(_), false) => quote!(reader.optional_json()),
-        (ContentKind::Form(_), required) => {
-            let form = endpoint_static(method);
-            if required { quote!(reader.form(&forms::#form)) } else { quote!(reader.optional_form(&forms::#form)) }
-        }
-        (ContentKind::Multipart(_), required) => {
-            let form = endpoint_static(method);
-            if required {
-                quote!(reader.multipart(&parts::#form))
-            } else {
-                quote!(reader.optional_multipart(&parts::#form))
-            }
-        }
+        (ContentKind::Form(_), true) => quote!(reader.form(&forms::#form)),
+        (ContentKind::Form(_), false) => quote!(reader.optional_form(&forms::#form)),
+        (ContentKind::Multipart(_), true) => quote!(reader.multipart(&parts::#form)),
+        (ContentKind::Multipart(_), false) => quote!(reader.optional_multipart(&parts::#form)),
         (ContentKind::Text, true) => quote!(reader.text()),
         (ContentKind::Text, false) => quote!(reader.optional_text()),
         (ContentKind::Bytes, true) => quote!(reader.bytes()),
         (ContentKind::Bytes, false) => quote!(reader.optional_bytes()),
-    };
-    let is_option = !body.required && body.content.kind.usage().is_some_and(|usage| ty::is_option(cx, usage));
-    if is_option { quote!(#read.map(Option::flatten)) } else { read }
+    }
 }

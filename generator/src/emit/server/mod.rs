@@ -12,7 +12,7 @@ use quote::quote;
 use super::endpoints::endpoint_static;
 use super::operations::answers::Answers;
 use super::{Cx, Module, forms, lints, sink};
-use crate::model::{ContentKind, Operation, OperationId};
+use crate::model::{ContentKind, OperationId};
 pub(super) use traits::Trait;
 
 /// Emits the server; nothing where clients call nothing, but the API calls others.
@@ -58,16 +58,17 @@ impl Service<'_> {
         self.operations().iter().all(|id| self.cx.api.operations[id.0 as usize].is_call())
     }
 
-    /// What they are.
-    fn taken(&self) -> impl Iterator<Item = &Operation> + Clone {
+    /// The bodies that they take.
+    fn taken(&self) -> impl Iterator<Item = ContentKind> {
         let ids = self.traits.iter().flat_map(|one| one.operations);
-        ids.map(|id| &self.cx.api.operations[id.0 as usize])
+        let bodies = ids.filter_map(|id| self.cx.api.operations[id.0 as usize].body.as_ref());
+        bodies.flat_map(|body| body.content.ways())
     }
 
     /// The support files that it uses.
     pub(super) fn support(&self) -> Vec<&'static str> {
         let mut support = SUPPORT.to_vec();
-        support.extend(forms::support(self.taken(), ["form_read", "multipart_read"]));
+        support.extend(forms::words(self.taken(), ["form_read", "multipart_read"]));
         support
     }
 
@@ -98,7 +99,7 @@ impl Service<'_> {
 /// What every service needs.
 pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
     let secured = service.is_secured();
-    let tables = forms::siblings(service.taken());
+    let tables = forms::words(service.taken(), ["forms", "parts"]).into_iter().map(sink::ident);
     let security = secured.then(|| quote!(, security));
     let modules = quote!(endpoints, #(#tables,)* operations #security);
     let guard = if secured { quote!(security::Gate) } else { quote!(super::support::guard::Open) };

@@ -7,7 +7,7 @@ use quote::quote;
 use super::media_type;
 use crate::emit::operations::answers::{self, Answer, Answers, Side, Success};
 use crate::emit::{Cx, sink, ty};
-use crate::model::{ContentKind, Status, TypeRef, Usage};
+use crate::model::{Content, ContentKind, Status, TypeRef, Usage};
 
 /// The function's name: `reply_get_book`.
 pub(super) fn name(method: &str) -> Ident {
@@ -59,7 +59,7 @@ fn successes(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
             match answer.content {
                 None => quote!(Ok(()) => #start,),
                 Some(content) => {
-                    let body = body(&content.kind, &quote!(body), &media_type(content));
+                    let body = body(content, &quote!(body));
                     quote!(Ok(body) => #start #body,)
                 }
             }
@@ -93,7 +93,7 @@ fn variant(
         return (quote!(#path(held)), held(cx, answers, answer, side));
     }
     let start = start(answers, answer, side, &quote!(status));
-    let body = answer.content.map(|content| body(&content.kind, &quote!(body), &media_type(content)));
+    let body = answer.content.map(|content| body(content, &quote!(body)));
     let pattern = match (answer.is_chosen(), answer.content) {
         (true, Some(_)) => quote!(#path { status, body }),
         (true, None) => quote!(#path { status }),
@@ -149,7 +149,7 @@ fn rest(cx: Cx<'_>, answer: &Answer<'_>) -> TokenStream {
         let value = if optional { quote!(held.#field.as_ref()) } else { quote!(&held.#field) };
         quote!(.#method(#name, #value))
     });
-    let body = answer.content.map(|content| body(&content.kind, &quote!(held.body), &media_type(content)));
+    let body = answer.content.map(|content| body(content, &quote!(held.body)));
     quote!(#(#headers)* #body)
 }
 
@@ -168,10 +168,13 @@ fn start(answers: &Answers<'_>, answer: &Answer<'_>, side: Side, status: &TokenS
     quote!(Reply::chosen(#status, #allowed, &[#(#taken),*]))
 }
 
-fn body(kind: &ContentKind, value: &TokenStream, media_type: &Literal) -> TokenStream {
-    match kind {
-        ContentKind::Json(_) => quote!(.json(#media_type, &#value)),
-        ContentKind::Text => quote!(.text(#media_type, #value)),
+fn body(content: &Content, value: &TokenStream) -> TokenStream {
+    let media_type = media_type(content);
+    let others = content.also.iter().map(|also| sink::text(&also.media_type));
+    let or = (!content.also.is_empty()).then(|| quote!(.or(&[#(#others),*])));
+    match &content.kind {
+        ContentKind::Json(_) => quote!(.json(#media_type, &#value) #or),
+        ContentKind::Text => quote!(.text(#media_type, #value) #or),
         ContentKind::Form(_) | ContentKind::Multipart(_) | ContentKind::Bytes => quote!(.bytes(#media_type, #value)),
     }
 }

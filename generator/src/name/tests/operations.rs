@@ -15,7 +15,7 @@ fn methods(operations: impl IntoIterator<Item = Operation>) -> Vec<String> {
 }
 
 fn with_body(operation: Operation) -> Operation {
-    let content = Content { media_type: "text/plain".to_owned(), kind: ContentKind::Text };
+    let content = Content::new("text/plain", ContentKind::Text);
     let body = Body { required: true, content, docs: Docs::default(), origin: operation.origin.join("requestBody") };
     Operation { body: Some(body), ..operation }
 }
@@ -219,7 +219,7 @@ fn headers_leave_the_body_its_name() {
         docs: Docs::default(),
         origin: at("/paths/~1a/get/responses/200/headers").join(name),
     };
-    let content = Content { media_type: "text/plain".to_owned(), kind: ContentKind::Text };
+    let content = Content::new("text/plain", ContentKind::Text);
     let ok = Response {
         content: Some(content),
         headers: vec![header("Body"), header("ETag"), header("X-Rate-Limit")],
