@@ -1,6 +1,6 @@
 //! Media types: what a server reads, and what it lets a caller ask for.
 
-use oasmith_templates::support::media::{accepts_body, accepts_reply, concrete};
+use oasmith_templates::support::media::{accepts_body, accepts_reply, concrete, preferred};
 
 #[test]
 fn bodies() {
@@ -32,4 +32,19 @@ fn replies() {
 fn ranges_are_not_sent() {
     assert_eq!(concrete("image/*", "application/octet-stream"), "application/octet-stream");
     assert_eq!(concrete("text/csv", "text/plain"), "text/csv");
+}
+
+#[test]
+fn of_several_media_types_the_best_liked_is_sent() {
+    for (accept, expected) in [
+        ("", None),
+        ("*/*", None),
+        ("a/second", Some("a/second")),
+        ("a/third;q=0.1, a/*;q=0", Some("a/third")),
+        ("a/first;q=0.2, a/second;q=0.3, a/third;q=0.3", Some("a/second")),
+        ("a/first, a/second;q=0.9", None),
+        ("text/html", None),
+    ] {
+        assert_eq!(preferred(accept, "a/first", &["a/second", "a/third"]), expected, "{accept}");
+    }
 }

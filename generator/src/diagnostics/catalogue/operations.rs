@@ -25,7 +25,7 @@ pub const MEDIA_TYPE_NOT_USED: Rule = Rule::new(
     Warning,
     "media-type-not-used",
     "`{0}` is offered beside `{1}`, and only the latter is read and written",
-    "the first JSON type is used, else the first text type, else the first of all",
+    "JSON is used before forms, text and the rest; others are taken as well where they carry the same schema",
 )
 .leaving_out("the body as `{0}`");
 
