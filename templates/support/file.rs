@@ -42,12 +42,6 @@ impl File {
     }
 }
 
-impl<T: Into<Bytes>> From<T> for File {
-    fn from(content: T) -> Self {
-        Self::new(content)
-    }
-}
-
 thread_local! {
     /// The files of the body that is written or read by this thread, which holds their numbers in their place.
     static FILES: RefCell<Option<Vec<File>>> = const { RefCell::new(None) };

@@ -26,7 +26,7 @@ pub(crate) static GET: Endpoint =
 
 /// `POST /things`: a text of at least one character, for those who may write.
 pub(crate) static ADD: Endpoint = Endpoint::new("add", Method::POST, "/things", &[&[Piece::Text("things")]])
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&TOKEN, &["write"])]), Alternative::new(1, &[(&KEY, &[]), (&SID, &[])])]);
 
