@@ -314,6 +314,17 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Whether it is a file, or a list of files, or either.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        match self {
+            Self::File => true,
+            Self::List(item) => **item == Self::File,
+            Self::OneOf(shapes) => shapes.iter().all(Self::is_file),
+            _ => false,
+        }
+    }
+
     /// Whether it may be a JSON text.
     #[must_use]
     pub fn has_json(&self) -> bool {

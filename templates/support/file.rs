@@ -66,7 +66,7 @@ impl Wire for File {
             Some(files.len() - 1)
         });
         match (number, str::from_utf8(&self.content)) {
-            (Some(number), _) => to.serialize_u64(number as u64),
+            (Some(number), _) => to.collect_str(&number),
             (None, Ok(text)) => to.serialize_str(text),
             (None, Err(_)) => Err(S::Error::custom("the file is not UTF-8 text")),
         }
@@ -82,12 +82,13 @@ impl Visitor<'_> for FileVisitor {
         f.write_str("a file")
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<File, E> {
-        let found = FILES.with_borrow(|files| files.as_ref()?.get(usize::try_from(number).ok()?).cloned());
-        found.ok_or_else(|| E::custom("expected a file"))
-    }
-
     fn visit_str<E: Error>(self, text: &str) -> Result<File, E> {
-        Ok(File::new(text.to_owned()))
+        FILES.with_borrow(|files| match files {
+            Some(files) => {
+                let number = text.parse::<usize>().ok();
+                number.and_then(|number| files.get(number).cloned()).ok_or_else(|| E::custom("expected a file"))
+            }
+            None => Ok(File::new(text.to_owned())),
+        })
     }
 }

@@ -45,8 +45,7 @@ impl Reader {
         let mut entries = Vec::new();
         let mut faults = Vec::new();
         for field in form.fields {
-            let is_file = matches!(field.shape, Shape::File | Shape::List(Shape::File));
-            let found = if is_file { file(field) } else { params_read::named(field, pairs, form.fields) };
+            let found = if field.shape.is_file() { file(field) } else { params_read::named(field, pairs, form.fields) };
             match found {
                 Ok(value) => {
                     let value = value.or_else(|| form.absent(field));

@@ -45,8 +45,7 @@ impl Reader {
         };
         let (mut pairs, mut names, mut files) = (Pairs::default(), Vec::new(), Vec::new());
         for Part { name, file_name, content_type, content } in parts {
-            let is_file = |field: &Parameter| matches!(field.shape, Shape::File | Shape::List(Shape::File));
-            if form.field(&name).is_some_and(is_file) {
+            if form.field(&name).is_some_and(|field| field.shape.is_file()) {
                 names.push(name);
                 files.push(File { name: file_name, content_type, content });
                 continue;
@@ -70,11 +69,11 @@ impl Reader {
 /// The numbers of the files of a property.
 fn find(field: &Parameter, names: &[String]) -> Result<Option<Value>, ValueError> {
     let numbers = names.iter().enumerate().filter(|(_, name)| *name == field.name);
-    let mut numbers: Vec<Value> = numbers.map(|(number, _)| Value::Integer(number as i128)).collect();
+    let mut numbers: Vec<Value> = numbers.map(|(number, _)| Value::Text(number.to_string())).collect();
     match (field.shape, numbers.len()) {
         (_, 0) => Ok(None),
-        (Shape::List(_), _) => Ok(Some(Value::List(numbers))),
-        (_, 1) => Ok(numbers.pop()),
+        (Shape::File | Shape::OneOf(_), 1) => Ok(numbers.pop()),
+        (Shape::List(_) | Shape::OneOf(_), _) => Ok(Some(Value::List(numbers))),
         _ => Err(ValueError("is there more than once".to_owned())),
     }
 }

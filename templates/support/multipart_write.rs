@@ -52,7 +52,7 @@ impl Parts {
         let shape = field.map_or(form.others, |field| field.shape);
         let content_type = form.types.iter().find(|(known, _)| *known == name).map(|(_, content_type)| *content_type);
         let items = if let Value::List(items) = value { items } else { std::slice::from_ref(value) };
-        if matches!(shape, Shape::File | Shape::List(Shape::File)) {
+        if shape.is_file() {
             return items.iter().try_for_each(|item| self.file(name, item, content_type, files));
         }
         let joined = field.filter(|field| !field.explode && field.style != Style::DeepObject);
@@ -79,9 +79,9 @@ impl Parts {
         content_type: Option<&str>,
         files: &[File],
     ) -> Result<(), ValueError> {
-        let found = if let Value::Integer(number) = number { usize::try_from(*number).ok() } else { None };
+        let number = if let Value::Text(number) = number { number.parse::<usize>().ok() } else { None };
         let File { name: file_name, content_type: own, content } =
-            found.and_then(|number| files.get(number)).ok_or_else(|| ValueError("is no file".to_owned()))?;
+            number.and_then(|number| files.get(number)).ok_or_else(|| ValueError("is no file".to_owned()))?;
         let content_type = own.as_deref().or(content_type).unwrap_or("application/octet-stream");
         if HeaderValue::from_str(content_type).is_err() {
             return Err(ValueError("has a media type that no header can carry".to_owned()));

@@ -8,7 +8,7 @@ use uploads::server::{DefaultApi, Failure, router};
 use uploads::support::file::File;
 use uploads::support::in_process::InProcess;
 use uploads::support::transport::{Body, Transport};
-use uploads::types::{Added, Author, NewBook, SetAvatarRequestBody};
+use uploads::types::{Added, Author, Images, NewBook, SetAvatarRequestBody};
 
 /// Answers with what it understood, and keeps the body.
 #[derive(Clone, Default)]
@@ -76,6 +76,12 @@ async fn what_the_client_says_is_what_the_server_hears() -> Result<(), Box<dyn s
     assert_eq!(shelf.0.lock().unwrap().pop(), Some(expected));
     client.set_avatar(&op::SetAvatarRequest { body: None }).await?;
     assert_eq!(shelf.1.lock().unwrap().pop(), Some(None));
+    let image = |name: &str| File::new(name.to_owned()).named(name).typed("image/gif");
+    for images in [Images::Picture(image("a")), Images::ArrayOfPicture(vec![image("a"), image("b")])] {
+        let body = Some(SetAvatarRequestBody { image: Some(images), ..SetAvatarRequestBody::default() });
+        client.set_avatar(&op::SetAvatarRequest { body: body.clone() }).await?;
+        assert_eq!(shelf.1.lock().unwrap().pop(), Some(body));
+    }
     Ok(())
 }
 

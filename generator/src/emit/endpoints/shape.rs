@@ -95,6 +95,16 @@ pub fn with_json(usage: &Usage, api: &Api) -> Result<Shape, &'static str> {
 }
 
 impl Shape {
+    /// Whether it is a file, or a list of files, or either.
+    pub fn is_file(&self) -> bool {
+        match self {
+            Self::File => true,
+            Self::List(item) => **item == Self::File,
+            Self::OneOf(shapes) => shapes.iter().all(Self::is_file),
+            _ => false,
+        }
+    }
+
     /// Whether it may hold a file.
     pub fn has_file(&self) -> bool {
         match self {

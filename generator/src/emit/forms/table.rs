@@ -106,7 +106,7 @@ fn field(
     };
     let shape = if carrier == Carrier::Pairs { without_files(shape)? } else { shape };
     match (style, &shape) {
-        (_, Shape::OneOf(shapes)) if shapes.contains(&Shape::File) => return Err("may be a file or something else"),
+        (_, shape) if shape.has_file() && !shape.is_file() => return Err("may be a file or something else"),
         (Style::Form, Shape::Object(..)) if carrier == Carrier::Parts => {
             return Err("is an object whose properties would stand among the others");
         }
