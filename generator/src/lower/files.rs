@@ -55,7 +55,7 @@ struct Survey<'a> {
     found: usize,
 }
 
-impl Survey<'_> {
+impl<'a> Survey<'a> {
     fn body(&mut self, at: &Pointer) {
         let content = at.join("content");
         let Some(Value::Object(map)) = self.source.at(&content) else { return };
@@ -97,10 +97,11 @@ impl Survey<'_> {
         }
     }
 
-    fn followed(&self, at: &Pointer, depth: usize) -> Option<(Pointer, &Value)> {
+    fn followed(&self, at: &Pointer, depth: usize) -> Option<(Pointer, &'a Value)> {
+        let source: &'a Resolved = self.source;
         let mut at = at.clone();
         for _ in depth..DEPTH {
-            let schema = self.source.at(&at)?;
+            let schema = source.at(&at)?;
             match schema.get("$ref").and_then(Value::as_str) {
                 Some(reference) => at = local_pointer(reference)?,
                 None => return Some((at, schema)),
