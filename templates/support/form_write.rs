@@ -59,17 +59,15 @@ impl Call {
 
 /// Appends the pairs of a property.
 pub(super) fn put(form: &Form, name: &str, value: &Value, out: &mut String) -> Result<(), ValueError> {
-    match form.field(name) {
-        Some(field) => params_write::query(field, value, out),
-        None => {
-            let text = params_write::text(value, &form.others)?;
-            if !out.is_empty() {
-                out.push('&');
-            }
-            percent::encode(name, percent::STRICT, out);
-            out.push('=');
-            percent::encode(&text, percent::STRICT, out);
-            Ok(())
-        }
+    if let Some(field) = form.field(name) {
+        return params_write::query(field, value, out);
     }
+    let text = params_write::text(value, &form.others)?;
+    if !out.is_empty() {
+        out.push('&');
+    }
+    percent::encode(name, percent::STRICT, out);
+    out.push('=');
+    percent::encode(&text, percent::STRICT, out);
+    Ok(())
 }

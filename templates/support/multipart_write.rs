@@ -104,7 +104,9 @@ impl Parts {
     }
 
     fn say(&mut self, texts: &[&str]) {
-        texts.iter().for_each(|text| self.bytes.extend_from_slice(text.as_bytes()));
+        for text in texts {
+            self.bytes.extend_from_slice(text.as_bytes());
+        }
     }
 
     fn finish(mut self) -> Bytes {

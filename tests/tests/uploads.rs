@@ -77,7 +77,7 @@ async fn what_the_client_says_is_what_the_server_hears() -> Result<(), Box<dyn s
     client.set_avatar(&op::SetAvatarRequest { body: None }).await?;
     assert_eq!(shelf.1.lock().unwrap().pop(), Some(None));
     let image = |name: &str| File::new(name.to_owned()).named(name).typed("image/gif");
-    for images in [Images::Picture(image("a")), Images::ArrayOfPicture(vec![image("a"), image("b")])] {
+    for images in [Images::Picture(image("a")), Images::List(vec![image("a"), image("b")])] {
         let body = Some(SetAvatarRequestBody { image: Some(images), ..SetAvatarRequestBody::default() });
         client.set_avatar(&op::SetAvatarRequest { body: body.clone() }).await?;
         assert_eq!(shelf.1.lock().unwrap().pop(), Some(body));
@@ -102,7 +102,8 @@ async fn parts_are_read_as_others_write_them() {
     let (status, answer) = post("multipart/form-data; boundary=X", browser).await;
     assert_eq!(status, 200, "{answer}");
     let seen = answer["seen"].as_str().unwrap();
-    for part in ["Emma", r#"name: Some("C:\\a\".gif")"#, r#"content_type: Some("image/gif")"#, r#"b"GIF""#, "Some([1, 2])"]
+    for part in
+        ["Emma", r#"name: Some("C:\\a\".gif")"#, r#"content_type: Some("image/gif")"#, r#"b"GIF""#, "Some([1, 2])"]
     {
         assert!(seen.contains(part), "{part} in {seen}");
     }
@@ -115,9 +116,8 @@ async fn parts_are_read_as_others_write_them() {
 #[tokio::test]
 async fn what_is_wrong_is_told_with_its_place() {
     let cover = "--X\r\nContent-Disposition: form-data; name=\"cover\"\r\n\r\nc\r\n";
-    let text = |name: &str, text: &str| {
-        format!("--X\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
-    };
+    let text =
+        |name: &str, text: &str| format!("--X\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
     let title = text("title", "t");
     for (parts, status, pointer, detail) in [
         (cover.to_owned(), 422, "/body", "property `title` is missing"),

@@ -24,7 +24,7 @@ pub(super) static GET_CURRENT_USER_PROFILE: Endpoint = Endpoint::new(
             &[Piece::Text("getCurrentUserProfile")],
         ],
     )
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
 
@@ -41,7 +41,7 @@ pub(super) static GET_USER_PROFILE: Endpoint = Endpoint::new(
             &[Piece::Text("getUserProfile")],
         ],
     )
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
 
@@ -58,6 +58,6 @@ pub(super) static LIST_ACTIVE_USERS_IN_ORG: Endpoint = Endpoint::new(
             &[Piece::Text("listActiveUsersInOrg")],
         ],
     )
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);

@@ -11,7 +11,7 @@ pub(super) static CREATE_ORDER: Endpoint = Endpoint::new(
         "/orders",
         &[&[Piece::Text("orders")]],
     )
-    .consumes("application/x-www-form-urlencoded")
+    .consumes(&["application/x-www-form-urlencoded"])
     .produces(&["application/json"]);
 
 /// `GET /orders`
@@ -47,4 +47,4 @@ pub(super) static GRANT_TOKEN: Endpoint = Endpoint::new(
         "/token",
         &[&[Piece::Text("token")]],
     )
-    .consumes("application/x-www-form-urlencoded");
+    .consumes(&["application/x-www-form-urlencoded"]);

@@ -24,7 +24,7 @@ pub(super) static SUBSCRIBE: Endpoint = Endpoint::new(
         "/subscriptions",
         &[&[Piece::Text("subscriptions")]],
     )
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_TOKEN, &[])])]);
 
 /// Webhook `book.arrived`: `POST`
@@ -34,7 +34,7 @@ pub(super) static BOOK_ARRIVED: Endpoint = Endpoint::new(
         "/book.arrived",
         &[&[Piece::Text("book.arrived")]],
     )
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .secured(&[Alternative::new(1, &[(&SCHEME_KEY, &[])])]);
 
 /// Webhook `book/lost`: `PUT`
@@ -58,5 +58,5 @@ pub(super) static SUBSCRIBE_CHANGED: Endpoint = Endpoint::new(
         ],
     )
     .parameters(&[Parameter::query("page", Shape::Integer)])
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .produces(&["application/json"]);

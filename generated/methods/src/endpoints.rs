@@ -12,7 +12,7 @@ pub(super) static FIND_BOOKS: Endpoint = Endpoint::new(
         "/books",
         &[&[Piece::Text("books")]],
     )
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .produces(&["application/json"]);
 
 /// `COPY /books/{id}`

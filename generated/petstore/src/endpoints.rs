@@ -49,7 +49,7 @@ pub(super) static CREATE_PET: Endpoint = Endpoint::new(
         &[&[Piece::Text("pets")]],
     )
     .parameters(&[Parameter::header("Idempotency-Key", Shape::Text)])
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
 
@@ -72,7 +72,7 @@ pub(super) static UPDATE_PET: Endpoint = Endpoint::new(
         &[&[Piece::Text("pets")], &[Piece::Value(0)]],
     )
     .parameters(&[Parameter::path("petId", Shape::Text)])
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
 
@@ -118,7 +118,7 @@ pub(super) static ANNOUNCE_DELIVERY: Endpoint = Endpoint::new(
         "/deliveries",
         &[&[Piece::Text("deliveries")]],
     )
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .secured(
         &[
             Alternative::new(

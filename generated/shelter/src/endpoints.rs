@@ -28,7 +28,7 @@ pub(super) static ADD_ANIMAL: Endpoint = Endpoint::new(
         "/animals",
         &[&[Piece::Text("animals")]],
     )
-    .consumes("application/json")
+    .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_KEY, &[])])]);
 

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use oasmith::analyse::Facts;
 use oasmith::model::{
-    Additional, Api, Constraints, Content, ContentKind, Field, Form, Literal, Operation, Presence, Role, Status, TypeKind,
-    TypeRef, Usage, Way,
+    Additional, Api, Constraints, Content, ContentKind, Field, Form, Literal, Operation, Presence, Role, Status,
+    TypeKind, TypeRef, Usage, Way,
 };
 use oasmith::name::Names;
 

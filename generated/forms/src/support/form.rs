@@ -15,13 +15,15 @@ pub struct Form {
     pub empty: &'static [&'static str],
     /// Properties that are null where nothing is said of them.
     pub null: &'static [&'static str],
+    /// The media types of parts that have one.
+    pub types: &'static [(&'static str, &'static str)],
 }
 
 impl Form {
     /// A form of these properties.
     #[must_use]
     pub const fn new(fields: &'static [Parameter]) -> Self {
-        Self { fields, others: Shape::Text, empty: &[], null: &[] }
+        Self { fields, others: Shape::Text, empty: &[], null: &[], types: &[] }
     }
 
     /// Lets it have others.
@@ -43,5 +45,18 @@ impl Form {
     pub const fn null(mut self, names: &'static [&'static str]) -> Self {
         self.null = names;
         self
+    }
+
+    /// Gives parts a media type.
+    #[must_use]
+    pub const fn types(mut self, types: &'static [(&'static str, &'static str)]) -> Self {
+        self.types = types;
+        self
+    }
+
+    /// The property of this name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&'static Parameter> {
+        self.fields.iter().find(|field| field.name == name)
     }
 }

@@ -7,7 +7,7 @@ use super::form::Form;
 use super::params_read::{self, Pairs};
 use super::reader::Reader;
 use super::rejection::RejectionKind;
-use super::value::Value;
+use super::value::{Value, ValueError};
 use super::wire::Wire;
 use super::{percent, trail, value_de};
 
@@ -31,14 +31,24 @@ impl Reader {
     fn form_value(&mut self, form: &'static Form) -> Option<Value> {
         let body = self.body.clone();
         let pairs = str::from_utf8(&body).map_err(|_| "is not UTF-8".to_owned());
-        let pairs = match pairs.and_then(|text| Pairs::query(text).map_err(|error| error.0)) {
-            Ok(pairs) => pairs,
-            Err(message) => return self.body_fault(RejectionKind::Malformed, "", &message),
-        };
+        match pairs.and_then(|text| Pairs::query(text).map_err(|error| error.0)) {
+            Ok(pairs) => self.gather(form, &pairs, &|_| Ok(None)),
+            Err(message) => self.body_fault(RejectionKind::Malformed, "", &message),
+        }
+    }
+
+    /// The properties of a form; `file` finds those that are files.
+    pub(super) fn gather(
+        &mut self,
+        form: &'static Form,
+        pairs: &Pairs,
+        file: &dyn Fn(&Parameter) -> Result<Option<Value>, ValueError>,
+    ) -> Option<Value> {
         let mut entries = Vec::new();
         let mut faults = Vec::new();
         for field in form.fields {
-            match params_read::named(field, &pairs, form.fields) {
+            let found = if field.shape.is_file() { file(field) } else { params_read::named(field, pairs, form.fields) };
+            match found {
                 Ok(value) => {
                     let value = value.or_else(|| form.absent(field));
                     entries.extend(value.map(|value| (field.name.to_owned(), value)));

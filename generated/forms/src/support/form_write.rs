@@ -20,39 +20,56 @@ impl Call {
 
     fn put_form(&mut self, form: &'static Form, body: Result<Value, ValueError>) {
         let mut text = String::new();
-        match body {
-            Ok(Value::Object(entries)) => {
-                for (name, value) in entries {
-                    if let Err(error) = put(form, &name, &value, &mut text) {
-                        let mut pointer = "/body".to_owned();
-                        trail::push_key(&mut pointer, &name);
-                        self.violations.push(Violation { pointer, message: error.0 });
-                    }
-                }
-            }
-            // An option that is none.
-            Ok(Value::Null) => return,
-            Ok(_) => self.violations.push(Violation { pointer: "/body".into(), message: "is no object".into() }),
-            Err(error) => self.violations.push(Violation { pointer: "/body".into(), message: error.0 }),
+        if self.put_entries(body, |name, value| put(form, name, value, &mut text)) {
+            self.put_body(Bytes::from(text), "application/x-www-form-urlencoded");
         }
-        self.put_body(Bytes::from(text), "application/x-www-form-urlencoded");
+    }
+
+    /// Hands out the properties of a body; says whether there is one.
+    pub(super) fn put_entries(
+        &mut self,
+        body: Result<Value, ValueError>,
+        mut put: impl FnMut(&str, &Value) -> Result<(), ValueError>,
+    ) -> bool {
+        let entries = match body {
+            Ok(Value::Object(entries)) => entries,
+            // An option that is none.
+            Ok(Value::Null) => return false,
+            Ok(_) => return self.refuse_body("", "is no object"),
+            Err(error) => return self.refuse_body("", &error.0),
+        };
+        for (name, value) in entries {
+            // Nothing stands for null.
+            if value != Value::Null
+                && let Err(error) = put(&name, &value)
+            {
+                self.refuse_body(&name, &error.0);
+            }
+        }
+        true
+    }
+
+    fn refuse_body(&mut self, name: &str, message: &str) -> bool {
+        let mut pointer = "/body".to_owned();
+        if !name.is_empty() {
+            trail::push_key(&mut pointer, name);
+        }
+        self.violations.push(Violation { pointer, message: message.to_owned() });
+        false
     }
 }
 
-fn put(form: &Form, name: &str, value: &Value, out: &mut String) -> Result<(), ValueError> {
-    match form.fields.iter().find(|field| field.name == name) {
-        // Nothing stands for null.
-        _ if *value == Value::Null => Ok(()),
-        Some(field) => params_write::query(field, value, out),
-        None => {
-            let text = params_write::text(value, &form.others)?;
-            if !out.is_empty() {
-                out.push('&');
-            }
-            percent::encode(name, percent::STRICT, out);
-            out.push('=');
-            percent::encode(&text, percent::STRICT, out);
-            Ok(())
-        }
+/// Appends the pairs of a property.
+pub(super) fn put(form: &Form, name: &str, value: &Value, out: &mut String) -> Result<(), ValueError> {
+    if let Some(field) = form.field(name) {
+        return params_write::query(field, value, out);
     }
+    let text = params_write::text(value, &form.others)?;
+    if !out.is_empty() {
+        out.push('&');
+    }
+    percent::encode(name, percent::STRICT, out);
+    out.push('=');
+    percent::encode(&text, percent::STRICT, out);
+    Ok(())
 }

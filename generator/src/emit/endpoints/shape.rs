@@ -187,6 +187,7 @@ impl Walk<'_> {
     fn scalar(self, usage: &Usage) -> Result<Shape, &'static str> {
         match (self.deeper().any(usage)?, self.inside) {
             (Shape::List(_) | Shape::Object(..), Inside::Refused) => Err(NESTED),
+            (shape @ Shape::List(_), Inside::Json) if shape.is_file() => Ok(shape),
             (Shape::List(_) | Shape::Object(..), Inside::Json) => Ok(Shape::Json),
             (shape, _) => Ok(shape),
         }
