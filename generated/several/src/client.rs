@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -73,41 +74,41 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn add_book(
+    pub fn add_book(
         &self,
         request: &operations::AddBookRequest,
-    ) -> Result<operations::AddBookOk, Error<operations::AddBookError>> {
+    ) -> Pending<operations::AddBookOk, operations::AddBookError> {
         let mut call = self.core.call(&endpoints::ADD_BOOK, request);
         call.json(&request.body);
-        self.core.send(call, read_add_book).await
+        self.core.send(call, read_add_book)
     }
 
     /// `PUT /notes`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn set_note(
+    pub fn set_note(
         &self,
         request: &operations::SetNoteRequest,
-    ) -> Result<operations::SetNoteOk, Error<operations::SetNoteError>> {
+    ) -> Pending<operations::SetNoteOk, operations::SetNoteError> {
         let mut call = self.core.call(&endpoints::SET_NOTE, request);
         if let Some(body) = &request.body {
             call.text(body);
         }
-        self.core.send(call, read_set_note).await
+        self.core.send(call, read_set_note)
     }
 
     /// `PUT /covers`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn set_cover(
+    pub fn set_cover(
         &self,
         request: &operations::SetCoverRequest,
-    ) -> Result<operations::SetCoverOk, Error<operations::SetCoverError>> {
+    ) -> Pending<operations::SetCoverOk, operations::SetCoverError> {
         let mut call = self.core.call(&endpoints::SET_COVER, request);
         call.multipart(&parts::SET_COVER, &request.body);
-        self.core.send(call, read_set_cover).await
+        self.core.send(call, read_set_cover)
     }
 }
 

@@ -21,6 +21,7 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, ClientBuilder};
 pub use super::support::error::Error;
 pub use super::support::in_process::InProcess;
+pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
@@ -72,28 +73,28 @@ impl Client {
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn add_book(
+    pub fn add_book(
         &self,
         request: &operations::AddBookRequest,
-    ) -> Result<operations::AddBookOk, Error<operations::AddBookError>> {
+    ) -> Pending<operations::AddBookOk, operations::AddBookError> {
         let mut call = self.core.call(&endpoints::ADD_BOOK, request);
         call.multipart(&parts::ADD_BOOK, &request.body);
-        self.core.send(call, read_add_book).await
+        self.core.send(call, read_add_book)
     }
 
     /// `PUT /avatar`
     ///
     /// # Errors
     /// The failures that the document describes, and all others: see [`Error`].
-    pub async fn set_avatar(
+    pub fn set_avatar(
         &self,
         request: &operations::SetAvatarRequest,
-    ) -> Result<operations::SetAvatarOk, Error<operations::SetAvatarError>> {
+    ) -> Pending<operations::SetAvatarOk, operations::SetAvatarError> {
         let mut call = self.core.call(&endpoints::SET_AVATAR, request);
         if let Some(body) = &request.body {
             call.multipart(&parts::SET_AVATAR, body);
         }
-        self.core.send(call, read_set_avatar).await
+        self.core.send(call, read_set_avatar)
     }
 }
 

@@ -15,6 +15,7 @@ use super::credentials::Credential;
 use super::endpoint::Endpoint;
 use super::error::{Error, Trouble};
 use super::in_process::InProcess;
+use super::pending::Pending;
 use super::received::{Decoded, Received};
 use super::security::Scheme;
 use super::transport::{Body, Transport, TransportError};
@@ -238,16 +239,12 @@ impl Core {
         call
     }
 
-    /// Sends a request, and reads the answer with `decode`.
-    ///
-    /// # Errors
-    /// See [`Error`].
-    pub async fn send<O, E>(&self, call: Call, decode: fn(&Received) -> Decoded<O, E>) -> Result<O, Error<E>> {
-        let received = self.exchange(call).await.map_err(Trouble::widen)?;
-        decode(&received).map_err(Trouble::widen)?.map_err(Error::Documented)
+    /// A call that sends a request once it is awaited, and reads the answer with `decode`.
+    pub fn send<O, E>(self: &Arc<Self>, call: Call, decode: fn(&Received) -> Decoded<O, E>) -> Pending<O, E> {
+        Pending::new(Arc::clone(self).exchange(call), decode)
     }
 
-    async fn exchange(&self, call: Call) -> Result<Received, Trouble> {
+    async fn exchange(self: Arc<Self>, call: Call) -> Result<Received, Trouble> {
         let endpoint = call.endpoint;
         let request = self.request(call)?;
         let exchange = self.carry(endpoint.operation, request);

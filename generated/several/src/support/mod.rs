@@ -51,6 +51,8 @@ pub mod panics;
 pub mod params_read;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod params_write;
+#[cfg(feature = "client")]
+pub mod pending;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod percent;
 #[cfg(feature = "server")]
