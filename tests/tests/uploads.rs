@@ -90,7 +90,7 @@ async fn values_that_parts_cannot_carry_are_not_sent() {
     let client = Client::with_transport(InProcess::new(router(Shelf::default())));
     let broken = NewBook { cover: File::new("c").typed("image/png\r\nX: y"), ..full() };
     let error = client.add_book(&op::AddBookRequest::new(broken)).await.unwrap_err();
-    assert!(error.to_string().contains("/body/cover has a media type that no header can carry"), "{error}");
+    assert!(error.to_string().contains("/body/cover: has a media type that no header can carry"), "{error}");
 }
 
 #[tokio::test]

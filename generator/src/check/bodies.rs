@@ -13,7 +13,9 @@ pub(super) fn writable(api: &mut Api, report: &mut Report) {
         if let Err((what, reason)) = supports_body(&body.content.kind, api) {
             report.say(&rules::FORM_UNWRITABLE, &at.join(&body.content.media_type), [what.as_str(), reason]);
             let others = std::mem::take(&mut body.content.also);
-            others.iter().for_each(|also| not_used(also, &body.content, &at, report));
+            for also in &others {
+                not_used(also, &body.content, &at, report);
+            }
             body.content.kind = ContentKind::Bytes;
         }
         for also in std::mem::take(&mut body.content.also) {
