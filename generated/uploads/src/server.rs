@@ -9,11 +9,14 @@
     clippy::doc_markdown,
     clippy::doc_overindented_list_items,
     clippy::fn_params_excessive_bools,
+    clippy::large_enum_variant,
+    clippy::many_single_char_names,
     clippy::similar_names,
     clippy::struct_excessive_bools,
     clippy::struct_field_names,
     clippy::too_many_lines,
-    reason = "names, shapes and prose are the document's"
+    clippy::unreadable_literal,
+    reason = "names, numbers, shapes and prose are the document's"
 )]
 
 use ::core::future::Future;

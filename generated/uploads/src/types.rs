@@ -12,6 +12,7 @@
     clippy::enum_variant_names,
     clippy::fn_params_excessive_bools,
     clippy::large_enum_variant,
+    clippy::many_single_char_names,
     clippy::option_option,
     clippy::similar_names,
     clippy::struct_excessive_bools,

@@ -184,7 +184,7 @@ impl Call {
     }
 
     pub(super) fn put_body(&mut self, body: Bytes, fallback: &'static str) {
-        let media_type = media::concrete(self.endpoint.consumes.unwrap_or(fallback), fallback);
+        let media_type = media::concrete(self.endpoint.consumes.first().unwrap_or(&fallback), fallback);
         if let Ok(media_type) = HeaderValue::from_str(media_type) {
             self.headers.insert(CONTENT_TYPE, media_type);
         }

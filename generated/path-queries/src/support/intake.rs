@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use axum::body::Body;
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{ACCEPT, ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
@@ -60,27 +60,38 @@ impl Intake {
         body: Body,
     ) -> Result<Reader, Rejection> {
         negotiate(endpoint, &parts.headers)?;
-        let body = match endpoint.consumes {
-            Some(media_type) => self.body(media_type, &parts.headers, body).await?,
-            None => Bytes::new(),
+        let (media_type, body) = match endpoint.consumes {
+            [] => (0, Bytes::new()),
+            media_types => self.body(media_types, &parts.headers, body).await?,
         };
-        Reader::new(endpoint, values, parts.uri.query().unwrap_or_default(), parts.headers, body)
+        let reader = Reader::new(endpoint, values, parts.uri.query().unwrap_or_default(), parts.headers, body)?;
+        Ok(reader.of(media_type))
     }
 
-    async fn body(&self, media_type: &'static str, headers: &HeaderMap, body: Body) -> Result<Bytes, Rejection> {
-        if http_body::Body::is_end_stream(&body) {
-            return Ok(Bytes::new());
-        }
-        let wrong = || Rejection::new(RejectionKind::UnsupportedMediaType, format!("the body must be {media_type}"));
+    /// The body, and which of the media types it is of.
+    async fn body(
+        &self,
+        media_types: &'static [&'static str],
+        headers: &HeaderMap,
+        body: Body,
+    ) -> Result<(usize, Bytes), Rejection> {
         let given = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
-        if given.is_some_and(|given| !media::accepts_body(media_type, given)) {
+        let found = given.and_then(|given| media_types.iter().position(|one| media::accepts_body(one, given)));
+        if http_body::Body::is_end_stream(&body) {
+            return Ok((found.unwrap_or_default(), Bytes::new()));
+        }
+        let wrong = || {
+            let detail = format!("the body must be {}", media_types.join(" or "));
+            Rejection::new(RejectionKind::UnsupportedMediaType, detail)
+        };
+        if given.is_some() && found.is_none() {
             return Err(wrong());
         }
         let bytes = self.limited(headers, body).await?;
-        if given.is_none() && !bytes.is_empty() && media::essence(media_type) != "*/*" {
+        if given.is_none() && !bytes.is_empty() && media::essence(media_types[0]) != "*/*" {
             return Err(wrong());
         }
-        Ok(bytes)
+        Ok((found.unwrap_or_default(), bytes))
     }
 
     async fn limited(&self, headers: &HeaderMap, body: Body) -> Result<Bytes, Rejection> {
@@ -115,8 +126,7 @@ fn carries(demand: &Demand, parts: &Parts, query: &Pairs) -> bool {
 }
 
 fn negotiate(endpoint: &'static Endpoint, headers: &HeaderMap) -> Result<(), Rejection> {
-    let accept: Vec<&str> = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
-    if endpoint.produces.is_empty() || media::accepts_reply(&accept.join(","), endpoint.produces) {
+    if endpoint.produces.is_empty() || media::accepts_reply(&media::accept(headers), endpoint.produces) {
         return Ok(());
     }
     let detail = format!("the operation produces {}", endpoint.produces.join(", "));

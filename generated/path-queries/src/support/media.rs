@@ -2,6 +2,9 @@
 
 //! Media types: whether a body is what was asked for (RFC 9110, sections 8.3 and 12.5.1).
 
+use http::HeaderMap;
+use http::header::ACCEPT;
+
 /// The type without its parameters, in lower case: `application/json`.
 #[must_use]
 pub fn essence(media_type: &str) -> String {
@@ -17,21 +20,40 @@ pub fn accepts_body(documented: &str, given: &str) -> bool {
     (unnamed || covers(&range, &media_type)) && utf8(given)
 }
 
+/// All that a caller accepts: one list, empty where nothing is said.
+#[must_use]
+pub fn accept(headers: &HeaderMap) -> String {
+    let values: Vec<&str> = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
+    values.join(",")
+}
+
 /// Whether an `Accept` header lets one of `produced` through. One that cannot be read lets everything through.
 #[must_use]
 pub fn accepts_reply(accept: &str, produced: &[&str]) -> bool {
-    let ranges: Vec<(String, bool)> = accept
-        .split(',')
-        .filter(|range| !range.trim().is_empty())
-        .map(|range| (essence(range), !refused(range)))
-        .collect();
-    let verdict = |media_type: &str| {
-        // The document may leave open which of a range it is.
-        let fits = |range: &str| covers(range, media_type) || covers(media_type, range);
-        let fitting = ranges.iter().filter(|(range, _)| fits(range));
-        fitting.max_by_key(|(range, _)| precision(range)).is_some_and(|(_, wanted)| *wanted)
-    };
-    ranges.is_empty() || produced.iter().any(|produced| verdict(&essence(produced)))
+    accept.trim().is_empty() || produced.iter().any(|produced| quality(accept, produced) > 0.0)
+}
+
+/// The one among `others` that an `Accept` header likes better than `first`, if there is any.
+#[must_use]
+pub fn preferred(accept: &str, first: &str, others: &[&'static str]) -> Option<&'static str> {
+    let mut best = (quality(accept, first), None);
+    for other in others {
+        let liked = quality(accept, other);
+        if liked > best.0 {
+            best = (liked, Some(*other));
+        }
+    }
+    best.1
+}
+
+/// How much an `Accept` header likes a media type: the weight of the range that says most about it.
+fn quality(accept: &str, produced: &str) -> f32 {
+    let produced = essence(produced);
+    // The document may leave open which of a range it is.
+    let fits = |range: &str| covers(range, &produced) || covers(&produced, range);
+    let ranges = accept.split(',').filter(|range| !range.trim().is_empty());
+    let fitting = ranges.map(|range| (essence(range), weight(range))).filter(|(range, _)| fits(range));
+    fitting.max_by_key(|(range, _)| precision(range)).map_or(0.0, |(_, weight)| weight)
 }
 
 /// A media type that can be sent: `fallback` where the document only gives a range.
@@ -58,16 +80,18 @@ fn precision(range: &str) -> u8 {
     }
 }
 
-fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
+/// A parameter of a media type, without its quotes.
+#[must_use]
+pub fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
     media_type.split(';').skip(1).find_map(|parameter| {
         let (key, value) = parameter.split_once('=')?;
         key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches('"'))
     })
 }
 
-/// `q=0`, `q=0.000`
-fn refused(range: &str) -> bool {
-    parameter(range, "q").and_then(|quality| quality.parse::<f32>().ok()).is_some_and(|quality| quality <= 0.0)
+/// `q=0.5`; one that cannot be read counts in full.
+fn weight(range: &str) -> f32 {
+    parameter(range, "q").and_then(|quality| quality.parse::<f32>().ok()).unwrap_or(1.0)
 }
 
 fn utf8(media_type: &str) -> bool {

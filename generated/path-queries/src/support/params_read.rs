@@ -34,6 +34,11 @@ impl Pairs {
         Self { pairs: pairs.collect() }
     }
 
+    /// Adds a pair: a decoded name, and a raw value.
+    pub fn push(&mut self, name: String, raw: String) {
+        self.pairs.push((name, raw));
+    }
+
     /// All names with their raw values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs.iter().map(|(name, raw)| (name.as_str(), raw.as_str()))
@@ -229,7 +234,7 @@ fn scalar_text(shape: &Shape, text: &str) -> Result<Value, ValueError> {
             .filter(|shape| fits(shape, text))
             .find_map(|shape| scalar_text(shape, text).ok())
             .ok_or_else(|| ValueError("is none of what it may be".into())),
-        Shape::Text | Shape::List(_) | Shape::Object(..) => Ok(Value::Text(text.to_owned())),
+        Shape::Text | Shape::File | Shape::List(_) | Shape::Object(..) => Ok(Value::Text(text.to_owned())),
     }
 }
 

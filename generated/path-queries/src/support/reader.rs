@@ -23,8 +23,9 @@ pub struct Reader {
     /// The query as it came, where a parameter is all of it.
     whole: Option<String>,
     cookies: Pairs,
-    headers: HeaderMap,
+    pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
+    media_type: usize,
     next: usize,
     kind: RejectionKind,
     violations: Vec<Violation>,
@@ -47,7 +48,17 @@ impl Reader {
         let cookies = Pairs::cookies(cookies);
         let violations = Vec::new();
         let kind = RejectionKind::Malformed;
-        Ok(Self { endpoint, path, query, whole, cookies, headers, body, next: 0, kind, violations })
+        Ok(Self { endpoint, path, query, whole, cookies, headers, body, media_type: 0, next: 0, kind, violations })
+    }
+
+    /// The same for a body of another of the endpoint's media types.
+    pub(super) fn of(self, media_type: usize) -> Self {
+        Self { media_type, ..self }
+    }
+
+    /// Which of the endpoint's media types the body is of.
+    pub fn media_type(&self) -> usize {
+        self.media_type
     }
 
     /// Reads a parameter that must be there. A list of no items may be written as nothing.

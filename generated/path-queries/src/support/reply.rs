@@ -11,6 +11,7 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Response, StatusCode};
 
 use super::json;
+use super::media;
 use super::params_write;
 use super::value_ser::ValueSerializer;
 use super::wire::Wire;
@@ -21,6 +22,7 @@ pub struct Reply {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    others: &'static [&'static str],
     fault: Option<String>,
 }
 
@@ -32,7 +34,7 @@ impl Reply {
             Ok(status) => (status, None),
             Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, Some(format!("{status} is no status"))),
         };
-        Self { status, headers: HeaderMap::new(), body: Bytes::new(), fault }
+        Self { status, headers: HeaderMap::new(), body: Bytes::new(), others: &[], fault }
     }
 
     /// An answer with a status that the handler chose: one of `allowed` that is not among `taken`, which the document
@@ -71,6 +73,12 @@ impl Reply {
         self.with_body(media_type, body)
     }
 
+    /// Lets the body be sent as other media types too, where a caller prefers them.
+    #[must_use]
+    pub fn or(self, media_types: &'static [&'static str]) -> Self {
+        Self { others: media_types, ..self }
+    }
+
     /// Adds a header whose items are joined.
     #[must_use]
     pub fn header<T: Wire>(mut self, name: &'static str, value: &T) -> Self {
@@ -103,13 +111,18 @@ impl Reply {
         }
     }
 
-    /// The response.
+    /// The response to a caller who accepts this.
     ///
     /// # Errors
     /// What could not be written.
-    pub(super) fn into_response(self) -> Result<Response<Body>, Box<dyn Error + Send + Sync>> {
+    pub(super) fn into_response(mut self, accept: &str) -> Result<Response<Body>, Box<dyn Error + Send + Sync>> {
         if let Some(fault) = self.fault {
             return Err(fault.into());
+        }
+        if let Some(first) = self.headers.get(CONTENT_TYPE).and_then(|first| first.to_str().ok())
+            && let Some(other) = media::preferred(accept, first, self.others)
+        {
+            self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(other));
         }
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = self.status;

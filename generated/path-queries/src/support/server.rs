@@ -15,6 +15,7 @@ use super::endpoint::Endpoint;
 use super::failure::Handling;
 use super::guard::{self, Guard};
 use super::intake::Intake;
+use super::media;
 use super::panics;
 use super::reader::Reader;
 use super::rejection::{Rejection, RejectionKind};
@@ -137,12 +138,13 @@ impl<A: Send + Sync + 'static, G: Guard> Running<A, G> {
     ) -> Result<Response<Body>, Rejection> {
         let route = &self.routes[index];
         let caller = guard::authenticate(&self.guard, route.endpoint, &parts).await?;
+        let accept = media::accept(&parts.headers);
         let mut reader = self.intake.read(route.endpoint, values, parts, body).await?;
         let Some(handling) = (route.handle)(&self.api, caller, &mut reader) else {
             return Err(reader.into_rejection());
         };
         let reply = handling.await.map_err(Rejection::internal)?;
-        reply.into_response().map_err(Rejection::internal)
+        reply.into_response(&accept).map_err(Rejection::internal)
     }
 
     fn reject(&self, rejection: &Rejection) -> Response<Body> {

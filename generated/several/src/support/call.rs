@@ -120,6 +120,31 @@ impl Call {
         path
     }
 
+    /// The query: what the operation's requests carry always, unless a parameter says it, then the parameters.
+    pub(super) fn query(&self) -> String {
+        let mut query = String::new();
+        let demands = self.endpoint.demands.iter().filter(|demand| demand.location == Location::Query);
+        for demand in demands {
+            let mut name = String::new();
+            percent::encode(demand.name, percent::STRICT, &mut name);
+            if self.query.split('&').any(|pair| pair.split('=').next() == Some(&name)) {
+                continue;
+            }
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.push_str(&name);
+            if let Some(value) = demand.value {
+                query.push('=');
+                percent::encode(value, percent::STRICT, &mut query);
+            }
+        }
+        if !query.is_empty() && !self.query.is_empty() {
+            query.push('&');
+        }
+        query + &self.query
+    }
+
     fn write<T: Wire>(&mut self, index: usize, parameter: &'static Parameter, value: &T) -> Result<(), ValueError> {
         let value = if parameter.style.is_json() {
             let text = json::to_vec(value).map_err(|error| ValueError(error.to_string()))?;

@@ -275,7 +275,7 @@ impl Core {
                 Err(_) => refuse(&mut call, "/cookie", "holds what a header cannot carry"),
             }
         }
-        let address = match (call.query.as_str(), url.contains('?')) {
+        let address = match (call.query().as_str(), url.contains('?')) {
             ("", _) => url,
             (query, false) => format!("{url}?{query}"),
             (query, true) => format!("{url}&{query}"),

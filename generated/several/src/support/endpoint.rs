@@ -2,6 +2,8 @@
 
 //! What both sides of the wire know of an operation: tables, filled by emitted code, read by server and client.
 
+use std::fmt;
+
 use http::Method;
 
 use super::security::Alternative;
@@ -21,6 +23,8 @@ pub struct Endpoint {
     pub segments: &'static [&'static [Piece]],
     /// The parameters, in the order in which they are read and written.
     pub parameters: &'static [Parameter],
+    /// What its requests carry always: it tells operations apart that share method and path.
+    pub demands: &'static [Demand],
     /// The media types of the request body, the one that the client sends first; empty where there is no body.
     pub consumes: &'static [&'static str],
     /// The media types of what a success carries; empty where none carries anything.
@@ -45,6 +49,7 @@ impl Endpoint {
             path,
             segments,
             parameters: &[],
+            demands: &[],
             consumes: &[],
             produces: &[],
             security: &[],
@@ -72,6 +77,13 @@ impl Endpoint {
     #[must_use]
     pub const fn parameters(mut self, parameters: &'static [Parameter]) -> Self {
         self.parameters = parameters;
+        self
+    }
+
+    /// Adds what requests carry always.
+    #[must_use]
+    pub const fn demands(mut self, demands: &'static [Demand]) -> Self {
+        self.demands = demands;
         self
     }
 
@@ -104,6 +116,48 @@ pub enum Piece {
     Text(&'static str),
     /// A parameter, by its place in [`Endpoint::parameters`].
     Value(usize),
+}
+
+/// Something that requests carry always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demand {
+    /// In the query, or in a header.
+    pub location: Location,
+    /// The name.
+    pub name: &'static str,
+    /// The value; any where there is none.
+    pub value: Option<&'static str>,
+}
+
+impl Demand {
+    /// A pair of the query, with any value.
+    #[must_use]
+    pub const fn query(name: &'static str) -> Self {
+        Self { location: Location::Query, name, value: None }
+    }
+
+    /// A header, with any value.
+    #[must_use]
+    pub const fn header(name: &'static str) -> Self {
+        Self { location: Location::Header, name, value: None }
+    }
+
+    /// The same with this value.
+    #[must_use]
+    pub const fn of(mut self, value: &'static str) -> Self {
+        self.value = Some(value);
+        self
+    }
+}
+
+impl fmt::Display for Demand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let separator = if self.location == Location::Header { ": " } else { "=" };
+        match self.value {
+            Some(value) => write!(f, "{}{separator}{value}", self.name),
+            None => f.write_str(self.name),
+        }
+    }
 }
 
 /// A parameter.

@@ -2,6 +2,8 @@
 
 //! What happens to a request before its operation reads it: routing, negotiation, and the body up to its limit.
 
+use std::cell::LazyCell;
+
 use axum::body::Body;
 use bytes::Bytes;
 use http::HeaderMap;
@@ -9,11 +11,12 @@ use http::header::{ALLOW, CONTENT_LENGTH, CONTENT_TYPE};
 use http::request::Parts;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
-use super::endpoint::Endpoint;
-use super::media;
+use super::endpoint::{Demand, Endpoint, Location};
+use super::params_read::Pairs;
 use super::reader::Reader;
 use super::rejection::{Rejection, RejectionKind};
 use super::routes::{Found, Routes};
+use super::{media, percent};
 
 /// Knows the paths and the limits.
 #[derive(Debug)]
@@ -29,12 +32,20 @@ impl Intake {
 
     /// Finds the operation, and the raw values of its path.
     pub(super) fn locate(&self, parts: &Parts) -> Result<(usize, Vec<String>), Rejection> {
-        match self.routes.find(&parts.method, parts.uri.path()) {
+        let query = LazyCell::new(|| Pairs::query(parts.uri.query().unwrap_or_default()).unwrap_or_default());
+        let carries = |demand: &Demand| carries(demand, parts, &query);
+        match self.routes.find(&parts.method, parts.uri.path(), &carries) {
             Found::Operation(index, values) => Ok((index, values)),
             Found::Methods(methods) => {
                 let allow = methods.iter().map(http::Method::as_str).collect::<Vec<_>>().join(", ");
                 let detail = format!("this path answers {allow}");
                 Err(Rejection::new(RejectionKind::MethodNotAllowed, detail).with_header(ALLOW, &allow))
+            }
+            Found::Demands(all) => {
+                let one = |demands: &[Demand]| demands.iter().map(Demand::to_string).collect::<Vec<_>>().join(" and ");
+                let all: Vec<_> = all.into_iter().map(one).collect();
+                let detail = format!("this path answers requests with {}", all.join(", or "));
+                Err(Rejection::new(RejectionKind::NotFound, detail))
             }
             Found::Nothing => Err(Rejection::new(RejectionKind::NotFound, "there is no such path")),
         }
@@ -99,6 +110,18 @@ impl Intake {
                 Err(Rejection { source: Some(error), ..rejection })
             }
         }
+    }
+}
+
+/// Whether a request meets a demand.
+fn carries(demand: &Demand, parts: &Parts, query: &Pairs) -> bool {
+    let is = |text: &str| demand.value.is_none_or(|value| value == text);
+    match demand.location {
+        Location::Header => {
+            let values = parts.headers.get_all(demand.name);
+            values.iter().any(|value| value.to_str().is_ok_and(|text| is(text.trim())))
+        }
+        _ => query.all(demand.name).any(|raw| percent::decode_form(raw).is_ok_and(|text| is(&text))),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use http::Method;
 
-use super::endpoint::{Endpoint, Piece};
+use super::endpoint::{Demand, Endpoint, Piece};
 use super::percent;
 
 /// The paths of an API, as a tree of segments.
@@ -22,8 +22,16 @@ struct Node {
     mixed: Vec<(Vec<Segment>, Node)>,
     /// Below a parameter alone.
     value: Option<Box<Node>>,
-    /// What ends here: method and index of the operation.
-    ends: Vec<(Method, usize)>,
+    /// What ends here; of those with one method, what demands most comes first.
+    ends: Vec<End>,
+}
+
+/// An operation, by its index.
+#[derive(Debug)]
+struct End {
+    method: Method,
+    demands: &'static [Demand],
+    index: usize,
 }
 
 /// A piece of a mixed segment, whichever the parameter.
@@ -40,6 +48,8 @@ pub enum Found {
     Operation(usize, Vec<String>),
     /// The path has operations, with these methods.
     Methods(Vec<Method>),
+    /// The path and the method have operations, and each demands something that the request does not carry.
+    Demands(Vec<&'static [Demand]>),
     /// There is no such path.
     Nothing,
 }
@@ -50,21 +60,27 @@ impl Routes {
         let mut routes = Self::default();
         for (index, endpoint) in endpoints.enumerate() {
             let node = endpoint.segments.iter().fold(&mut routes.root, |node, pieces| node.below(pieces));
-            node.ends.push((endpoint.method.clone(), index));
+            let at = node.ends.partition_point(|end| end.demands.len() >= endpoint.demands.len());
+            node.ends.insert(at, End { method: endpoint.method.clone(), demands: endpoint.demands, index });
         }
         routes
     }
 
-    /// Finds the operation for `method` on the raw `path`. A `HEAD` without an operation of its own is a `GET`.
+    /// Finds the operation for `method` on the raw `path`. A `HEAD` without an operation of its own is a `GET`. Where
+    /// operations share both, `carries` says which of their demands the request meets.
     #[must_use]
-    pub fn find(&self, method: &Method, path: &str) -> Found {
-        let mut search = Search { method, head: None, methods: Vec::new(), values: Vec::new() };
+    pub fn find(&self, method: &Method, path: &str, carries: &dyn Fn(&Demand) -> bool) -> Found {
+        let (methods, demands, values) = (Vec::new(), Vec::new(), Vec::new());
+        let mut search = Search { method, carries, head: None, methods, demands, values };
         let segments: Vec<&str> = path.strip_prefix('/').unwrap_or(path).split('/').collect();
         if let Some(index) = self.root.find(&segments, &mut search) {
             return Found::Operation(index, search.values);
         }
         if let Some((index, values)) = search.head {
             return Found::Operation(index, values);
+        }
+        if !search.demands.is_empty() {
+            return Found::Demands(search.demands);
         }
         if search.methods.is_empty() { Found::Nothing } else { Found::Methods(search.methods) }
     }
@@ -92,10 +108,13 @@ pub fn axum_pattern(segments: &[&[Piece]]) -> String {
 
 struct Search<'a> {
     method: &'a Method,
+    carries: &'a dyn Fn(&Demand) -> bool,
     /// The first `GET`, when looking for a `HEAD`.
     head: Option<(usize, Vec<String>)>,
     /// The methods of the paths that matched.
     methods: Vec<Method>,
+    /// What the operations demand that would have been right otherwise.
+    demands: Vec<&'static [Demand]>,
     /// The raw values on the way down.
     values: Vec<String>,
 }
@@ -159,18 +178,33 @@ impl Node {
     }
 
     fn end(&self, search: &mut Search<'_>) -> Option<usize> {
-        let at = |method: &Method| self.ends.iter().find(|(other, _)| other == method).map(|(_, index)| *index);
-        if let Some(index) = at(search.method) {
+        if let Some(index) = self.choose(search.method, search) {
             return Some(index);
         }
-        if let Some(index) = at(&Method::GET) {
-            if *search.method == Method::HEAD && search.head.is_none() {
+        if self.ends.iter().any(|end| end.method == Method::GET) {
+            if *search.method == Method::HEAD
+                && search.head.is_none()
+                && let Some(index) = self.choose(&Method::GET, search)
+            {
                 search.head = Some((index, search.values.clone()));
             }
             add(&mut search.methods, &Method::HEAD);
         }
-        self.ends.iter().for_each(|(method, _)| add(&mut search.methods, method));
+        self.ends.iter().for_each(|end| add(&mut search.methods, &end.method));
         None
+    }
+
+    /// The operation with `method`: the only one, or the first whose demands are met.
+    fn choose(&self, method: &Method, search: &mut Search<'_>) -> Option<usize> {
+        let mut ends = self.ends.iter().filter(|end| end.method == *method);
+        let first = ends.next()?;
+        let Some(second) = ends.next() else { return Some(first.index) };
+        let all = || [first, second].into_iter().chain(ends.clone());
+        let met = all().find(|end| end.demands.iter().all(search.carries));
+        if met.is_none() {
+            search.demands.extend(all().map(|end| end.demands));
+        }
+        met.map(|end| end.index)
     }
 }
 

@@ -25,8 +25,8 @@ pub struct Endpoint {
     pub parameters: &'static [Parameter],
     /// What its requests carry always: it tells operations apart that share method and path.
     pub demands: &'static [Demand],
-    /// The media type of the request body; `None` where there is no body.
-    pub consumes: Option<&'static str>,
+    /// The media types of the request body, the one that the client sends first; empty where there is no body.
+    pub consumes: &'static [&'static str],
     /// The media types of what a success carries; empty where none carries anything.
     pub produces: &'static [&'static str],
     /// Who may call it: any one of these; everyone where there are none.
@@ -50,7 +50,7 @@ impl Endpoint {
             segments,
             parameters: &[],
             demands: &[],
-            consumes: None,
+            consumes: &[],
             produces: &[],
             security: &[],
         }
@@ -87,10 +87,10 @@ impl Endpoint {
         self
     }
 
-    /// Adds a request body of this media type.
+    /// Adds a request body of one of these media types.
     #[must_use]
-    pub const fn consumes(mut self, media_type: &'static str) -> Self {
-        self.consumes = Some(media_type);
+    pub const fn consumes(mut self, media_types: &'static [&'static str]) -> Self {
+        self.consumes = media_types;
         self
     }
 
@@ -305,6 +305,8 @@ pub enum Shape {
     Boolean,
     /// A JSON text.
     Json,
+    /// A file; only in a body of several parts.
+    File,
     /// The first of these that the text fits; at most one list, and one object.
     OneOf(&'static [Shape]),
     /// A list of equal values.
@@ -314,6 +316,17 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Whether it is a file, or a list of files, or either.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        match self {
+            Self::File => true,
+            Self::List(item) => **item == Self::File,
+            Self::OneOf(shapes) => shapes.iter().all(Self::is_file),
+            _ => false,
+        }
+    }
+
     /// Whether it may be a JSON text.
     #[must_use]
     pub fn has_json(&self) -> bool {

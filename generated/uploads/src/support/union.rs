@@ -28,6 +28,7 @@ pub struct Value<E> {
 pub type Trial<E, T> = fn(&Value<E>) -> Result<T, E>;
 
 /// For types that ask nothing of values.
+#[must_use]
 pub fn unchecked<T>(_: &T) -> bool {
     true
 }

@@ -15,8 +15,8 @@ use super::operations::mentions;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, sink, title};
 use crate::model::{
-    ApiKeyLocation, Content, Demand, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeId, SchemeKind, Style,
-    Usage,
+    ApiKeyLocation, Content, Demand, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeId, SchemeKind,
+    Style, Usage,
 };
 
 /// Emits the tables.
