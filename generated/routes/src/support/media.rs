@@ -30,7 +30,8 @@ pub fn accept(headers: &HeaderMap) -> String {
 /// Whether an `Accept` header lets one of `produced` through. One that cannot be read lets everything through.
 #[must_use]
 pub fn accepts_reply(accept: &str, produced: &[&str]) -> bool {
-    accept.trim().is_empty() || produced.iter().any(|produced| quality(accept, produced) > 0.0)
+    let silent = accept.split(',').all(|range| range.trim().is_empty());
+    silent || produced.iter().any(|produced| quality(accept, produced) > 0.0)
 }
 
 /// The one among `others` that an `Accept` header likes better than `first`, if there is any.
