@@ -46,7 +46,7 @@ pub fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> TokenStream {
 }
 
 /// What stands for a line break in a doc comment of several lines; a `///` is printed for each. Prose can't hold it:
-/// [`visible`] writes control characters out.
+/// `visible` writes control characters out.
 pub const BREAK: char = '\u{1}';
 
 /// The same text as plain lines, for `//!` comments and other places that are not attributes.
