@@ -133,6 +133,9 @@ fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Sh
     }
 }
 
+/// More variants than these are, at 24 bytes each, what clippy takes for a large array: 16 KiB.
+const MANY: usize = 682;
+
 fn methods(item: &Enum, shape: &Shape) -> TokenStream {
     let Shape { name, variants, unknown, .. } = shape;
     let mut values: Vec<TokenStream> = shape.values.clone();
@@ -163,9 +166,12 @@ fn methods(item: &Enum, shape: &Shape) -> TokenStream {
             }
         }
     };
+    let many = (variants.len() > MANY)
+        .then(|| quote!(#[allow(clippy::large_stack_arrays, reason = "the constant is no value on the stack")]));
     quote! {
         impl #name {
             #[doc = " The values that the document names."]
+            #many
             pub const ALL: &'static [Self] = &[#(Self::#variants),*];
 
             #read
