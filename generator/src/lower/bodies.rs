@@ -74,7 +74,12 @@ impl<'a> Lowering<'a, '_> {
                 _ => None,
             };
             match way {
-                Some(way) => also.push(Also { media_type: other.clone(), way }),
+                Some(way) => {
+                    if matches!(way, Way::Multipart(_)) {
+                        self.part_headers(&offered[other], &at.join(other));
+                    }
+                    also.push(Also { media_type: other.clone(), way });
+                }
                 None => self.report.say(&rules::MEDIA_TYPE_NOT_USED, &at.join(other), [other, media_type]),
             }
         }
@@ -83,10 +88,7 @@ impl<'a> Lowering<'a, '_> {
             Format::Json => ContentKind::Json(self.entry(entry, &here, hint, side)),
             Format::Form => ContentKind::Form(self.form(entry, &here, hint, side)),
             Format::Parts => {
-                for (property, _) in entry.encoding.iter().filter(|(_, encoding)| !encoding.headers.is_empty()) {
-                    let at = here.join("encoding").join(property).join("headers");
-                    self.report.say(&rules::PART_HEADERS, &at, [property]);
-                }
+                self.part_headers(entry, &here);
                 ContentKind::Multipart(self.form(entry, &here, hint, side))
             }
             Format::Text => ContentKind::Text,
@@ -98,6 +100,14 @@ impl<'a> Lowering<'a, '_> {
             }
         };
         Some(Content { media_type: media_type.clone(), kind, also })
+    }
+
+    /// Tells of headers that parts would have.
+    fn part_headers(&mut self, entry: &MediaType, at: &Origin) {
+        for (property, _) in entry.encoding.iter().filter(|(_, encoding)| !encoding.headers.is_empty()) {
+            let at = at.join("encoding").join(property).join("headers");
+            self.report.say(&rules::PART_HEADERS, &at, [property]);
+        }
     }
 
     fn form(&mut self, entry: &'a MediaType, at: &Origin, hint: Hint, side: Side) -> Form {

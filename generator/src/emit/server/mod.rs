@@ -244,8 +244,12 @@ fn routes(service: &Service<'_>) -> TokenStream {
         let (endpoint, handle) = (endpoint_static(method), handlers::name(method));
         quote!(Route { endpoint: &endpoints::#endpoint, handle: #handle })
     });
+    // A row is two pointers; clippy takes 16 KiB for a large array.
+    let many = (service.operations().len() > 1024)
+        .then(|| quote!(#[allow(clippy::large_stack_arrays, reason = "it is there once, when the server starts")]));
     quote! {
         /// Every operation, and what serves it.
+        #many
         fn routes<#generics>() -> Vec<Route<A, #principal>> #bounds {
             Vec::from([#(#rows),*])
         }
