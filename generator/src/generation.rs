@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::config::{Job, OnErrors};
 use crate::diagnostics::{
-    Diagnostic, FileId, NO_ARGS, NOTHING_USABLE, OVERRIDE_UNUSED, Origin, Pointer, Report, SELECTION_EMPTY,
+    Diagnostic, Effect, FileId, NO_ARGS, NOTHING_USABLE, OVERRIDE_UNUSED, Origin, Pointer, Report, SELECTION_EMPTY,
     SELECTOR_UNUSED, Severity,
 };
 use crate::emit::EmitOptions;
@@ -77,28 +77,42 @@ impl Generation {
     }
 }
 
-/// Says so where nothing of the document is free of errors, unless the user accepts what is left.
+/// Says so where nothing of the document is free of errors, or none of its operations is left, unless the user accepts
+/// what there is.
 ///
 /// An operation has an error where one lies in it, or in anything that it refers to. A document without operations is
 /// judged by its components.
 pub(crate) fn conclude(job: &Job, source: &Resolved, api: &Api, report: &mut Report) {
+    let judged = job.on_errors == OnErrors::KeepGoing || report.worst() == Some(Severity::Fatal);
+    if !judged && (all_left_out(api, report) || all_wrong(source, api, report)) {
+        report.conclude(&NOTHING_USABLE);
+    }
+}
+
+/// Whether there were operations, and none of them could be used.
+fn all_left_out(api: &Api, report: &Report) -> bool {
+    let left_out = |found: &Diagnostic| {
+        let at = found.within.as_ref().map(Pointer::as_str).unwrap_or_default();
+        found.severity >= Severity::Warning && found.rule.effect == Some(Effect::Skipped) && at.starts_with("/paths/")
+    };
+    api.operations.is_empty() && report.diagnostics().iter().any(left_out)
+}
+
+/// Whether there is an error in every operation.
+fn all_wrong(source: &Resolved, api: &Api, report: &Report) -> bool {
     let is_error = |found: &&Diagnostic| (found.rule.severity, found.severity) == (Severity::Error, Severity::Error);
     let errors = || report.diagnostics().iter().filter(is_error);
-    let judged = job.on_errors == OnErrors::KeepGoing || report.worst() == Some(Severity::Fatal);
-    if judged || errors().next().is_none() {
-        return;
+    if errors().next().is_none() {
+        return false;
     }
     let touched = source.touched(errors().filter_map(|found| found.within.as_ref()));
     let clean = |at: &Pointer| source.part_of(at).is_none_or(|part| !touched.contains(&part));
     // An operation that was left out counts as one with an error.
     let paths = touched.iter().any(|part| part.as_str().starts_with("/paths/"));
-    let usable = if api.operations.is_empty() && !paths {
-        source.components().any(|at| clean(&at))
+    if api.operations.is_empty() && !paths {
+        !source.components().any(|at| clean(&at))
     } else {
-        api.operations.iter().any(|operation| clean(&operation.origin.pointer))
-    };
-    if !usable {
-        report.conclude(&NOTHING_USABLE);
+        !api.operations.iter().any(|operation| clean(&operation.origin.pointer))
     }
 }
 

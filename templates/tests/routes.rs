@@ -52,6 +52,34 @@ fn the_most_literal_template_wins() {
 }
 
 #[test]
+fn values_side_by_side_are_told_apart() {
+    use Piece::{OneOf, Text, Value};
+    let endpoints = [
+        endpoint(Method::GET, &[&[Value(0), OneOf(1, &[".json", ".js"])]]),
+        endpoint(Method::GET, &[&[Text("v")], &[OneOf(0, &["10", "1"]), Value(1)]]),
+        endpoint(Method::GET, &[&[Text("w")], &[Value(0), Value(1)]]),
+        endpoint(Method::GET, &[&[Text("x")], &[Value(0), OneOf(1, &["+"]), Text("!")]]),
+    ];
+    let routes = Routes::new(endpoints.iter());
+    let found = |path: &str| match routes.find(&Method::GET, path, &|_| false) {
+        Found::Operation(index, values) => Some((index, values.join(" "))),
+        _ => None,
+    };
+    let at = |index: usize, values: &str| Some((index, values.to_owned()));
+    assert_eq!(found("/a.json"), at(0, "a .json"));
+    assert_eq!(found("/a%2Ejs.js"), at(0, "a%2Ejs .js"));
+    assert_eq!(found("/.json"), None);
+    assert_eq!(found("/a.xml"), None);
+    assert_eq!(found("/v/10b"), at(1, "10 b"));
+    assert_eq!(found("/v/1b"), at(1, "1 b"));
+    assert_eq!(found("/v/10"), None);
+    assert_eq!(found("/w/a.b.c"), at(2, "a.b .c"));
+    assert_eq!(found("/w/ab"), None);
+    assert_eq!(found("/x/a+b+!"), None);
+    assert_eq!(found("/x/a+!"), at(3, "a +"));
+}
+
+#[test]
 fn a_template_that_lacks_the_method_gives_way() {
     finds(&Method::DELETE, "/a/x-y", 1, &["x-y"]);
     finds(&Method::DELETE, "/a/me", 1, &["me"]);

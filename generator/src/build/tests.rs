@@ -72,27 +72,27 @@ fn options_are_followed() {
 
 #[test]
 fn a_failure_is_an_error_and_a_file_that_says_so() {
-    let Run { lines, done, text } = run(Builder::new(), &GOOD.replace("schemas/Book'", "schemas/Bok'"));
+    let Run { lines, done, text } = run(Builder::new(), &GOOD.replace("get:", "fetch:"));
     let error = done.unwrap_err();
     assert_snapshot!(error, @r"
-    error[dangling-ref]: `#/components/schemas/Bok` is not in this document
-      --> shelf.yaml:10:52
-       |
-    10 |           content: { application/json: { schema: { $ref: '#/components/schemas/Bok' } } }
-       |                                                    ^^^^
-       = weakened: any JSON value is accepted for a schema; anything else is left out
-       = help: add what it names, or correct it
+    warning[unknown-method]: `fetch` is no HTTP method that OpenAPI knows
+     --> shelf.yaml:5:5
+      |
+    5 |     fetch:
+      |     ^^^^^
+      = left out: the operation
+      = help: use get, put, post, delete, options, head, patch or trace; since 3.2 also query, and others under `additionalOperations`
 
-    error[nothing-usable]: nothing of this document is free of errors
-      = help: correct the errors above; `--keep-going` generates what is left without them
+    error[nothing-usable]: nothing of this document can be used as it is
+      = help: correct what is told above; `--keep-going` generates what is left without it
 
-    shelf.yaml: 2 errors
+    shelf.yaml: 1 error, 1 warning
     ");
     assert!(lines.contains(&"cargo::rerun-if-changed=shelf.yaml".to_owned()), "the next build tries again");
     let text = text.unwrap();
     assert_snapshot!(text, @r#"
     ::core::compile_error! {
-        "oasmith: there is no code for this document.\n\nerror[dangling-ref]: `#/components/schemas/Bok` is not in this document\n  --> shelf.yaml:10:52\n   |\n10 |           content: { application/json: { schema: { $ref: '#/components/schemas/Bok' } } }\n   |                                                    ^^^^\n   = weakened: any JSON value is accepted for a schema; anything else is left out\n   = help: add what it names, or correct it\n\nerror[nothing-usable]: nothing of this document is free of errors\n  = help: correct the errors above; `--keep-going` generates what is left without them\n\nshelf.yaml: 2 errors\n"
+        "oasmith: there is no code for this document.\n\nwarning[unknown-method]: `fetch` is no HTTP method that OpenAPI knows\n --> shelf.yaml:5:5\n  |\n5 |     fetch:\n  |     ^^^^^\n  = left out: the operation\n  = help: use get, put, post, delete, options, head, patch or trace; since 3.2 also query, and others under `additionalOperations`\n\nerror[nothing-usable]: nothing of this document can be used as it is\n  = help: correct what is told above; `--keep-going` generates what is left without it\n\nshelf.yaml: 1 error, 1 warning\n"
     }
     "#);
     let file = syn::parse_file(&text).unwrap();
@@ -102,7 +102,7 @@ fn a_failure_is_an_error_and_a_file_that_says_so() {
 
 #[test]
 fn hostile_documents_stay_inside_the_message() {
-    let evil = GOOD.replace("schemas/Book'", "schemas/\" ); } fn evil() { \\\\ \u{202e} '");
+    let evil = GOOD.replace("get:", "'\" ); } fn evil() { \\\\ \u{202e} ':");
     let text = run(Builder::new(), &evil).text.unwrap();
     let file = syn::parse_file(&text).unwrap();
     assert!(matches!(&file.items[..], [syn::Item::Macro(_)]), "{text}");

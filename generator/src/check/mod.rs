@@ -12,7 +12,7 @@ use crate::model::Api;
 
 /// Reports what can't be emitted, and leaves it out.
 pub fn check(mut api: Api, report: &mut Report) -> Api {
-    routes::readable(&mut api, report);
+    routes::readable(&api, report);
     parameters::writable(&mut api, report);
     bodies::writable(&mut api, report);
     routes::distinct(&mut api, report);

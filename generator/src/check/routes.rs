@@ -1,27 +1,29 @@
-//! Operations that share method and path, and paths that can't be taken apart.
+//! Operations that share method and path, and paths that can't be taken apart for certain.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostics as rules;
 use crate::diagnostics::Report;
-use crate::emit::supports_path;
+use crate::emit::listed;
 use crate::model::{
-    Api, Demand, Hint, Literal, Location, Method, Operation, OperationId, Parameter, Path, Piece, Presence, Role,
-    Style, Target, TypeDef, TypeKind, TypeRef, Variant,
+    Api, Demand, Literal, Location, Method, Operation, OperationId, Parameter, Path, Piece, Presence, Role, Style,
+    TypeKind, TypeRef, Variant,
 };
 
-/// Leaves out operations whose path can't be taken apart.
-pub(super) fn readable(api: &mut Api, report: &mut Report) {
-    let mut kept = Vec::with_capacity(api.operations.len());
+/// Says so where two parameters stand side by side, and neither has values that tell where it ends.
+pub(super) fn readable(api: &Api, report: &mut Report) {
     for operation in &api.operations {
-        let supported = supports_path(&operation.path);
-        if let Err(reason) = supported {
-            report.say(&rules::PATH_UNWRITABLE, &operation.origin, [operation.path.template.as_str(), reason]);
+        let any = |piece: Option<&Piece>| match piece {
+            Some(Piece::Parameter(index)) => operation.parameters.get(*index).filter(|one| listed(api, one).is_none()),
+            _ => None,
+        };
+        for pieces in &operation.path.segments {
+            let pairs = pieces.iter().enumerate().map(|(at, piece)| (any(Some(piece)), any(pieces.get(at + 1))));
+            for (first, second) in pairs.filter_map(|(first, second)| first.zip(second)) {
+                let args = [&operation.path.template, &first.wire_name, &second.wire_name];
+                report.say(&rules::PATH_AMBIGUOUS, &operation.origin, args);
+            }
         }
-        kept.push(supported.is_ok());
-    }
-    if kept.contains(&false) {
-        leave_out(api, &kept);
     }
 }
 
@@ -103,44 +105,4 @@ fn form(path: &Path) -> Form {
         Piece::Parameter(_) => None,
     };
     path.segments.iter().map(|segment| segment.iter().map(piece).collect()).collect()
-}
-
-/// Removes operations, and lets the hints of types follow the new numbers.
-fn leave_out(api: &mut Api, kept: &[bool]) {
-    let mut number = 0;
-    let renumbered: Vec<Option<u32>> = kept
-        .iter()
-        .map(|kept| {
-            kept.then(|| {
-                number += 1;
-                number - 1
-            })
-        })
-        .collect();
-    let mut flags = kept.iter();
-    api.operations.retain(|_| flags.next() == Some(&true));
-    let now = |id: OperationId| renumbered.get(id.0 as usize).copied().flatten().map(OperationId);
-    for operation in &mut api.operations {
-        if let Role::Callback { owners, .. } = &mut operation.role {
-            *owners = owners.iter().copied().filter_map(now).collect();
-        }
-        for link in operation.responses.iter_mut().flat_map(|response| &mut response.links) {
-            if let Target::Operation(id) = link.target {
-                let elsewhere = || Target::Elsewhere("an operation that was left out".to_owned());
-                link.target = now(id).map_or_else(elsewhere, Target::Operation);
-            }
-        }
-    }
-    for index in 0..api.types.len() {
-        let id = crate::model::TypeId(u32::try_from(index).unwrap_or(u32::MAX));
-        follow(api.types.get_mut(id), &renumbered);
-    }
-}
-
-fn follow(definition: &mut TypeDef, renumbered: &[Option<u32>]) {
-    let Hint::OfOperation(OperationId(number), words) = &definition.hint else { return };
-    definition.hint = match renumbered.get(*number as usize).copied().flatten() {
-        Some(number) => Hint::OfOperation(OperationId(number), words.clone()),
-        None => Hint::Named(words.join(" ")),
-    };
 }

@@ -102,12 +102,13 @@ impl Report {
         self.diagnostics.extend(other.diagnostics);
     }
 
-    /// Takes over what is wrong with a further file of the document: what is fatal to that file is no more than an error
-    /// to the whole.
+    /// Takes over what is wrong with a further file of the document: what is fatal to that file costs the whole a
+    /// part, and is no more than a warning to it.
     pub fn adopt_part(&mut self, other: Self) {
-        let parts = other.diagnostics.into_iter();
-        self.diagnostics
-            .extend(parts.map(|found| Diagnostic { severity: found.severity.min(Severity::Error), ..found }));
+        self.diagnostics.extend(other.diagnostics.into_iter().map(|found| {
+            let most = if found.denied { Severity::Error } else { Severity::Warning };
+            Diagnostic { severity: found.severity.min(most), ..found }
+        }));
     }
 
     /// How findings are weighed.

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
     Note,
-    /// Repaired or weakened: the output stands, and the finding says what was assumed.
+    /// A part is repaired, left out or weakened: the finding says what was assumed, or what the output lacks.
     Warning,
-    /// A part of the document can't be used as written. That part is left out or weakened, and the rest is generated.
+    /// It can't be told what is meant. The part is left out, and the rest is generated.
     Error,
     /// Nothing can be made of the document at all.
     Fatal,

@@ -8,7 +8,8 @@ use super::shape::{Kind, TYPES, Takes};
 use super::version::Version;
 use super::walk::Fate;
 use crate::diagnostics::{
-    BOOLEAN_REQUIRED, EMPTY_LIST, LOOSE_TYPE, NULL_VALUE, REQUIRED_REPEATED, UNKNOWN_TYPE, WORD_NOT_ALLOWED, WRONG_TYPE,
+    BOOLEAN_REQUIRED, COMPONENTS_NOT_OBJECT, EMPTY_LIST, EXAMPLES_BY_NAME, LOOSE_TYPE, NO_ARGS, NULL_VALUE,
+    REQUIRED_REPEATED, UNKNOWN_TYPE, WORD_NOT_ALLOWED, WRONG_TYPE,
 };
 use crate::load::kind;
 
@@ -24,6 +25,7 @@ pub(super) fn value(takes: Takes, value: &mut Value, place: &Place<'_>, cx: &mut
         (_, Value::Null) => null(place, cx),
         (Takes::Values, Value::Array(items)) if items.is_empty() => empty(place, cx),
         (Takes::Values, Value::Array(_)) => Fate::Keep,
+        (Takes::Values, Value::Object(_)) if place.name() == "examples" => examples(value, place, cx),
         // Of texts, only the values of server variables are an `enum`. Without any, all are allowed.
         (Takes::Texts, Value::Array(items)) if items.is_empty() && place.name() == "enum" => {
             if cx.version > Version::V3_0 { empty(place, cx) } else { Fate::Drop }
@@ -61,7 +63,11 @@ pub(super) fn wrong(takes: Takes, value: &Value, place: &Place<'_>, cx: &mut Cx<
         Value::Number(number) => format!("the number {number}"),
         value => kind(value).to_owned(),
     };
-    cx.say(&WRONG_TYPE, place, [place.name(), takes.name(), &found]);
+    if place.is_top("components") {
+        cx.say(&COMPONENTS_NOT_OBJECT, place, [&found]);
+    } else {
+        cx.say(&WRONG_TYPE, place, [place.name(), takes.name(), &found]);
+    }
     Fate::Drop
 }
 
@@ -72,6 +78,18 @@ fn empty(place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
     }
     cx.say(&EMPTY_LIST, place, [place.name(), cx.version.name()]);
     Fate::Drop
+}
+
+/// Examples of a schema that are written like those of a media type: by name.
+fn examples(value: &mut Value, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+    let Value::Object(map) = value.take() else { return Fate::Drop };
+    cx.say(&EXAMPLES_BY_NAME, place, NO_ARGS);
+    let inner = |example: Value| match example {
+        Value::Object(mut example) if example.contains_key("value") => example.shift_remove("value"),
+        example => Some(example),
+    };
+    *value = map.into_iter().filter_map(|(_, example)| inner(example)).collect();
+    Fate::Keep
 }
 
 /// The value that was meant, where only one can be.

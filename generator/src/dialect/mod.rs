@@ -10,6 +10,8 @@
 mod check;
 mod context;
 mod indirect;
+mod lists;
+mod nowhere;
 mod parts;
 mod place;
 mod rewrite;
@@ -45,8 +47,12 @@ pub fn normalise(document: Document, report: &mut Report) -> Document {
                     root.insert("openapi".to_owned(), json!("3.0.3"));
                 }
                 indirect::rewrite(root, &mut mounts);
+                sources.mount(mounts.clone());
+                report.read(&sources);
+                lists::rewrite(root, &mut mounts, report);
                 sources.mount(mounts);
                 report.read(&sources);
+                nowhere::mend(root, report);
                 strays = rewrite_all(root, version, report);
             }
             None => *root = empty(),

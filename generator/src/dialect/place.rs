@@ -45,6 +45,12 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Whether this is that field of the document itself.
+    pub(super) fn is_top(&self, name: &str) -> bool {
+        let root = self.parent.is_some_and(|parent| matches!(parent.step, Step::Root));
+        root && matches!(self.step, Step::Key(key) if key == name)
+    }
+
     /// The last key above this place: "properties" for a property.
     pub(super) fn above(&self) -> &'a str {
         match (self.step, self.parent) {

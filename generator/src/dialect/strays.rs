@@ -1,7 +1,7 @@
 //! References where OpenAPI has none: in the place of an operation or of a whole map, and from schemas to parts that
 //! only have one. They are mended once the walk is done, when what they lead to has its last shape.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::diagnostics::{Mounts, Origin, Pointer, REF_COPIED, REF_MISPLACED, REF_NOT_SCHEMA, REF_SCHEMA_OF, Report};
 
@@ -78,6 +78,13 @@ pub(super) fn mend(root: &mut Value, strays: Vec<Stray>, mounts: &mut Mounts, re
             }
             Want::Schema(what) => {
                 let Some(inner) = schema_of(root, &reference) else {
+                    if carries_text(root, &at, &reference) {
+                        report.say(&REF_SCHEMA_OF, &origin, [reference.as_str(), what]);
+                        if let Some(place) = root.pointer_mut(at.as_str()) {
+                            *place = json!({"type": "string"});
+                        }
+                        continue;
+                    }
                     // What is not there at all is told of when references are followed.
                     if local(&reference).is_some_and(|at| root.pointer(at.as_str()).is_some()) {
                         report.say(&REF_NOT_SCHEMA, &origin, [reference.as_str(), what]);
@@ -153,6 +160,19 @@ fn schema_of(root: &Value, reference: &str) -> Option<Pointer> {
     let with_schema = || content.iter().filter(|(_, entry)| entry.get("schema").is_some());
     let (media_type, _) = with_schema().find(|(name, _)| name.contains("json")).or_else(|| with_schema().next())?;
     Some(pointer.join("content").join(media_type).join("schema"))
+}
+
+/// Whether a component without a schema is a text, by its media type, or by that of the body that refers to it.
+fn carries_text(root: &Value, at: &Pointer, reference: &str) -> bool {
+    let Some((_, value)) = followed(root, reference) else { return false };
+    let is_text = |name: &str| name.starts_with("text/");
+    let own = value.get("content").and_then(Value::as_object);
+    let tokens: Vec<String> = at.tokens().collect();
+    let here = match tokens.as_slice() {
+        [.., content, media_type, schema] if content == "content" && schema == "schema" => is_text(media_type),
+        _ => false,
+    };
+    here || own.is_some_and(|content| !content.is_empty() && content.keys().all(|name| is_text(name)))
 }
 
 fn take_out(root: &mut Value, at: &Pointer) {

@@ -126,6 +126,7 @@ fn one(kind: Kind, takes: Takes, value: &mut Value, place: &Place<'_>, cx: &mut 
 }
 
 fn list(kind: Kind, takes: Takes, value: &mut Value, place: &Place<'_>, cx: &mut Cx<'_>) -> Fate {
+    parts::list(kind, takes, value, place, cx);
     let items = match value {
         Value::Array(items) => items,
         Value::Null => return null(place, cx),
@@ -157,7 +158,9 @@ fn each(
                 cx.stray(Stray::copy(place.origin().pointer, &format!("`{}`", place.name()), reference));
                 return Fate::Keep;
             }
-            map.retain(|key, value| visit(value, &place.key(key), cx) == Fate::Keep);
+            map.retain(|key, value| {
+                !parts::is_extension(takes, key, value) && visit(value, &place.key(key), cx) == Fate::Keep
+            });
             Fate::Keep
         }
         Value::Null => null(place, cx),

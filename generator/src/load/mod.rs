@@ -75,7 +75,7 @@ pub fn load_with(input: &Input<'_>, report: &mut Report) -> Option<Document> {
 /// The tree with what it refers to, if it refers to files.
 fn bundled(before: Bundled, files: &mut Files) -> Bundled {
     if !bundle::refers_to_files(&before.tree) {
-        return before.without_errors();
+        return before.without_losses();
     }
     files.replace_root(before.tree.clone());
     bundle::bundle(files, &before.mounts).after(before)

@@ -116,6 +116,9 @@ pub enum Piece {
     Text(&'static str),
     /// A parameter, by its place in [`Endpoint::parameters`].
     Value(usize),
+    /// A parameter that has one of these values, the longest first. That tells where it ends, or starts, where it
+    /// stands side by side with another.
+    OneOf(usize, &'static [&'static str]),
 }
 
 /// Something that requests carry always.

@@ -208,7 +208,7 @@ impl Reader {
 
     fn path_value(&self, parameter: &'static Parameter) -> Option<&str> {
         let places = self.endpoint.segments.iter().flat_map(|pieces| pieces.iter()).filter_map(|piece| match piece {
-            Piece::Value(index) => self.endpoint.parameters.get(*index),
+            Piece::Value(index) | Piece::OneOf(index, _) => self.endpoint.parameters.get(*index),
             Piece::Text(_) => None,
         });
         let at = places.into_iter().position(|place| std::ptr::eq(place, parameter))?;

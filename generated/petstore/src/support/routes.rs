@@ -39,6 +39,7 @@ struct End {
 enum Segment {
     Text(&'static str),
     Value,
+    OneOf(&'static [&'static str]),
 }
 
 /// What was found.
@@ -219,6 +220,7 @@ impl Segment {
         match self {
             Self::Text(text) => text.len(),
             Self::Value => 0,
+            Self::OneOf(values) => values.iter().map(|value| value.len()).min().unwrap_or_default(),
         }
     }
 }
@@ -228,42 +230,54 @@ impl From<&Piece> for Segment {
         match piece {
             Piece::Text(text) => Self::Text(text),
             Piece::Value(_) => Self::Value,
+            Piece::OneOf(_, values) => Self::OneOf(values),
         }
     }
 }
 
-/// Takes a raw segment apart: text is compared percent-decoded, values are as short as the text after them allows.
+/// Takes a raw segment apart: text is compared percent-decoded, values are as short as what follows them allows.
 fn capture(pieces: &[Segment], raw: &str) -> Option<Vec<String>> {
     let bytes = decoded_bytes(raw);
     let mut values = Vec::new();
     let mut at = 0;
     for (index, piece) in pieces.iter().enumerate() {
-        match piece {
-            Segment::Text(text) if index == 0 => {
-                at = matches_at(&bytes, 0, text).then_some(text.len())?;
+        let end = match piece {
+            Segment::Text(text) => {
+                at = matches_at(&bytes, at, text).then_some(at + text.len())?;
+                continue;
             }
-            // Every other text was passed with the value before it.
-            Segment::Text(_) => {}
-            Segment::Value => {
-                let end = match pieces.get(index + 1) {
-                    Some(Segment::Text(text)) if index + 2 == pieces.len() => {
-                        let end = bytes.len().checked_sub(text.len())?;
-                        (end > at && matches_at(&bytes, end, text)).then_some((end, text.len()))?
-                    }
-                    Some(Segment::Text(text)) => ((at + 1)..bytes.len())
-                        .find(|end| matches_at(&bytes, *end, text))
-                        .map(|end| (end, text.len()))?,
-                    Some(Segment::Value) => (at + 1, 0),
-                    None => (bytes.len(), 0),
-                };
-                let from = bytes.get(at)?.1;
-                let to = bytes.get(end.0).map_or(raw.len(), |(_, start)| *start);
-                values.push(raw.get(from..to).filter(|value| !value.is_empty())?.to_owned());
-                at = end.0 + end.1;
-            }
-        }
+            Segment::OneOf(values) => at + one_at(&bytes, at, values)?,
+            Segment::Value => end_of_value(&bytes, at, &pieces[index + 1..])?,
+        };
+        let from = bytes.get(at)?.1;
+        let to = bytes.get(end).map_or(raw.len(), |(_, start)| *start);
+        values.push(raw.get(from..to).filter(|value| !value.is_empty())?.to_owned());
+        at = end;
     }
     (at == bytes.len()).then_some(values)
+}
+
+/// Where a value ends that starts at `at`, by what follows it. Of two values side by side, the second starts with the
+/// last full stop.
+fn end_of_value(bytes: &[(u8, usize)], at: usize, after: &[Segment]) -> Option<usize> {
+    let length = |end: usize| match &after[0] {
+        Segment::Text(text) => matches_at(bytes, end, text).then_some(text.len()),
+        Segment::OneOf(values) => one_at(bytes, end, values),
+        Segment::Value => (bytes[end].0 == b'.').then_some(1),
+    };
+    match after {
+        [] => Some(bytes.len()),
+        [Segment::Text(_) | Segment::OneOf(_)] => {
+            (at + 1..bytes.len()).find(|end| length(*end).is_some_and(|length| end + length == bytes.len()))
+        }
+        [Segment::Value, ..] => (at + 1..bytes.len()).rev().find(|end| length(*end).is_some()),
+        _ => (at + 1..bytes.len()).find(|end| length(*end).is_some()),
+    }
+}
+
+/// How long the first of `values` is that stands at `at`.
+fn one_at(bytes: &[(u8, usize)], at: usize, values: &[&str]) -> Option<usize> {
+    values.iter().find(|value| matches_at(bytes, at, value)).map(|value| value.len())
 }
 
 /// The bytes that `raw` stands for, each with the place where its writing starts.

@@ -95,7 +95,7 @@ impl Call {
             for piece in *pieces {
                 match piece {
                     Piece::Text(text) => percent::encode(text, percent::SEGMENT, &mut path),
-                    Piece::Value(index) => {
+                    Piece::Value(index) | Piece::OneOf(index, _) => {
                         let value = self.path.iter().find(|(at, _)| at == index);
                         path.push_str(value.map_or("", |(_, text)| text));
                     }
@@ -103,7 +103,7 @@ impl Call {
             }
             let segment = &path[start..];
             let parameter = pieces.iter().find_map(|piece| match piece {
-                Piece::Value(index) => self.endpoint.parameters.get(*index),
+                Piece::Value(index) | Piece::OneOf(index, _) => self.endpoint.parameters.get(*index),
                 Piece::Text(_) => None,
             });
             // Addresses are normalised on the way, dots even where they are percent-encoded.

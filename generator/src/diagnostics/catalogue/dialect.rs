@@ -28,9 +28,18 @@ pub const PATHS_NOT_OBJECT: Rule = Rule::new(
     "write an object whose keys are paths: `paths: { /books: .. }`",
 );
 
+/// `components: []`.
+pub const COMPONENTS_NOT_OBJECT: Rule = Rule::new(
+    Error,
+    "components-not-object",
+    "`components` must be an object, not {0}",
+    "write an object of `schemas`, `responses` and so on",
+)
+.leaving_out("all components");
+
 /// A value of the wrong type that nothing sensible can be made of.
 pub const WRONG_TYPE: Rule =
-    Rule::new(Error, "wrong-type", "`{0}` must be {1}, not {2}", "write {1} here, or remove `{0}`")
+    Rule::new(Warning, "wrong-type", "`{0}` must be {1}, not {2}", "write {1} here, or remove `{0}`")
         .leaving_out("`{0}`");
 
 /// A value of the wrong type that can only mean one thing.
@@ -79,15 +88,15 @@ pub const MISSING_FIELD: Rule =
 
 /// A field without which its object means nothing.
 pub const INCOMPLETE_PART: Rule =
-    Rule::new(Error, "incomplete-part", "this {0} has no `{1}`", "add `{1}`").leaving_out("the {0}");
+    Rule::new(Warning, "incomplete-part", "this {0} has no `{1}`", "add `{1}`").leaving_out("the {0}");
 
 /// A word that is not in the list of allowed words.
 pub const WORD_NOT_ALLOWED: Rule =
-    Rule::new(Error, "word-not-allowed", "`{0}` cannot be `{1}`", "write one of {2}").leaving_out("`{0}`");
+    Rule::new(Warning, "word-not-allowed", "`{0}` cannot be `{1}`", "write one of {2}").leaving_out("`{0}`");
 
 /// A `type` that JSON Schema does not know.
 pub const UNKNOWN_TYPE: Rule = Rule::new(
-    Error,
+    Warning,
     "unknown-type",
     "`{0}` is no type",
     "write one of `string`, `integer`, `number`, `boolean`, `array`, `object`",
@@ -132,7 +141,7 @@ pub const REF_SIBLINGS_IGNORED: Rule = Rule::new(
 
 /// A `$ref` where none may be.
 pub const REF_MISPLACED: Rule = Rule::new(
-    Error,
+    Warning,
     "ref-misplaced",
     "no `$ref` can stand for a whole {0}: `{1}`",
     "write it out here, or refer to the path item, schema, parameter, header, body or response",
@@ -155,12 +164,12 @@ pub const PATH_WITHOUT_SLASH: Rule =
 
 /// Two paths become one by repair.
 pub const PATH_TWICE: Rule =
-    Rule::new(Error, "path-twice", "the path `{0}` is there a second time as `/{0}`", "merge the two")
+    Rule::new(Warning, "path-twice", "the path `{0}` is there a second time as `/{0}`", "merge the two")
         .leaving_out("this one");
 
 /// An operation under something that is no method.
 pub const UNKNOWN_METHOD: Rule = Rule::new(
-    Error,
+    Warning,
     "unknown-method",
     "`{0}` is no HTTP method that OpenAPI knows",
     "use get, put, post, delete, options, head, patch or trace; since 3.2 also query, and others under \
@@ -175,7 +184,7 @@ pub const METHOD_CASE: Rule =
 
 /// A method with a name that HTTP does not allow.
 pub const METHOD_NOT_SUPPORTED: Rule = Rule::new(
-    Error,
+    Warning,
     "method-not-supported",
     "`{0}` cannot be the name of a method",
     "use letters, digits and any of !#$%&'*+-.^_`|~, 31 of them at most",
@@ -183,13 +192,17 @@ pub const METHOD_NOT_SUPPORTED: Rule = Rule::new(
 .leaving_out("the operation");
 
 /// `additionalOperations: {POST: ..}` beside `post`.
-pub const METHOD_TWICE: Rule =
-    Rule::new(Error, "method-twice", "`{0}` is there a second time: the path item has `{1}`", "remove one of the two")
-        .leaving_out("this one");
+pub const METHOD_TWICE: Rule = Rule::new(
+    Warning,
+    "method-twice",
+    "`{0}` is there a second time: the path item has `{1}`",
+    "remove one of the two",
+)
+.leaving_out("this one");
 
 /// A status that is none.
 pub const STATUS_UNKNOWN: Rule = Rule::new(
-    Error,
+    Warning,
     "status-unknown",
     "`{0}` is no HTTP status",
     "use a code such as `200`, a range such as `4XX`, or `default`",
@@ -203,7 +216,7 @@ pub const STATUS_CASE: Rule =
 
 /// `in: body`.
 pub const PARAMETER_PLACE: Rule = Rule::new(
-    Error,
+    Warning,
     "parameter-place",
     "a parameter cannot be in `{0}`",
     "use path, query, header or cookie, and `requestBody` for bodies",
@@ -254,7 +267,7 @@ pub const EXCLUSIVE_FIELDS: Rule = Rule::new(
 
 /// A name that headers or paths cannot have.
 pub const NAME_NOT_ALLOWED: Rule =
-    Rule::new(Error, "name-not-allowed", "a parameter in `{1}` cannot be called `{0}`", "use {2}")
+    Rule::new(Warning, "name-not-allowed", "a parameter in `{1}` cannot be called `{0}`", "use {2}")
         .leaving_out("the parameter");
 
 /// `allowReserved` where nothing is percent-encoded.
@@ -277,7 +290,7 @@ pub const COOKIE_STYLE: Rule = Rule::new(
 
 /// A whole query beside single parameters of it.
 pub const QUERYSTRING_ALONE: Rule = Rule::new(
-    Error,
+    Warning,
     "querystring-alone",
     "`{0}` is the whole query, and there are others in `{1}`",
     "make them properties of one parameter in `querystring`, or leave that one out",
@@ -295,7 +308,7 @@ pub const QUERYSTRING_SCHEMA: Rule = Rule::new(
 
 /// A whole query that is no form.
 pub const QUERYSTRING_NOT_READ: Rule = Rule::new(
-    Error,
+    Warning,
     "querystring-not-read",
     "a query that is `{0}` is not read",
     "use `application/x-www-form-urlencoded` or `application/json`",
@@ -313,7 +326,7 @@ pub const LINK_WITHOUT_OPERATION: Rule = Rule::new(
 
 /// Mutual TLS and unknown kinds of security.
 pub const SCHEME_NOT_SUPPORTED: Rule = Rule::new(
-    Error,
+    Warning,
     "scheme-not-supported",
     "security schemes of type `{0}` are not supported",
     "use `http`, `apiKey`, `oauth2` or `openIdConnect`",
@@ -325,6 +338,7 @@ pub(super) const ALL: &[&Rule] = &[
     &NO_PATHS,
     &PATHS_MISSING,
     &PATHS_NOT_OBJECT,
+    &COMPONENTS_NOT_OBJECT,
     &WRONG_TYPE,
     &LOOSE_TYPE,
     &NULL_VALUE,

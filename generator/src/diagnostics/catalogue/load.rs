@@ -140,7 +140,7 @@ pub const YAML_MERGE_KEY: Rule = Rule::new(
 
 /// A reference to a file that is not there.
 pub const REF_FILE_MISSING: Rule = Rule::new(
-    Error,
+    Warning,
     "ref-file-missing",
     "there is no file `{0}`",
     "check the path: it is taken from the folder of the file that it stands in",
@@ -149,12 +149,12 @@ pub const REF_FILE_MISSING: Rule = Rule::new(
 
 /// A reference to a file that cannot be read.
 pub const REF_FILE_BROKEN: Rule =
-    Rule::new(Error, "ref-file-broken", "`{0}` cannot be read", "correct what is said of that file")
+    Rule::new(Warning, "ref-file-broken", "`{0}` cannot be read", "correct what is said of that file")
         .weakening("any JSON value is accepted for a schema; anything else is left out");
 
 /// A reference to a file outside of the folder that may be read.
 pub const REF_OUTSIDE_ROOT: Rule = Rule::new(
-    Error,
+    Warning,
     "ref-outside-root",
     "`{0}` is outside of the folder `{1}`, and nothing is read from there",
     "name a folder that holds all files of the document: `--root FOLDER`, or `root` in the job",
@@ -163,7 +163,7 @@ pub const REF_OUTSIDE_ROOT: Rule = Rule::new(
 
 /// A reference to a place that a file does not have.
 pub const REF_TARGET_MISSING: Rule = Rule::new(
-    Error,
+    Warning,
     "ref-target-missing",
     "`{0}` leads nowhere: `{1}` has no such place",
     "add what it names, or correct it",
@@ -178,6 +178,10 @@ pub const REF_MEANT_ELSEWHERE: Rule = Rule::new(
     "put the path of the file that is meant before the `#`",
 )
 .assuming("{1} is meant");
+
+/// A reference that leads nowhere, and names a component all the same.
+pub const REF_MEANT_HERE: Rule =
+    Rule::new(Warning, "ref-meant-here", "`{0}` leads nowhere", "write `{1}`").assuming("`{1}` is meant");
 
 /// A reference to a file where OpenAPI has none.
 pub const REF_INLINED: Rule = Rule::new(
@@ -222,6 +226,7 @@ pub(super) const ALL: &[&Rule] = &[
     &REF_OUTSIDE_ROOT,
     &REF_TARGET_MISSING,
     &REF_MEANT_ELSEWHERE,
+    &REF_MEANT_HERE,
     &REF_INLINED,
     &BUNDLE_TOO_LARGE,
 ];

@@ -1,7 +1,7 @@
 //! Rules about schemas: what they mean, and what of them Rust types can't say.
 
 use crate::diagnostics::Rule;
-use crate::diagnostics::Severity::{Error, Note, Warning};
+use crate::diagnostics::Severity::{Note, Warning};
 
 /// `additionalProperties` on one side of an `allOf`, properties on the other.
 pub const ADDITIONAL_BESIDE_ALL_OF: Rule = Rule::new(
@@ -14,7 +14,7 @@ pub const ADDITIONAL_BESIDE_ALL_OF: Rule = Rule::new(
 
 /// An alias that names nothing but itself.
 pub const ALIAS_OF_ITSELF: Rule =
-    Rule::new(Error, "alias-of-itself", "`{0}` is defined as itself", "give one schema of the circle a type")
+    Rule::new(Warning, "alias-of-itself", "`{0}` is defined as itself", "give one schema of the circle a type")
         .weakening("any JSON value is accepted");
 
 /// Members of an `allOf` that no value satisfies together.

@@ -1,7 +1,7 @@
 //! Rules about paths, parameters, bodies, responses and security.
 
 use crate::diagnostics::Rule;
-use crate::diagnostics::Severity::{Error, Note, Warning};
+use crate::diagnostics::Severity::{Note, Warning};
 
 /// A body on TRACE.
 pub const BODY_ON_TRACE: Rule = Rule::new(
@@ -177,9 +177,14 @@ pub const HEADER_UNWRITABLE: Rule =
     Rule::new(Warning, "header-unwritable", "the response header `{0}` {1}", "use a scalar or a list of scalars")
         .leaving_out("the header");
 
-/// A path whose parameters can't be told apart.
-pub const PATH_UNWRITABLE: Rule =
-    Rule::new(Error, "path-unwritable", "the path `{0}` {1}", "put text between the two").leaving_out("the operation");
+/// `/pairs/{left}{right}`.
+pub const PATH_AMBIGUOUS: Rule = Rule::new(
+    Warning,
+    "path-ambiguous",
+    "in the path `{0}` nothing stands between `{1}` and `{2}`",
+    "put text between the two, or let one of them be an `enum`",
+)
+.assuming("`{2}` starts with the last full stop, as the ending of a file does");
 
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
@@ -203,5 +208,5 @@ pub(super) const ALL: &[&Rule] = &[
     &ROUTE_REPEATED,
     &PARAMETER_UNWRITABLE,
     &HEADER_UNWRITABLE,
-    &PATH_UNWRITABLE,
+    &PATH_AMBIGUOUS,
 ];

@@ -1,11 +1,11 @@
 //! Rules about parts that cannot be read as what they should be.
 
 use crate::diagnostics::Rule;
-use crate::diagnostics::Severity::Error;
+use crate::diagnostics::Severity::Warning;
 
 /// A part that does not have the shape that OpenAPI gives it, and that no finer rule covers.
 pub const UNREADABLE_PART: Rule = Rule::new(
-    Error,
+    Warning,
     "unreadable-part",
     "this {0} cannot be read: {1}",
     "compare it with the object of that name in the OpenAPI specification",

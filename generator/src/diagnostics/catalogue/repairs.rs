@@ -1,7 +1,7 @@
 //! Rules about what is written in another way than the specification asks for, where it can only mean one thing.
 
 use crate::diagnostics::Rule;
-use crate::diagnostics::Severity::{Error, Note, Warning};
+use crate::diagnostics::Severity::{Note, Warning};
 
 /// `items: string`, or a schema written as a list of one.
 pub const SCHEMA_MEANT: Rule =
@@ -9,12 +9,25 @@ pub const SCHEMA_MEANT: Rule =
 
 /// A schema that is a number, or a text that means nothing.
 pub const SCHEMA_UNUSABLE: Rule =
-    Rule::new(Error, "schema-unusable", "a schema is an object, not {0}", "write one, such as `{ type: string }`")
+    Rule::new(Warning, "schema-unusable", "a schema is an object, not {0}", "write one, such as `{ type: string }`")
         .weakening("any JSON value is accepted");
 
 /// `type: int`, `type: date`, `type: String`.
 pub const TYPE_MEANT: Rule =
     Rule::new(Warning, "type-meant", "`{0}` is no type of JSON Schema", "write {1}").assuming("{1} is meant");
+
+/// `type: application/json` beside a `$ref`.
+pub const TYPE_IGNORED: Rule =
+    Rule::new(Warning, "type-ignored", "`{0}` is no type of JSON Schema", "remove it").assuming("{1}");
+
+/// `examples: {first: {value: 1}}` in a schema.
+pub const EXAMPLES_BY_NAME: Rule = Rule::new(
+    Note,
+    "examples-by-name",
+    "`examples` of a schema is a list of values; only parameters and media types give them names",
+    "write the values alone, in a list",
+)
+.assuming("the values are meant");
 
 /// `type: array` alone.
 pub const ITEMS_MISSING: Rule = Rule::new(
@@ -68,7 +81,7 @@ pub const REF_SCHEMA_OF: Rule = Rule::new(
 
 /// The same where there is no schema inside.
 pub const REF_NOT_SCHEMA: Rule =
-    Rule::new(Error, "ref-not-schema", "`{0}` is a {1} without a schema, not a schema", "refer to a schema")
+    Rule::new(Warning, "ref-not-schema", "`{0}` is a {1} without a schema, not a schema", "refer to a schema")
         .weakening("any JSON value is accepted");
 
 /// `responses: {}`.
@@ -94,6 +107,8 @@ pub(super) const ALL: &[&Rule] = &[
     &SCHEMA_MEANT,
     &SCHEMA_UNUSABLE,
     &TYPE_MEANT,
+    &TYPE_IGNORED,
+    &EXAMPLES_BY_NAME,
     &ITEMS_MISSING,
     &MEDIA_TYPE_MEANT,
     &MEDIA_TYPE_INVALID,

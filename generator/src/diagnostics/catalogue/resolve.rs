@@ -1,16 +1,16 @@
 //! Rules about references.
 
 use crate::diagnostics::Rule;
-use crate::diagnostics::Severity::{Error, Note, Warning};
+use crate::diagnostics::Severity::{Note, Warning};
 
 /// A `$ref` into the same file that leads nowhere.
 pub const DANGLING_REF: Rule =
-    Rule::new(Error, "dangling-ref", "`{0}` is not in this document", "add what it names, or correct it")
+    Rule::new(Warning, "dangling-ref", "`{0}` is not in this document", "add what it names, or correct it")
         .weakening("any JSON value is accepted for a schema; anything else is left out");
 
 /// A `$ref` that leads back to itself without ever reaching a schema.
 pub const REF_CYCLE: Rule = Rule::new(
-    Error,
+    Warning,
     "ref-cycle",
     "`{0}` leads back to itself",
     "let one of the references on the way be a schema of its own",

@@ -1,7 +1,7 @@
 //! Rules about what Swagger 2.0 says in ways that OpenAPI 3.0 has no words for.
 
 use crate::diagnostics::Rule;
-use crate::diagnostics::Severity::{Error, Note, Warning};
+use crate::diagnostics::Severity::{Note, Warning};
 
 /// `schemes: [wss]`.
 pub const SCHEME_NOT_HTTP: Rule = Rule::new(
@@ -67,12 +67,12 @@ pub const FAILURE_MEDIA_TYPE: Rule = Rule::new(
 
 /// Two bodies.
 pub const SECOND_BODY: Rule =
-    Rule::new(Error, "second-body", "an operation has one body, and this is a second", "make one object of them")
+    Rule::new(Warning, "second-body", "an operation has one body, and this is a second", "make one object of them")
         .leaving_out("this one");
 
 /// A body and a form.
 pub const BODY_AND_FORM: Rule =
-    Rule::new(Error, "body-and-form", "an operation has either a body or a form", "make one of them")
+    Rule::new(Warning, "body-and-form", "an operation has either a body or a form", "make one of them")
         .leaving_out("the form");
 
 /// The rules of this file.

@@ -3,12 +3,12 @@
 use crate::diagnostics::Rule;
 use crate::diagnostics::Severity::Fatal;
 
-/// Every operation, or every component where there are no operations, has an error in it.
+/// Every operation is left out or has an error in it, or every component where there are no operations.
 pub const NOTHING_USABLE: Rule = Rule::new(
     Fatal,
     "nothing-usable",
-    "nothing of this document is free of errors",
-    "correct the errors above; `--keep-going` generates what is left without them",
+    "nothing of this document can be used as it is",
+    "correct what is told above; `--keep-going` generates what is left without it",
 );
 
 /// The rules of this file.

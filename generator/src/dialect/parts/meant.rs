@@ -2,10 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Cx, Place};
-use crate::diagnostics::{DEFAULT_NULL, ITEMS_MISSING, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_MEANT};
+use super::{Cx, Kind, Place};
+use crate::diagnostics::{
+    DEFAULT_NULL, ITEMS_MISSING, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_IGNORED, TYPE_MEANT,
+};
 use crate::dialect::Version;
-use crate::dialect::shape::TYPES;
+use crate::dialect::shape::{self, TYPES};
 use crate::load::kind;
 
 /// Words that people write for types: the type, and the format if the word says one.
@@ -76,11 +78,12 @@ pub(in crate::dialect) fn schema(value: &mut Value, place: &Place<'_>, cx: &mut 
 
 /// Repairs `type` where it names something else than a type of JSON Schema.
 pub(super) fn types(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
-    let Some(Value::String(text)) = map.get("type") else { return };
-    if TYPES.contains(&text.as_str()) {
-        return;
-    }
-    let Some((of, format)) = word(text) else { return };
+    let text = match map.get("type") {
+        Some(Value::String(text)) if !TYPES.contains(&text.as_str()) => text,
+        Some(Value::Object(_)) => return inline_type(map, place, cx),
+        _ => return,
+    };
+    let Some((of, format)) = word(text) else { return no_type(map, place, cx) };
     // A word with a format of its own says nothing more than the document's own format.
     let format = format.filter(|_| !map.contains_key("format"));
     let shown = format.map(|format| format!("`type: {of}` with `format: {format}`")).unwrap_or(format!("`type: {of}`"));
@@ -89,6 +92,39 @@ pub(super) fn types(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx
     if let Some(format) = format {
         map.insert("format".to_owned(), json!(format));
     }
+}
+
+/// A whole schema in the place of `type`.
+fn inline_type(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let is_schema = |inner: &Map<String, Value>| inner.keys().any(|key| shape::find(Kind::Schema, key).is_some());
+    if !map.get("type").and_then(Value::as_object).is_some_and(is_schema) {
+        return;
+    }
+    let Some(Value::Object(inner)) = map.shift_remove("type") else { return };
+    cx.say(&TYPE_MEANT, &place.key("type"), ["{..}", "a schema with these keywords"]);
+    for (key, value) in inner {
+        map.entry(key).or_insert(value);
+    }
+}
+
+/// A word that is no type, where the rest of the schema says enough, or where it names a media type.
+fn no_type(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let Some(text) = map.get("type").and_then(Value::as_str).map(str::to_owned) else { return };
+    let told = ["$ref", "allOf", "oneOf", "anyOf", "properties", "items", "enum", "additionalProperties"];
+    let is_media_type = text.starts_with("application/") || text.starts_with("text/");
+    let is_text = text.starts_with("text/");
+    let assumed = if told.iter().any(|key| map.contains_key(*key)) {
+        "the rest of the schema says what it is"
+    } else if is_text {
+        map.insert("type".to_owned(), json!("string"));
+        return cx.say(&TYPE_IGNORED, &place.key("type"), [text.as_str(), "a string is meant"]);
+    } else if is_media_type {
+        "any value is meant"
+    } else {
+        return;
+    };
+    cx.say(&TYPE_IGNORED, &place.key("type"), [text.as_str(), assumed]);
+    map.shift_remove("type");
 }
 
 /// Says so where an array does not say what its items are, as it has to before 3.1.

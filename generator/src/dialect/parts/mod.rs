@@ -4,6 +4,7 @@
 mod callbacks;
 mod carry;
 mod exclusive;
+mod lists;
 mod meant;
 mod media;
 mod needs;
@@ -23,6 +24,7 @@ use super::context::Cx;
 use super::place::Place;
 use super::shape::Kind;
 use super::walk::Fate;
+pub(super) use lists::{is_extension, list};
 pub(super) use meant::schema;
 pub(super) use reference::{misplaced, reference};
 pub(crate) use security::MUTUAL_TLS;

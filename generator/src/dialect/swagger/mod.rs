@@ -17,7 +17,9 @@ mod security;
 mod servers;
 mod source;
 
+pub(super) use references::{inner, relocate, rewrite};
 use serde_json::{Map, Value};
+pub(super) use source::local_pointer;
 
 use super::context::Cx;
 use super::place::Place;

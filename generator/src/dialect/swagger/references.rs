@@ -14,7 +14,7 @@ const DATA: [&str; 5] = ["example", "examples", "default", "enum", "x-examples"]
 const NAMES: [&str; 6] = ["properties", "schemas", "responses", "parameters", "headers", "patternProperties"];
 
 /// Rewrites every reference into the document whose target was moved.
-pub(super) fn relocate(root: &mut Map<String, Value>, moves: &[(Pointer, Pointer)]) {
+pub(in crate::dialect) fn relocate(root: &mut Map<String, Value>, moves: &[(Pointer, Pointer)]) {
     let mut by_origin: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (to, from) in moves {
         by_origin.entry(from.as_str()).or_default().push(to.as_str());
@@ -62,7 +62,8 @@ fn reference(pointer: &str) -> String {
     format!("#{}", pointer.replace('%', "%25"))
 }
 
-fn inner<'a>(key: &str, value: &'a Value, above: &str) -> Option<&'a Value> {
+/// A value that may hold references, where it stands under `key` in what stands under `above`.
+pub(in crate::dialect) fn inner<'a>(key: &str, value: &'a Value, above: &str) -> Option<&'a Value> {
     let data = !NAMES.contains(&above) && (DATA.contains(&key) || key.starts_with("x-"));
     (!data && (value.is_object() || value.is_array())).then_some(value)
 }
@@ -84,7 +85,8 @@ fn visit(value: &Value, above: &str, see: &mut impl FnMut(&str)) {
     }
 }
 
-fn rewrite(value: &mut Value, above: &str, found: &BTreeMap<String, String>) {
+/// Rewrites every reference that is found.
+pub(in crate::dialect) fn rewrite(value: &mut Value, above: &str, found: &BTreeMap<String, String>) {
     match value {
         Value::Object(map) => {
             if let Some(Value::String(text)) = map.get_mut("$ref")

@@ -43,7 +43,7 @@ impl<'a> Source<'a> {
 }
 
 /// The pointer of a reference into the same file.
-pub(super) fn local_pointer(reference: &str) -> Option<Pointer> {
+pub(in crate::dialect) fn local_pointer(reference: &str) -> Option<Pointer> {
     Pointer::parse(&percent_decode_str(reference.strip_prefix('#')?).decode_utf8().ok()?)
 }
 

@@ -15,8 +15,8 @@ use super::operations::mentions;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, sink, title};
 use crate::model::{
-    ApiKeyLocation, Content, Demand, Location, Method, Operation, Parameter, Path, Piece, Scheme, SchemeId, SchemeKind,
-    Style, Usage,
+    Api, ApiKeyLocation, Content, Demand, Literal, Location, Method, Number, Operation, Parameter, Piece, Scheme,
+    SchemeId, SchemeKind, Style, TypeKind, TypeRef, Usage, Variant,
 };
 
 /// Emits the tables.
@@ -53,16 +53,27 @@ pub fn endpoint_static(method: &str) -> Ident {
     sink::ident(&method.trim_start_matches("r#").to_uppercase())
 }
 
-/// Whether the operation's path can be taken apart again: between two parameters there must be some text.
+/// The values of a path parameter that has only some: they tell where it ends where another one touches it.
 ///
-/// # Errors
-/// The reason, for people.
-pub fn supports_path(path: &Path) -> Result<(), &'static str> {
-    let touching = |pieces: &[Piece]| matches!(pieces, [Piece::Parameter(_), Piece::Parameter(_)]);
-    if path.segments.iter().any(|pieces| pieces.windows(2).any(touching)) {
-        return Err("has two parameters with nothing between them");
-    }
-    Ok(())
+/// The longest first. `None` for a parameter with any value.
+pub fn listed(api: &Api, parameter: &Parameter) -> Option<Vec<String>> {
+    let TypeRef::Named(id) = parameter.usage.ty else { return None };
+    let TypeKind::Enum(one) = &api.types.get(id).kind else { return None };
+    let text = |variant: &Variant| match &variant.value {
+        Literal::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        Literal::Number(Number::Integer(number)) => Some(number.to_string()),
+        _ => None,
+    };
+    let mut values = one.variants.iter().map(text).collect::<Option<Vec<_>>>()?;
+    values.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    values.dedup();
+    (parameter.style == Style::Simple).then_some(values).filter(|values| !values.is_empty())
+}
+
+/// Whether a piece of a path segment is a parameter that another one touches.
+pub fn touches(pieces: &[Piece], at: usize) -> bool {
+    let parameter = |at: Option<usize>| matches!(at.and_then(|at| pieces.get(at)), Some(Piece::Parameter(_)));
+    parameter(Some(at)) && (parameter(at.checked_sub(1)) || parameter(Some(at + 1)))
 }
 
 /// The shape of a header's usage; text for what `supports_header` would refuse.
@@ -97,7 +108,7 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
         let url = sink::text(&default_url(server));
         quote!(.at(#url))
     });
-    let segments = operation.path.segments.iter().map(|pieces| segment(pieces));
+    let segments = operation.path.segments.iter().map(|pieces| segment(cx, operation, pieces));
     let parameters = (!operation.parameters.is_empty()).then(|| {
         let parameters = operation.parameters.iter().map(|one| parameter(cx, one));
         quote!(.parameters(&[#(#parameters),*]))
@@ -150,18 +161,25 @@ fn method(method: Method) -> TokenStream {
     quote!(::http::Method::#ident)
 }
 
-fn segment(pieces: &[Piece]) -> TokenStream {
-    let pieces = pieces.iter().map(|piece| match piece {
+fn segment(cx: Cx<'_>, operation: &Operation, pieces: &[Piece]) -> TokenStream {
+    let tokens = pieces.iter().enumerate().map(|(at, piece)| match piece {
         Piece::Literal(text) => {
             let text = sink::text(text);
             quote!(Piece::Text(#text))
         }
         Piece::Parameter(index) => {
-            let index = proc_macro2::Literal::usize_unsuffixed(*index);
-            quote!(Piece::Value(#index))
+            let number = proc_macro2::Literal::usize_unsuffixed(*index);
+            let parameter = operation.parameters.get(*index).filter(|_| touches(pieces, at));
+            match parameter.and_then(|parameter| listed(cx.api, parameter)) {
+                Some(values) => {
+                    let values = values.iter().map(|value| sink::text(value));
+                    quote!(Piece::OneOf(#number, &[#(#values),*]))
+                }
+                None => quote!(Piece::Value(#number)),
+            }
         }
     });
-    quote!(&[#(#pieces),*])
+    quote!(&[#(#tokens),*])
 }
 
 fn demand(demand: &Demand) -> TokenStream {

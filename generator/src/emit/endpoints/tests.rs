@@ -1,8 +1,11 @@
 //! What the lending library looks like.
 
-use super::{module, supports, supports_path};
+use super::{listed, module, supports, touches};
 use crate::emit::library::{Sample, define, field, library, list, object, parameter, plain, text};
-use crate::model::{Api, Location, Parameter, Path, Piece, Presence, Scalar, Style, TypeKind, TypeRef, Usage};
+use crate::model::{
+    Api, Docs, Enum, EnumBase, Literal, Location, OtherValues, Parameter, Piece, Presence, Scalar, Style, TypeKind,
+    TypeRef, Usage, Variant,
+};
 
 #[test]
 fn the_library() {
@@ -55,9 +58,14 @@ fn a_type_that_holds_itself_ends() {
 }
 
 #[test]
-fn two_parameters_must_not_touch() {
-    let touching = Path { segments: vec![vec![Piece::Parameter(0), Piece::Parameter(1)]], ..Path::default() };
-    assert!(supports_path(&touching).is_err());
-    let apart = vec![Piece::Parameter(0), Piece::Literal("-".to_owned()), Piece::Parameter(1)];
-    assert_eq!(supports_path(&Path { segments: vec![apart], ..touching }), Ok(()));
+fn parameters_side_by_side_are_told_apart_by_their_values() {
+    let pieces = [Piece::Parameter(0), Piece::Parameter(1), Piece::Literal("-".to_owned()), Piece::Parameter(2)];
+    assert_eq!([0, 1, 2, 3].map(|at| touches(&pieces, at)), [true, true, false, false]);
+    let mut api = Api::default();
+    let variant = |text: &str| Variant { value: Literal::String(text.to_owned()), hint: None, docs: Docs::default() };
+    let variants = [".js", ".json"].map(variant).into();
+    let one = Enum { base: EnumBase::String, variants, others: OtherValues::default() };
+    let usage = define(&mut api, "Ending", TypeKind::Enum(one));
+    let parameter = parameter(Location::Path, "ending", usage, Presence::Required);
+    assert_eq!(listed(&api, &parameter), Some(vec![".json".to_owned(), ".js".to_owned()]));
 }

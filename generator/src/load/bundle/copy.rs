@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value};
 
+use super::discriminator::named_by;
 use super::reference::{Problem, local};
 use super::site::{Section, Site, is_list_of_schemas, is_map_of_schemas, is_schema, is_shelf};
 use super::{Bundler, Size, discriminator};
-use crate::diagnostics::{FileId, Origin, Pointer, REF_CYCLE, REF_MEANT_ELSEWHERE};
+use crate::diagnostics::{FileId, Origin, Pointer, REF_CYCLE, REF_MEANT_ELSEWHERE, REF_MEANT_HERE};
 use crate::load::MAX_DEPTH;
+use crate::load::files::Refusal;
 
 /// How many values the tree may have beyond the length of all texts, as in one file: references that are written out
 /// many times over multiply.
@@ -106,10 +108,14 @@ impl Bundler<'_> {
             }
             Err(problem) => {
                 let dangling = here.from.file == FileId(0) && reference.starts_with('#');
-                if !dangling {
+                let mut members = self.members(map, &here);
+                if let Some(meant) = self.named(reference, &problem, &here).filter(|_| !dangling) {
+                    self.say(&REF_MEANT_HERE, here.at.join("$ref"), [reference, &meant]);
+                    members.insert("$ref".to_owned(), Value::String(meant));
+                } else if !dangling {
                     self.refuse(&problem, reference, base, here.at.join("$ref"));
                 }
-                return Value::Object(self.members(map, &here));
+                return Value::Object(members);
             }
         };
         let section = here.site.section().filter(|section| self.sections.contains_key(section));
@@ -122,6 +128,16 @@ impl Bundler<'_> {
             }
         }
         self.here(map, &target, here)
+    }
+
+    /// The component of the root that a reference names by its end, although it leads nowhere.
+    fn named(&self, reference: &str, problem: &Problem, here: &Here) -> Option<String> {
+        if !matches!(problem, Problem::Nowhere(_) | Problem::File(Refusal::Missing)) {
+            return None;
+        }
+        let at = self.sections.get(&here.site.section()?)?.join(named_by(reference));
+        let there = self.files.tree(FileId(0))?.pointer(at.as_str()).is_some();
+        (there && at != here.at).then(|| local(&at))
     }
 
     /// Writes out what a reference leads to, in its place; what stands beside it goes before.

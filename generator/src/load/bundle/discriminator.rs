@@ -4,9 +4,10 @@ use serde_json::{Map, Value};
 
 use super::Bundler;
 use super::naming::natural;
-use super::reference::{local, percent_decoded};
+use super::reference::{Problem, local, percent_decoded};
 use super::site::Section;
 use crate::diagnostics::{FileId, Origin, Pointer};
+use crate::load::files::Refusal;
 
 impl Bundler<'_> {
     /// A discriminator object whose mappings lead into the tree.
@@ -58,7 +59,9 @@ impl Bundler<'_> {
             }
             return Some(local(&self.address(Section::Schemas, &target)));
         }
-        if let Some(problem) = problem.filter(|_| !plain && !text.starts_with('#')) {
+        // What names a file that is not there is told of where values of discriminators are followed.
+        let other = |problem: &Problem| !matches!(problem, Problem::Nowhere(_) | Problem::File(Refusal::Missing));
+        if let Some(problem) = problem.filter(|problem| !plain && !text.starts_with('#') && other(problem)) {
             self.refuse(&problem, text, base, at.clone());
         }
         None
@@ -100,7 +103,7 @@ pub(super) fn name_branches(before: &Map<String, Value>, after: &mut Map<String,
 }
 
 /// The name of the schema that a reference leads to.
-fn named_by(reference: &str) -> String {
+pub(super) fn named_by(reference: &str) -> String {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     match percent_decoded(fragment).rsplit('/').next() {
         Some(last) if !last.is_empty() => last.replace("~1", "/").replace("~0", "~"),

@@ -19,7 +19,7 @@ use super::Document;
 use super::files::{Files, Refusal};
 use crate::diagnostics::{
     BUNDLE_TOO_LARGE, FileId, Mounts, NO_ARGS, Origin, Pointer, REF_CYCLE, REF_FILE_BROKEN, REF_FILE_MISSING,
-    REF_INLINED, REF_OUTSIDE_ROOT, REF_TARGET_MISSING, Report, Rule, Severity,
+    REF_INLINED, REF_OUTSIDE_ROOT, REF_TARGET_MISSING, Report, Rule,
 };
 use copy::Here;
 use naming::Naming;
@@ -59,8 +59,8 @@ impl Bundled {
 
     /// The same where nothing refers to a file any more.
     #[must_use]
-    pub(super) fn without_errors(mut self) -> Self {
-        self.findings.retain(|found| found.rule.severity < Severity::Error);
+    pub(super) fn without_losses(mut self) -> Self {
+        self.findings.retain(|found| found.rule.effect.is_none());
         self
     }
 
@@ -68,7 +68,7 @@ impl Bundled {
     /// is.
     #[must_use]
     pub(super) fn after(mut self, before: Self) -> Self {
-        let before = before.without_errors();
+        let before = before.without_losses();
         self.findings.splice(0..0, before.findings);
         self.size = self.size.max(before.size);
         self
