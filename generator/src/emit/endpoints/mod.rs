@@ -170,12 +170,11 @@ fn segment(cx: Cx<'_>, operation: &Operation, pieces: &[Piece]) -> TokenStream {
         Piece::Parameter(index) => {
             let number = proc_macro2::Literal::usize_unsuffixed(*index);
             let parameter = operation.parameters.get(*index).filter(|_| touches(pieces, at));
-            match parameter.and_then(|parameter| listed(cx.api, parameter)) {
-                Some(values) => {
-                    let values = values.iter().map(|value| sink::text(value));
-                    quote!(Piece::OneOf(#number, &[#(#values),*]))
-                }
-                None => quote!(Piece::Value(#number)),
+            if let Some(values) = parameter.and_then(|parameter| listed(cx.api, parameter)) {
+                let values = values.iter().map(|value| sink::text(value));
+                quote!(Piece::OneOf(#number, &[#(#values),*]))
+            } else {
+                quote!(Piece::Value(#number))
             }
         }
     });
