@@ -12,7 +12,7 @@ use crate::format::Provenance;
 use crate::layout::Files;
 use crate::ledger::Ledger;
 use crate::load::Input;
-use crate::model::{Api, TypeKind};
+use crate::model::{Api, TypeDef, TypeKind, TypeRef};
 use crate::resolve::Resolved;
 
 /// What came of a job.
@@ -89,13 +89,24 @@ pub(crate) fn conclude(job: &Job, source: &Resolved, api: &Api, report: &mut Rep
     }
 }
 
-/// Whether there were operations, and none of them could be used.
+/// Whether there were operations, and none of them could be used; or whether no type is left that says anything.
 fn all_left_out(api: &Api, report: &Report) -> bool {
-    let left_out = |found: &Diagnostic| {
+    if !api.operations.is_empty() {
+        return false;
+    }
+    let any =
+        |(_, definition): (_, &TypeDef)| matches!(&definition.kind, TypeKind::Alias(usage) if usage.ty == TypeRef::Any);
+    let without_types = api.types.iter().all(any);
+    let lost = |found: &Diagnostic| {
         let at = found.within.as_ref().map(Pointer::as_str).unwrap_or_default();
-        found.severity >= Severity::Warning && found.rule.effect == Some(Effect::Skipped) && at.starts_with("/paths/")
+        match found.rule.effect {
+            _ if found.severity < Severity::Warning => false,
+            Some(Effect::Skipped) => without_types || at.starts_with("/paths/"),
+            Some(Effect::Weakened) => without_types,
+            _ => false,
+        }
     };
-    api.operations.is_empty() && report.diagnostics().iter().any(left_out)
+    report.diagnostics().iter().any(lost)
 }
 
 /// Whether there is an error in every operation.

@@ -28,7 +28,8 @@ fn refused(prepare: impl FnOnce(&Path), document: &str, code: &str, place: &str)
     assert!(began.elapsed() < SOON, "{document} took {:?}", began.elapsed());
     assert_eq!(run.code, Some(2), "{document}: {run:?}");
     assert_eq!(run.out, "api: nothing written\n");
-    assert!(run.err.starts_with(&format!("error[{code}]: ")), "{document}: {}", run.err);
+    let told = ["error", "warning"].iter().any(|word| run.err.starts_with(&format!("{word}[{code}]: ")));
+    assert!(told && run.err.contains("error["), "{document}: {}", run.err);
     let arrow = run.err.lines().nth(1).unwrap_or_default().trim_start();
     assert_eq!(arrow, format!("--> {document}{place}"), "{}", run.err);
     assert!(run.err.contains("= help: "), "{document}: {}", run.err);

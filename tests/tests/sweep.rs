@@ -11,7 +11,7 @@ const DOCUMENTS: [(&str, &str); 4] = [
     ("sound.yaml", "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n"),
     (
         "partly.yaml",
-        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    get: {responses: {'200': {description: d}}}\n    put: 1\n",
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    get: {responses: {'200': {description: d}}}\n    put: 1\ncomponents: []\n",
     ),
     ("broken.yaml", "openapi: 3.0.3\ninfo: [\n"),
     ("part.yaml", "type: string\n"),
