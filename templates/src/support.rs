@@ -64,6 +64,8 @@ pub mod network;
 pub mod number;
 #[path = "../support/object.rs"]
 pub mod object;
+#[path = "../support/only.rs"]
+pub mod only;
 #[path = "../support/panics.rs"]
 pub mod panics;
 #[path = "../support/params_read.rs"]
@@ -240,6 +242,7 @@ pub const SUPPORT: &[Support] = &[
     file("network", include_str!("../support/network.rs"), &["transport"], &["bytes", "http", "http-body", "reqwest"]),
     file("number", include_str!("../support/number.rs"), &["wire"], &["serde"]),
     file("object", include_str!("../support/object.rs"), &["fields", "trail", "wire"], &["serde"]),
+    file("only", include_str!("../support/only.rs"), &["text", "unknown", "validate", "wire"], &["serde"]),
     file("panics", include_str!("../support/panics.rs"), &[], &[]),
     file("params_read", include_str!("../support/params_read.rs"), &["deep", "endpoint", "percent", "value"], &[]),
     file(

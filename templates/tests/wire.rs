@@ -6,6 +6,7 @@ use oasmith_templates::support::fields::Join;
 use oasmith_templates::support::json::{from_slice, to_vec};
 use oasmith_templates::support::maybe::Maybe;
 use oasmith_templates::support::object::{self, Shape};
+use oasmith_templates::support::only::{Constant, Only};
 use oasmith_templates::support::union;
 use oasmith_templates::support::wire::{Named, Wire};
 use oasmith_templates::support::{base64::Base64, tagged};
@@ -321,4 +322,23 @@ fn a_type_that_knows_every_property_goes_first() {
 fn a_failure_elsewhere_does_not_show() {
     assert!(serde_json::from_str::<Book>(r#"{"id":[]}"#).is_err());
     assert_eq!(refused::<Closed>(r#"{"a":[]}"#), "/a: invalid type: sequence, expected an integer in the range of i64");
+}
+
+/// A text that can be only one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Card;
+
+impl Constant for Card {
+    const VALUE: &'static str = "card";
+}
+
+#[test]
+fn another_text_than_the_only_one_survives_and_is_refused() {
+    let known: Only<Card> = from_slice(b"\"card\"").unwrap();
+    assert_eq!(known, Card.into());
+    assert_eq!((known.to_string().as_str(), known.validate().is_ok()), ("card", true));
+    let other: Only<Card> = from_slice(b"\"cash\"").unwrap();
+    assert_eq!(to_vec(&other).unwrap(), b"\"cash\"");
+    assert_eq!(other.validate().unwrap_err().to_string(), "`cash` is not `card`");
+    assert_eq!(refused::<Only<Card>>("7"), "invalid type: integer `7`, expected a string");
 }

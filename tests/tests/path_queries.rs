@@ -5,7 +5,6 @@ use path_queries::operations as op;
 use path_queries::server::{DefaultApi, Failure, router};
 use path_queries::support::in_process::InProcess;
 use path_queries::support::transport::{Body, Transport};
-use path_queries::types::{CountTarget, PurgeTarget};
 
 /// Answers with the name of the operation that was reached, and what it was given.
 struct Echo;
@@ -111,8 +110,8 @@ async fn the_client_sends_what_the_key_demands() -> Result<(), Box<dyn std::erro
     assert_eq!(client.list_failed_since(&since).await?, "list_failed_since 2026-01-02");
     assert_eq!(client.start(&op::StartRequest::new(1)).await?, "start 1");
     assert_eq!(client.stop(&op::StopRequest::new(2)).await?, "stop 2");
-    assert_eq!(client.count(&op::CountRequest::new(CountTarget::JobsCount)).await?, "count");
-    assert_eq!(client.purge(&op::PurgeRequest::new(PurgeTarget::JobsPurge)).await?, "purge");
+    assert_eq!(client.count(&op::CountRequest::default()).await?, "count");
+    assert_eq!(client.purge(&op::PurgeRequest::default()).await?, "purge");
     // Nothing tells these apart: a server of this document answers with the first, another one may not.
     assert_eq!(client.post_rpc_first(&op::PostRpcFirstRequest {}).await?, "post_rpc_first");
     assert_eq!(client.post_rpc_second(&op::PostRpcSecondRequest {}).await?, "post_rpc_first");

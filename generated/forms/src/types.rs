@@ -25,7 +25,7 @@
 )]
 
 use ::std::collections::BTreeMap;
-use super::support::unknown::UnknownValue;
+use super::support::only::{Constant, Only};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
@@ -109,7 +109,7 @@ impl Item {
 pub enum Period {
     Range(Range),
     Integer(i64),
-    String(PeriodString),
+    String(Only<PeriodString>),
 }
 
 impl From<Range> for Period {
@@ -124,55 +124,18 @@ impl From<i64> for Period {
     }
 }
 
-impl From<PeriodString> for Period {
-    fn from(value: PeriodString) -> Self {
+impl From<Only<PeriodString>> for Period {
+    fn from(value: Only<PeriodString>) -> Self {
         Self::String(value)
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PeriodString {
-    /// The value `` "" ``.
-    Empty,
-    /// A value that the document does not name; `validate()` refuses it.
-    Unknown(UnknownValue),
-}
+/// The value `` "" ``.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PeriodString;
 
-impl PeriodString {
-    /// The values that the document names.
-    pub const ALL: &'static [Self] = &[Self::Empty];
-
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Empty => "",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for PeriodString {
-    fn from(value: &str) -> Self {
-        match value {
-            "" => Self::Empty,
-            _ => Self::Unknown(UnknownValue::new(String::from(value))),
-        }
-    }
-}
-
-impl ::core::str::FromStr for PeriodString {
-    type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
-        Ok(Self::from(value))
-    }
-}
-
-impl ::core::fmt::Display for PeriodString {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
+impl Constant for PeriodString {
+    const VALUE: &'static str = "";
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
@@ -183,7 +146,7 @@ pub struct Range {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Password {
-    pub grant_type: PasswordGrantType,
+    pub grant_type: Only<PasswordGrantType>,
     pub user: String,
 }
 
@@ -192,60 +155,23 @@ impl Password {
     #[must_use]
     pub fn new(user: impl Into<String>) -> Self {
         Self {
-            grant_type: PasswordGrantType::Password,
+            grant_type: Only::Known(PasswordGrantType),
             user: user.into(),
         }
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PasswordGrantType {
-    /// `password`
-    Password,
-    /// A value that the document does not name; `validate()` refuses it.
-    Unknown(UnknownValue),
-}
+/// Always `password`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PasswordGrantType;
 
-impl PasswordGrantType {
-    /// The values that the document names.
-    pub const ALL: &'static [Self] = &[Self::Password];
-
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Password => "password",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for PasswordGrantType {
-    fn from(value: &str) -> Self {
-        match value {
-            "password" => Self::Password,
-            _ => Self::Unknown(UnknownValue::new(String::from(value))),
-        }
-    }
-}
-
-impl ::core::str::FromStr for PasswordGrantType {
-    type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
-        Ok(Self::from(value))
-    }
-}
-
-impl ::core::fmt::Display for PasswordGrantType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
+impl Constant for PasswordGrantType {
+    const VALUE: &'static str = "password";
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Refresh {
-    pub grant_type: RefreshGrantType,
+    pub grant_type: Only<RefreshGrantType>,
     pub token: String,
 }
 
@@ -254,55 +180,18 @@ impl Refresh {
     #[must_use]
     pub fn new(token: impl Into<String>) -> Self {
         Self {
-            grant_type: RefreshGrantType::Refresh,
+            grant_type: Only::Known(RefreshGrantType),
             token: token.into(),
         }
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RefreshGrantType {
-    /// `refresh`
-    Refresh,
-    /// A value that the document does not name; `validate()` refuses it.
-    Unknown(UnknownValue),
-}
+/// Always `refresh`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RefreshGrantType;
 
-impl RefreshGrantType {
-    /// The values that the document names.
-    pub const ALL: &'static [Self] = &[Self::Refresh];
-
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Refresh => "refresh",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for RefreshGrantType {
-    fn from(value: &str) -> Self {
-        match value {
-            "refresh" => Self::Refresh,
-            _ => Self::Unknown(UnknownValue::new(String::from(value))),
-        }
-    }
-}
-
-impl ::core::str::FromStr for RefreshGrantType {
-    type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
-        Ok(Self::from(value))
-    }
-}
-
-impl ::core::fmt::Display for RefreshGrantType {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
+impl Constant for RefreshGrantType {
+    const VALUE: &'static str = "refresh";
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -91,24 +91,6 @@ impl types::Period {
     }
 }
 
-impl Validate for types::PeriodString {
-    fn check(&self, checker: &mut Checker) {
-        if let Self::Unknown(_) = self {
-            checker.unlisted(self, Self::ALL);
-        }
-    }
-}
-
-impl types::PeriodString {
-    /// Checks what the document asks of the value.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
 impl Validate for types::Password {
     fn check(&self, checker: &mut Checker) {
         checker.field("grant_type", &self.grant_type);
@@ -125,24 +107,6 @@ impl types::Password {
     }
 }
 
-impl Validate for types::PasswordGrantType {
-    fn check(&self, checker: &mut Checker) {
-        if let Self::Unknown(_) = self {
-            checker.unlisted(self, Self::ALL);
-        }
-    }
-}
-
-impl types::PasswordGrantType {
-    /// Checks what the document asks of the value.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
 impl Validate for types::Refresh {
     fn check(&self, checker: &mut Checker) {
         checker.field("grant_type", &self.grant_type);
@@ -150,24 +114,6 @@ impl Validate for types::Refresh {
 }
 
 impl types::Refresh {
-    /// Checks what the document asks of the value.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
-impl Validate for types::RefreshGrantType {
-    fn check(&self, checker: &mut Checker) {
-        if let Self::Unknown(_) = self {
-            checker.unlisted(self, Self::ALL);
-        }
-    }
-}
-
-impl types::RefreshGrantType {
     /// Checks what the document asks of the value.
     ///
     /// # Errors

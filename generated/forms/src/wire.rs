@@ -15,7 +15,6 @@
 
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::support::object::{self, Shape};
-use super::support::text;
 use super::support::union;
 use super::support::wire::{Named, Wire};
 use super::types;
@@ -177,20 +176,6 @@ impl Serialize for types::Period {
     }
 }
 
-impl Named for types::PeriodString {}
-
-impl<'de> Deserialize<'de> for types::PeriodString {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        text::read(from)
-    }
-}
-
-impl Serialize for types::PeriodString {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
-    }
-}
-
 const RANGE: Shape = Shape::new(&["gt", "lt"]);
 
 impl Named for types::Range {}
@@ -229,20 +214,6 @@ impl Serialize for types::Password {
     }
 }
 
-impl Named for types::PasswordGrantType {}
-
-impl<'de> Deserialize<'de> for types::PasswordGrantType {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        text::read(from)
-    }
-}
-
-impl Serialize for types::PasswordGrantType {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
-    }
-}
-
 const REFRESH: Shape = Shape::new(&["grant_type", "token"]);
 
 impl Named for types::Refresh {}
@@ -259,20 +230,6 @@ impl<'de> Deserialize<'de> for types::Refresh {
 impl Serialize for types::Refresh {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         object::write(to, &REFRESH, &(&self.grant_type, &self.token))
-    }
-}
-
-impl Named for types::RefreshGrantType {}
-
-impl<'de> Deserialize<'de> for types::RefreshGrantType {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        text::read(from)
-    }
-}
-
-impl Serialize for types::RefreshGrantType {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
     }
 }
 

@@ -20,5 +20,3 @@ pub mod operations;
 pub mod server;
 pub mod support;
 pub mod types;
-mod validation;
-mod wire;

@@ -19,6 +19,7 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
+use super::support::only::Only;
 use super::support::validate::{self, Checker, Validate, Violations};
 use super::types;
 
@@ -145,18 +146,10 @@ pub type SearchOk = String;
 pub enum SearchError {}
 
 /// `POST /#Target=Jobs.Count`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CountRequest {
     /// Header `Target`.
-    pub target: types::CountTarget,
-}
-
-impl CountRequest {
-    /// A request with what it must have.
-    #[must_use]
-    pub fn new(target: types::CountTarget) -> Self {
-        Self { target }
-    }
+    pub target: Only<types::CountTarget>,
 }
 
 impl Validate for CountRequest {
@@ -186,18 +179,10 @@ pub type CountOk = String;
 pub enum CountError {}
 
 /// `POST /#Target=Jobs.Purge`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PurgeRequest {
     /// Header `Target`.
-    pub target: types::PurgeTarget,
-}
-
-impl PurgeRequest {
-    /// A request with what it must have.
-    #[must_use]
-    pub fn new(target: types::PurgeTarget) -> Self {
-        Self { target }
-    }
+    pub target: Only<types::PurgeTarget>,
 }
 
 impl Validate for PurgeRequest {

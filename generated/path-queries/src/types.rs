@@ -24,94 +24,20 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
-use super::support::unknown::UnknownValue;
+use super::support::only::Constant;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CountTarget {
-    /// `Jobs.Count`
-    JobsCount,
-    /// A value that the document does not name; `validate()` refuses it.
-    Unknown(UnknownValue),
+/// Always `Jobs.Count`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountTarget;
+
+impl Constant for CountTarget {
+    const VALUE: &'static str = "Jobs.Count";
 }
 
-impl CountTarget {
-    /// The values that the document names.
-    pub const ALL: &'static [Self] = &[Self::JobsCount];
+/// Always `Jobs.Purge`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PurgeTarget;
 
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::JobsCount => "Jobs.Count",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for CountTarget {
-    fn from(value: &str) -> Self {
-        match value {
-            "Jobs.Count" => Self::JobsCount,
-            _ => Self::Unknown(UnknownValue::new(String::from(value))),
-        }
-    }
-}
-
-impl ::core::str::FromStr for CountTarget {
-    type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
-        Ok(Self::from(value))
-    }
-}
-
-impl ::core::fmt::Display for CountTarget {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PurgeTarget {
-    /// `Jobs.Purge`
-    JobsPurge,
-    /// A value that the document does not name; `validate()` refuses it.
-    Unknown(UnknownValue),
-}
-
-impl PurgeTarget {
-    /// The values that the document names.
-    pub const ALL: &'static [Self] = &[Self::JobsPurge];
-
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::JobsPurge => "Jobs.Purge",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for PurgeTarget {
-    fn from(value: &str) -> Self {
-        match value {
-            "Jobs.Purge" => Self::JobsPurge,
-            _ => Self::Unknown(UnknownValue::new(String::from(value))),
-        }
-    }
-}
-
-impl ::core::str::FromStr for PurgeTarget {
-    type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
-        Ok(Self::from(value))
-    }
-}
-
-impl ::core::fmt::Display for PurgeTarget {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
+impl Constant for PurgeTarget {
+    const VALUE: &'static str = "Jobs.Purge";
 }

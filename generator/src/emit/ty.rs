@@ -16,6 +16,8 @@ pub enum Site {
     Types,
     /// A sibling, which has `use super::types;`: `types::Book`.
     Sibling,
+    /// The sibling `operations.rs`, which has the imports too.
+    Operations,
 }
 
 /// How a type is reached, and what stands between it and its place.
@@ -49,7 +51,7 @@ impl<'a> Types<'a> {
     pub fn new(cx: Cx<'a>, site: Site) -> Self {
         let shadowed = match site {
             Site::Types => cx.names.types.iter().map(|names| names.name.as_str()).filter(is_prelude).collect(),
-            Site::Sibling => cx
+            Site::Sibling | Site::Operations => cx
                 .names
                 .operations
                 .iter()
@@ -64,11 +66,14 @@ impl<'a> Types<'a> {
     /// The `use` items that what was written so far needs.
     pub fn imports(&self) -> Vec<TokenStream> {
         let used = self.used.borrow();
+        let both = ["Constant", "Only"].iter().all(|name| used.imports.contains(name));
         let mut imports: Vec<TokenStream> = used
             .imports
             .iter()
+            .filter(|name| !(both && **name == "Constant"))
             .map(|name| {
                 let path = imported(name);
+                let path = if both && *name == "Only" { quote!(super::support::only::{Constant, Only}) } else { path };
                 quote!(use #path;)
             })
             .collect();
@@ -89,10 +94,11 @@ impl<'a> Types<'a> {
             "Maybe" => used.support.insert("maybe"),
             "UnknownValue" => used.support.insert("unknown"),
             "Base64" => used.support.insert("base64"),
+            "Constant" | "Only" => used.support.insert("only"),
             "File" => used.support.insert("file"),
             _ => false,
         };
-        if self.site == Site::Types && !self.shadowed.contains(name) {
+        if self.site != Site::Sibling && !self.shadowed.contains(name) {
             used.imports.insert(name);
             let name = sink::ident(name);
             quote!(#name)
@@ -121,13 +127,32 @@ impl<'a> Types<'a> {
         let name = sink::ident(&self.cx.names.types[id.0 as usize].name);
         match self.site {
             Site::Types => quote!(#name),
-            Site::Sibling => quote!(types::#name),
+            Site::Sibling | Site::Operations => quote!(types::#name),
         }
+    }
+
+    /// Whether `id` names a single text, which stands in an `Only` wherever it is used.
+    pub fn is_constant(&self, id: TypeId) -> bool {
+        matches!(&self.cx.api.types.get(id).kind, TypeKind::Enum(item) if item.only_text().is_some())
+    }
+
+    /// Whether a usage is a `String`, if by another name, and never `null`.
+    pub fn is_text(&self, usage: &Usage) -> bool {
+        resolve(self.cx, usage).is_some_and(|usage| {
+            let text = matches!(usage.ty, TypeRef::Scalar(Scalar::String))
+                || self.cx.options.dates == Dates::String
+                    && matches!(usage.ty, TypeRef::Scalar(Scalar::Date | Scalar::DateTime));
+            text && !is_nullable(usage)
+        })
     }
 
     /// The type alone, `null` aside.
     pub fn reference(&self, ty: &TypeRef) -> TokenStream {
         match ty {
+            TypeRef::Named(id) if self.is_constant(*id) => {
+                let (only, value) = (self.import("Only"), self.named(*id));
+                quote!(#only<#value>)
+            }
             TypeRef::Named(id) => self.named(*id),
             TypeRef::Scalar(scalar) => self.scalar(*scalar),
             TypeRef::List(item) => {
@@ -307,7 +332,9 @@ fn imported(name: &str) -> TokenStream {
         "BTreeMap" => quote!(::std::collections::BTreeMap),
         "Base64" => quote!(super::support::base64::Base64),
         "File" => quote!(super::support::file::File),
+        "Constant" => quote!(super::support::only::Constant),
         "Maybe" => quote!(super::support::maybe::Maybe),
+        "Only" => quote!(super::support::only::Only),
         _ => quote!(super::support::unknown::UnknownValue),
     }
 }
@@ -319,6 +346,7 @@ const PRELUDE: &[&str] = &[
     "Base64",
     "Box",
     "Clone",
+    "Constant",
     "Default",
     "Err",
     "File",
@@ -328,6 +356,7 @@ const PRELUDE: &[&str] = &[
     "Maybe",
     "None",
     "Ok",
+    "Only",
     "Option",
     "Result",
     "Some",

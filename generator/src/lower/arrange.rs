@@ -1,17 +1,31 @@
 //! The order of types: components as the document has them, each followed by the inline types that it holds.
 
-use crate::model::{Additional, Api, Hint, Literal, Presence, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
+use super::same;
+use crate::model::{
+    Additional, Api, Direction, Hint, Literal, Presence, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage,
+};
 
-/// Puts inline types after the type that holds them. Ids change; everything that names one is changed with them.
+/// Puts inline types after the type that holds them, and makes one type of what is the same in both directions. Ids
+/// change; everything that names one is changed with them.
 pub(super) fn inline_types_after_their_holders(api: &mut Api) {
-    let order = order(&api.types);
-    let mut place = vec![TypeId(0); order.len()];
+    let like = same::representatives(api);
+    let mut order = order(&api.types);
+    order.retain(|id| like[id.0 as usize] == *id);
+    let mut place = vec![TypeId(0); like.len()];
     for (index, id) in order.iter().enumerate() {
         place[id.0 as usize] = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
     }
     let mut types = TypeArena::default();
+    let mut joined = vec![false; like.len()];
+    for (index, other) in like.iter().enumerate().filter(|(index, other)| other.0 as usize != *index) {
+        place[index] = place[other.0 as usize];
+        joined[other.0 as usize] = true;
+    }
     for id in &order {
         let mut definition = api.types.get(*id).clone();
+        if joined[id.0 as usize] {
+            definition.direction = Direction::Both;
+        }
         rename_definition(&mut definition, &place);
         types.push(definition);
     }
@@ -54,7 +68,8 @@ fn order(types: &TypeArena) -> Vec<TypeId> {
     order
 }
 
-fn rename_definition(definition: &mut TypeDef, place: &[TypeId]) {
+/// Puts other ids for those that a definition names: `place` says which.
+pub(super) fn rename_definition(definition: &mut TypeDef, place: &[TypeId]) {
     if let Hint::Within(holder, _) = &mut definition.hint {
         *holder = place[holder.0 as usize];
     }

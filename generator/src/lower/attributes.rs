@@ -1,6 +1,6 @@
 //! What stands beside a schema without being part of its type: prose, default, direction.
 
-use openapiv3::SchemaData;
+use openapiv3::{Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
 use super::Lowering;
@@ -20,7 +20,7 @@ impl<'a> Lowering<'a, '_> {
     /// The attributes of a property. Prose of a referenced type stays with the type; its default counts here.
     pub(super) fn attributes(&self, child: &Child<'a>) -> Attributes<'a> {
         match &child.node {
-            Node::Schema(schema) => of_data(&schema.schema_data),
+            Node::Schema(schema) => of_schema(schema, child),
             Node::Ref(reference) => {
                 let target = self.source.schema(reference).map(|target| Child::new(target.value, target.origin));
                 match target.map(|child| child.node) {
@@ -47,10 +47,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// The prose of a schema.
     pub(super) fn docs_of(&self, child: &Child<'a>) -> Docs {
-        match &child.node {
-            Node::Schema(schema) => of_data(&schema.schema_data).docs,
-            _ => self.attributes(child).docs,
-        }
+        self.attributes(child).docs
     }
 }
 
@@ -59,6 +56,30 @@ impl Shape<'_> {
     pub(super) fn docs(&self) -> Docs {
         docs(self.title, self.description, self.deprecated)
     }
+}
+
+/// What a schema says by itself, and what members of its `allOf` say that say nothing else: `allOf: [$ref, {description: ..}]`.
+fn of_schema<'a>(schema: &'a Schema, child: &Child<'a>) -> Attributes<'a> {
+    let mut own = of_data(&schema.schema_data);
+    let members = match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => all_of,
+        SchemaKind::Any(any) => &any.all_of,
+        _ => return own,
+    };
+    for member in members.iter().filter_map(|member| member.as_item()) {
+        if !Shape::of(member, &child.at).is_vague() {
+            continue;
+        }
+        let said = of_data(&member.schema_data);
+        if own.docs.description.is_none() && said.docs.description.is_some() {
+            own.docs = Docs { deprecated: own.docs.deprecated, ..said.docs.clone() };
+        }
+        own.docs.deprecated |= said.docs.deprecated;
+        own.default = own.default.or(said.default);
+        own.read_only |= said.read_only;
+        own.write_only |= said.write_only;
+    }
+    own
 }
 
 fn of_data(data: &SchemaData) -> Attributes<'_> {

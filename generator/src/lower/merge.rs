@@ -16,7 +16,7 @@ impl<'a> Lowering<'a, '_> {
         self.shape_within(child, 0)
     }
 
-    fn shape_within(&mut self, child: &Child<'a>, depth: usize) -> Shape<'a> {
+    pub(super) fn shape_within(&mut self, child: &Child<'a>, depth: usize) -> Shape<'a> {
         if depth > DEEPEST {
             self.report.say(&rules::ALL_OF_CYCLE, &child.at, [child.at.to_string()]);
             return Shape { at: child.at.clone(), ..Shape::default() };

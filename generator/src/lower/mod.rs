@@ -28,12 +28,14 @@ mod pattern;
 mod prose;
 mod queries;
 mod recursion;
+mod same;
 mod scalars;
 mod security;
 mod shape;
 mod tagging;
 mod types;
 mod unions;
+mod wrapping;
 
 pub use queries::path_of;
 

@@ -147,14 +147,18 @@ impl<'a> Lowering<'a, '_> {
                 }
                 let shape = Shape::of(schema, &child.at);
                 let is_child = self.families.is_child(&child.at.pointer);
-                if let Some((inner, nullable)) = only_wraps(&shape).filter(|_| !is_child) {
+                let wrapped = if is_child { None } else { self.only_wraps(&shape) };
+                if let Some((inner, nullable)) = wrapped {
                     let usage = self.build(&inner, place, direction);
                     return Usage { nullable: usage.nullable || nullable, ..usage };
                 }
                 let shape = self.merged(shape, 0);
                 self.of_shape(shape, place, direction)
             }
-            Node::Both(_) => {
+            Node::Both(pair) => {
+                if let Some(stronger) = self.stronger(pair) {
+                    return self.build(&stronger, place, direction);
+                }
                 // What stands at its place alone is something else: the type is not known by the place.
                 let place = if let Place::Shared(hint) = place { Place::Inline(hint) } else { place };
                 let shape = Shape { at: child.at.clone(), ..self.shape(child) };
@@ -256,18 +260,6 @@ impl<'a> Lowering<'a, '_> {
 /// Keywords that narrow values, as `dialect` carries them, and that nothing enforces.
 const CARRIED: [(&str, &str); 2] =
     [("x-oasmith-content-schema", "contentSchema"), ("x-oasmith-dynamic-ref", "$dynamicRef")];
-
-/// The one schema that `shape` adds nothing to but prose and `null`: `allOf: [$ref]`, `oneOf: [$ref]`.
-fn only_wraps<'a>(shape: &Shape<'a>) -> Option<(Child<'a>, bool)> {
-    let alone = Shape { all_of: Vec::new(), choices: Vec::new(), ..shape.clone() };
-    let untouched = alone.is_bare() && alone.required.is_empty() && !alone.not && !alone.raw.says_anything();
-    let only = match (shape.all_of.as_slice(), shape.choices.as_slice()) {
-        ([one], []) => one,
-        ([], [choice]) if choice.children.len() == 1 => &choice.children[0],
-        _ => return None,
-    };
-    untouched.then(|| (only.clone(), shape.nullable))
-}
 
 /// Words for a schema that is no component: the tokens of its pointer that are names of the document's.
 fn readable(pointer: &Pointer) -> String {

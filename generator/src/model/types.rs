@@ -277,6 +277,16 @@ pub struct Enum {
     pub others: OtherValues,
 }
 
+impl Enum {
+    /// The text that it is, where there is only one.
+    pub fn only_text(&self) -> Option<&str> {
+        match self.variants.as_slice() {
+            [Variant { value: Literal::String(text), .. }] if self.others == OtherValues::Refused => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// Whether an enum has values that it does not list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OtherValues {

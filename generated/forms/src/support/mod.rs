@@ -41,6 +41,7 @@ pub mod media;
 pub mod network;
 pub mod number;
 pub mod object;
+pub mod only;
 #[cfg(feature = "server")]
 pub mod panics;
 #[cfg(any(feature = "client", feature = "server"))]

@@ -33,6 +33,7 @@ pub mod media;
 #[cfg(feature = "client")]
 pub mod network;
 pub mod number;
+pub mod only;
 #[cfg(feature = "server")]
 pub mod panics;
 #[cfg(any(feature = "client", feature = "server"))]

@@ -26,12 +26,19 @@ pub fn module(cx: Cx<'_>) -> Module {
     let readers = methods::readers(cx, &operations);
     let mut items = vec![lints::of_prose()];
     items.extend(imports(operations.is_empty()));
-    items.extend(modules(&operations));
+    let credentials = credentials(cx);
+    // The credentials of webhooks and callbacks alone have their tables too.
+    let tables = (operations.is_empty() && !credentials.is_empty()).then(|| {
+        quote!(
+            use super::endpoints;
+        )
+    });
+    items.extend(modules(&operations).or(tables));
     items.extend(methods::imports(&readers));
     items.push(client());
     items.push(constructors(cx));
     items.push(methods::debug());
-    items.push(builder(cx));
+    items.push(builder(&credentials));
     items.extend(servers::emit(cx));
     if !operations.is_empty() {
         let methods = operations.iter().map(|answers| methods::method(cx, answers));
@@ -128,10 +135,14 @@ fn constructors(cx: Cx<'_>) -> TokenStream {
     }
 }
 
-fn builder(cx: Cx<'_>) -> TokenStream {
+/// A method for each scheme that operations ask for.
+fn credentials(cx: Cx<'_>) -> Vec<TokenStream> {
     let used: Vec<SchemeId> = combinations(cx.api).into_iter().flatten().collect();
     let ids = (0..cx.api.schemes.len()).map(|index| SchemeId(u32::try_from(index).unwrap_or(u32::MAX)));
-    let credentials = ids.filter(|id| used.contains(id)).filter_map(|id| credential(cx, id));
+    ids.filter(|id| used.contains(id)).filter_map(|id| credential(cx, id)).collect()
+}
+
+fn builder(credentials: &[TokenStream]) -> TokenStream {
     quote! {
         impl ClientBuilder {
             #(#credentials)*

@@ -20,7 +20,7 @@ use answers::Answers;
 
 /// Emits the request, success and error type of every operation.
 pub fn module(cx: Cx<'_>) -> Module {
-    let types = Types::new(cx, Site::Sibling);
+    let types = Types::new(cx, Site::Operations);
     let mut checks = Checks::new(cx);
     let mut items = Vec::new();
     let operations: Vec<Answers<'_>> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
@@ -36,6 +36,7 @@ pub fn module(cx: Cx<'_>) -> Module {
     if !items.is_empty() {
         all.push(lints::of_prose());
         support.extend(checks.support());
+        all.extend(types.imports());
         all.extend(checks.imports());
         let is_checked = items.iter().any(|item| mentions(item, "Violations"));
         all.push(if is_checked {

@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::answers::Answers;
 use crate::emit::ty::{self, Types};
-use crate::emit::types::accessor;
+use crate::emit::types::{accessor, only_text};
 use crate::emit::{Cx, sink, title};
-use crate::model::{self, Body, ContentKind, Form, Header, Location, Parameter, Presence, Scalar, TypeRef, Usage};
+use crate::model::{self, Body, ContentKind, Form, Header, Location, Parameter, Presence, Usage};
 use crate::name::OperationNames;
 
 /// A field of a request.
@@ -18,6 +18,17 @@ pub struct Field {
     pub ty: TokenStream,
     /// Whether the type is an `Option`, so that nothing must be given.
     pub is_optional: bool,
+    /// The value, where there can be only one, so that nothing must be given either.
+    pub only: Option<TokenStream>,
+    /// Whether the type is a `String`, if by another name.
+    pub is_text: bool,
+}
+
+impl Field {
+    /// Whether it has a value without the caller.
+    fn is_given(&self) -> bool {
+        self.is_optional || self.only.is_some()
+    }
 }
 
 /// The field of a parameter. A nullable one is optional: the styles of parameters have no null.
@@ -43,15 +54,19 @@ pub(super) fn header_field(cx: Cx<'_>, types: &Types<'_>, header: &Header, name:
 
 fn field(cx: Cx<'_>, types: &Types<'_>, usage: &Usage, required: bool, name: &str) -> Field {
     if ty::is_option(cx, usage) {
-        return Field { name: sink::ident(name), ty: types.usage(usage), is_optional: true };
+        let ty = types.usage(usage);
+        return Field { name: sink::ident(name), ty, is_optional: true, only: None, is_text: false };
     }
-    plain(types, &types.usage(usage), required, name)
+    let only = only_text(cx, types, usage).filter(|_| required);
+    let is_text = types.is_text(usage);
+    Field { only, is_text, ..plain(types, &types.usage(usage), required, name) }
 }
 
 fn plain(types: &Types<'_>, ty: &TokenStream, required: bool, name: &str) -> Field {
     let option = types.std("Option");
     let wrapped = if required { ty.clone() } else { quote!(#option<#ty>) };
-    Field { name: sink::ident(name), ty: wrapped, is_optional: !required }
+    let is_text = ty.to_string() == types.std("String").to_string();
+    Field { name: sink::ident(name), ty: wrapped, is_optional: !required, only: None, is_text }
 }
 
 /// The struct with its constructor, accessors and checks.
@@ -68,7 +83,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<
     });
     let declared =
         declared.chain(body_docs).zip(&fields).map(|(docs, Field { name, ty, .. })| quote!(#docs pub #name: #ty));
-    let default = fields.iter().all(|field| field.is_optional).then(|| types.std("Default"));
+    let default = fields.iter().all(Field::is_given).then(|| types.std("Default"));
     let default = default.map(|default| quote!(, #default));
     let clone = types.std("Clone");
     let mut items = vec![quote! {
@@ -123,24 +138,23 @@ fn accessors(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Option<Tok
 }
 
 fn constructor(types: &Types<'_>, names: &OperationNames, fields: &[Field]) -> Option<TokenStream> {
-    let required: Vec<_> = fields.iter().filter(|field| !field.is_optional).collect();
+    let required: Vec<_> = fields.iter().filter(|field| !field.is_given()).collect();
     if required.is_empty() {
         return None;
     }
-    let string = types.reference(&TypeRef::Scalar(Scalar::String));
-    let is_text = |field: &Field| field.ty.to_string() == string.to_string();
-    let into = types.std("Into");
+    let (into, string) = (types.std("Into"), types.std("String"));
     let arguments = required.iter().map(|field| {
         let Field { name, ty, .. } = field;
-        if is_text(field) { quote!(#name: impl #into<#ty>) } else { quote!(#name: #ty) }
+        if field.is_text { quote!(#name: impl #into<#string>) } else { quote!(#name: #ty) }
     });
     let none = types.std("None");
     let values = fields.iter().map(|field| {
         let name = &field.name;
-        match field {
-            field if field.is_optional => quote!(#name: #none),
-            field if is_text(field) => quote!(#name: #name.into()),
-            _ => quote!(#name),
+        match &field.only {
+            _ if field.is_optional => quote!(#name: #none),
+            Some(only) => quote!(#name: #only),
+            None if field.is_text => quote!(#name: #name.into()),
+            None => quote!(#name),
         }
     });
     let many = (required.len() > 7)

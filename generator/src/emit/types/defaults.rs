@@ -117,6 +117,10 @@ fn expression(cx: Cx<'_>, types: &Types<'_>, usage: &Usage, value: &Literal) -> 
             let (string, text) = (types.std("String"), sink::text(value));
             Some(if value.is_empty() { quote!(#string::new()) } else { quote!(#string::from(#text)) })
         }
+        (TypeRef::Named(_), Literal::Variant(id, _)) if types.is_constant(*id) => {
+            let (only, value) = (types.import("Only"), types.named(*id));
+            Some(quote!(#only::Known(#value)))
+        }
         (TypeRef::Named(_), Literal::Variant(id, index)) => {
             let name = types.named(*id);
             let variant = sink::ident(cx.names.types.get(id.0 as usize)?.members.get(*index)?);

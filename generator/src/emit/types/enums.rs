@@ -41,6 +41,9 @@ pub(in crate::emit) fn unknown_variant(members: &[String]) -> Ident {
 
 /// Emits the enum, its inherent methods and its conversions.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum) -> Vec<TokenStream> {
+    if let Some(text) = item.only_text() {
+        return constant(cx, types, id, item, text);
+    }
     let members = &cx.names.types[id.0 as usize].members;
     let shape = Shape {
         name: types.named(id),
@@ -55,6 +58,33 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum) -> Ve
         Repr::Integer | Repr::Wide | Repr::Float => items.extend(from_number(types, &shape)),
     }
     items
+}
+
+/// A single text: the support code's `Only` does for all of them what an enum does.
+fn constant(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, text: &str) -> Vec<TokenStream> {
+    let prose = item.variants.first().and_then(|variant| variant.docs.description.clone());
+    let always = if is_odd(text) { shown(text) } else { format!("Always `{text}`.") };
+    let notes: Vec<String> = [always].into_iter().chain(prose).collect();
+    let docs = sink::docs(&cx.api.types.get(id).docs, &notes);
+    let derives = derives(cx, id);
+    let (name, constant, value) = (types.named(id), types.import("Constant"), sink::text(text));
+    vec![
+        quote! {
+            #docs
+            #derives
+            pub struct #name;
+        },
+        quote! {
+            impl #constant for #name {
+                const VALUE: &'static str = #value;
+            }
+        },
+    ]
+}
+
+/// A text as prose shows it.
+fn shown(text: &str) -> String {
+    if is_odd(text) { format!("The value `` {text:?} ``.") } else { format!("`{text}`") }
 }
 
 /// The parts of an enum that its items share.
@@ -100,8 +130,7 @@ fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Sh
     let Shape { name, unknown, .. } = shape;
     let variants = item.variants.iter().zip(&shape.variants).map(|(variant, name)| {
         let value = match &variant.value {
-            Literal::String(text) if is_odd(text) => format!("The value `` {text:?} ``."),
-            Literal::String(text) => format!("`{text}`"),
+            Literal::String(text) => shown(text),
             Literal::Number(Number::Integer(value)) => format!("`{value}`"),
             Literal::Number(Number::Float(value)) => format!("`{value}`"),
             _ => String::new(),

@@ -16,6 +16,7 @@ use crate::model::{TypeDef, TypeId, TypeKind, Usage};
 
 pub(super) use defaults::accessor;
 pub(super) use enums::{Repr, repr, unknown_variant};
+pub(super) use structs::only_text;
 
 /// Emits the module.
 pub fn module(cx: Cx<'_>) -> Module {
@@ -73,7 +74,9 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
     if facts.is_some_and(|facts| facts.eq) {
         names.extend(["Eq", "Hash"]);
     }
-    if facts.is_some_and(|facts| facts.default) {
+    if matches!(&cx.api.types.get(id).kind, TypeKind::Enum(item) if item.only_text().is_some()) {
+        names = vec!["Clone", "Copy", "Debug", "Default", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
+    } else if facts.is_some_and(|facts| facts.default) {
         names.push("Default");
     }
     let own = names.iter().map(|name| sink::ident(name));

@@ -6,7 +6,7 @@ use quote::quote;
 use super::{defaults, derives};
 use crate::emit::ty::{Types, Wrap, is_nullable, resolve};
 use crate::emit::{Cx, sink};
-use crate::model::{Additional, Field, Presence, Scalar, Struct, TypeId, TypeKind, TypeRef};
+use crate::model::{Additional, Field, Presence, Struct, TypeId, TypeKind, TypeRef, Usage};
 
 /// More arguments than this draw a remark from clippy.
 const MANY: usize = 7;
@@ -142,8 +142,8 @@ fn absent(types: &Types<'_>, field: &Field) -> TokenStream {
 fn argument(types: &Types<'_>, field: &Field, wrap: Wrap, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
     let usage = &field.usage;
     let into = types.std("Into");
-    match (&usage.ty, is_nullable(usage), wrap) {
-        (TypeRef::Scalar(Scalar::String), false, _) => {
+    match (types.is_text(usage), is_nullable(usage), wrap) {
+        (true, false, _) => {
             let string = types.std("String");
             (quote!(impl #into<#string>), quote!(#name: #name.into()))
         }
@@ -160,6 +160,7 @@ fn only_value(cx: Cx<'_>, types: &Types<'_>, field: &Field) -> Option<TokenStrea
     let usage = resolve(cx, &field.usage)?;
     let TypeRef::Named(id) = usage.ty else { return None };
     match &cx.api.types.get(id).kind {
+        TypeKind::Enum(item) if item.only_text().is_some() => only_text(cx, types, &field.usage),
         TypeKind::Enum(item) if item.variants.len() == 1 => {
             let name = types.named(id);
             let variant = sink::ident(&cx.names.types[id.0 as usize].members[0]);
@@ -167,4 +168,13 @@ fn only_value(cx: Cx<'_>, types: &Types<'_>, field: &Field) -> Option<TokenStrea
         }
         _ => None,
     }
+}
+
+/// The value of a usage that can be only one text.
+pub(in crate::emit) fn only_text(cx: Cx<'_>, types: &Types<'_>, usage: &Usage) -> Option<TokenStream> {
+    let TypeRef::Named(id) = resolve(cx, usage)?.ty else { return None };
+    types.is_constant(id).then(|| {
+        let (only, value) = (types.import("Only"), types.named(id));
+        quote!(#only::Known(#value))
+    })
 }

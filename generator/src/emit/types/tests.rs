@@ -10,7 +10,7 @@ use crate::model::testing::{api_of, component, enumeration};
 fn every_kind_of_type() {
     let model = shelf();
     let module = super::module(model.cx());
-    assert_eq!(module.support, ["maybe", "unknown"]);
+    assert_eq!(module.support, ["maybe", "only", "unknown"]);
     assert_snapshot!(pretty(&module.items));
 }
 

@@ -25,6 +25,8 @@ pub fn module(cx: Cx<'_>) -> Module {
         }
         let body = match &definition.kind {
             TypeKind::Struct(item) => structure(&mut checks, id, item),
+            // `Only` checks those.
+            TypeKind::Enum(item) if item.only_text().is_some() => continue,
             TypeKind::Enum(_) => {
                 let unknown = unknown_variant(&cx.names.types[id.0 as usize].members);
                 quote! {

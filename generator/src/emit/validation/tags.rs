@@ -31,9 +31,9 @@ fn found(checks: &Checks<'_>, field: &Field, place: &TokenStream) -> Option<Toke
     let optional = !matches!(field.presence, Presence::Required);
     let nullable = is_nullable(usage);
     let as_str = match usage.ty {
-        TypeRef::Named(id) => {
-            let name = checks.types.named(id);
-            quote!(#name::as_str)
+        TypeRef::Named(_) => {
+            let name = checks.types.reference(&usage.ty);
+            quote!(<#name>::as_str)
         }
         _ if optional && is_nullable(&field.usage) => quote!(::std::string::String::as_str),
         _ if optional || nullable => return Some(quote!(#place.as_deref())),

@@ -26,7 +26,7 @@ fn ranges() -> Model {
     if let TypeKind::Alias(usage) = &mut model.api.types.get_mut(isbn).kind {
         usage.constraints.pattern = Some("^[0-9]{13}$".to_owned());
     }
-    let state = model.choice("State", &["a"]);
+    let state = model.choice("State", &["a", "gone"]);
     let fields = vec![
         required("title", text()).with(|c| (c.min_length, c.max_length) = (Some(1), Some(100))),
         optional("isbn", TypeRef::Named(isbn)),

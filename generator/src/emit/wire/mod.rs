@@ -21,6 +21,8 @@ pub fn module(cx: Cx<'_>) -> Module {
     for (id, definition) in cx.api.types.iter() {
         match &definition.kind {
             TypeKind::Struct(item) => structs::emit(&mut emitter, id, item),
+            // `Only` travels for those.
+            TypeKind::Enum(item) if item.only_text().is_some() => {}
             TypeKind::Enum(item) => enums::emit(&mut emitter, id, item),
             TypeKind::Union(item) => unions::emit(&mut emitter, id, item),
             TypeKind::Newtype(_) => newtype(&mut emitter, id),

@@ -94,7 +94,9 @@ fn is_document(path: &Path) -> bool {
 /// What cargo takes for a name.
 fn package_name(text: &str) -> String {
     let keep = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    format!("sweep-{}", text.chars().map(keep).collect::<String>().trim_matches('-'))
+    let kept: String = text.chars().map(keep).collect();
+    let words: Vec<&str> = kept.split('-').filter(|word| !word.is_empty()).collect();
+    format!("sweep-{}", words.join("-"))
 }
 
 fn distinct(name: String, taken: &[Document]) -> String {
