@@ -32,7 +32,7 @@ impl<'a> Lowering<'a, '_> {
         let Node::Ref(_) = only.node else { return None };
         let target = self.shape_within(&only, 1);
         let adds_nothing = own.adds_nothing_to(&target) && others.iter().all(|other| other.adds_nothing_to(&target));
-        adds_nothing.then(|| (only, shape.nullable))
+        adds_nothing.then_some((only, shape.nullable))
     }
 
     /// Of two schemas that both hold, the one that the other adds nothing to: `{type: object}` and a reference.
