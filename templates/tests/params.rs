@@ -150,6 +150,36 @@ fn what_no_style_can_say_travels_as_json() {
 }
 
 #[test]
+fn lists_and_objects_inside_others_are_json() {
+    let json = |text: &str| Value::Json(text.to_owned());
+    let object = Parameter::query("n", Shape::Object(&[("by", Shape::Json), ("R", Shape::Integer)], None));
+    let value = Value::Object(vec![("by".to_owned(), texts(&["a,b"])), ("R".to_owned(), Value::Integer(1))]);
+    let wire = "by=%5B%22a%2Cb%22%5D&R=1";
+    assert_eq!(write(&object, &value).as_deref(), Ok(wire));
+    let expected = Value::Object(vec![("by".to_owned(), json("[\"a,b\"]")), ("R".to_owned(), Value::Integer(1))]);
+    assert_eq!(read(&object, wire), Ok(Some(expected)));
+    let joined = Parameter::query("n", Shape::List(&Shape::Json)).joined();
+    let wire = "n=%5B%22a%22%2C%22b%22%5D";
+    assert_eq!(write(&joined, &Value::List(vec![texts(&["a", "b"])])).as_deref(), Ok(wire));
+    assert_eq!(read(&joined, wire), Ok(Some(Value::List(vec![json("[\"a\",\"b\"]")]))));
+}
+
+#[test]
+fn what_may_be_a_scalar_or_a_list_is_read_as_what_it_is() {
+    let number = Parameter::query("n", Shape::OneOf(&[Shape::Integer, Shape::List(&Shape::Integer), COLOR]));
+    let numbers = Value::List(vec![Value::Integer(1), Value::Integer(2)]);
+    round_trip(number, &Value::Integer(1), "n=1");
+    round_trip(number, &numbers, "n=1&n=2");
+    round_trip(number.joined(), &numbers, "n=1,2");
+    round_trip(number, &color(), "R=100&name=a%2C%3D%26b");
+    assert_eq!(read(&number, "m=1"), Ok(None));
+    refused(&number, "n=x", "is not an integer");
+    let word = Parameter::query("n", Shape::OneOf(&[Shape::Text, WORDS])).joined();
+    round_trip(word, &text("a,b"), "n=a%2Cb");
+    round_trip(word, &texts(&["a,b", "c"]), "n=a%2Cb,c");
+}
+
+#[test]
 fn an_exploded_object_takes_what_no_other_parameter_claims() {
     let object = Parameter::query("filter", Shape::Object(&[], Some(&Shape::Text)));
     let all = [object, Parameter::query("limit", Shape::Integer)];

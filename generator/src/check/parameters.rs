@@ -2,7 +2,7 @@
 
 use crate::diagnostics as rules;
 use crate::diagnostics::Report;
-use crate::emit::{supports, supports_header};
+use crate::emit::{nests, supports, supports_header};
 use crate::model::{Api, Location, Piece, Scalar, TypeRef, Usage};
 
 /// Leaves out every parameter that can't be written; one in a path becomes text, as the path needs it.
@@ -19,6 +19,8 @@ pub(super) fn writable(api: &mut Api, report: &mut Report) {
                     continue;
                 }
                 parameter.usage = Usage::plain(TypeRef::Scalar(Scalar::String));
+            } else if nests(&parameter, api) {
+                report.say(&rules::PARAMETER_AS_JSON, &parameter.origin, [parameter.wire_name.as_str()]);
             }
             place.push(Some(kept.len()));
             kept.push(parameter);

@@ -20,7 +20,7 @@ pub mod types;
 pub mod validation;
 pub mod wire;
 
-pub use endpoints::{listed, supports, supports_header, touches};
+pub use endpoints::{listed, nests, supports, supports_header, touches};
 pub use forms::supports_body;
 pub use title::title;
 

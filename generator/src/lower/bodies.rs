@@ -80,7 +80,14 @@ impl<'a> Lowering<'a, '_> {
                     }
                     also.push(Also { media_type: other.clone(), way });
                 }
-                None => self.report.say(&rules::MEDIA_TYPE_NOT_USED, &at.join(other), [other, media_type]),
+                None => {
+                    let rule = if schema(other) == schema(media_type) {
+                        &rules::MEDIA_TYPE_ALTERNATIVE
+                    } else {
+                        &rules::MEDIA_TYPE_NOT_USED
+                    };
+                    self.report.say(rule, &at.join(other), [other, media_type]);
+                }
             }
         }
         let here = at.join(media_type);

@@ -29,6 +29,14 @@ pub const MEDIA_TYPE_NOT_USED: Rule = Rule::new(
 )
 .leaving_out("the body as `{0}`");
 
+/// XML beside JSON, with one schema.
+pub const MEDIA_TYPE_ALTERNATIVE: Rule = Rule::new(
+    Note,
+    "media-type-alternative",
+    "`{0}` says the same as `{1}`, and only the latter is read and written",
+    "nothing is lost unless somebody on the other side knows `{0}` alone",
+);
+
 /// A media type whose structure is not read.
 pub const MEDIA_TYPE_RAW: Rule = Rule::new(
     Warning,
@@ -172,6 +180,15 @@ pub const PARAMETER_UNWRITABLE: Rule = Rule::new(
 )
 .leaving_out("the parameter; one in a path is a string");
 
+/// A list of objects in a query.
+pub const PARAMETER_AS_JSON: Rule = Rule::new(
+    Warning,
+    "parameter-as-json",
+    "the parameter `{0}` holds lists or objects inside lists or objects, and its style does not say how",
+    "use `deepObject`, or `content` with JSON",
+)
+.assuming("those inside are JSON texts");
+
 /// A response header of a type that has no form.
 pub const HEADER_UNWRITABLE: Rule =
     Rule::new(Warning, "header-unwritable", "the response header `{0}` {1}", "use a scalar or a list of scalars")
@@ -191,6 +208,7 @@ pub(super) const ALL: &[&Rule] = &[
     &BODY_ON_TRACE,
     &HEADER_DESCRIBED_ELSEWHERE,
     &MEDIA_TYPE_NOT_USED,
+    &MEDIA_TYPE_ALTERNATIVE,
     &MEDIA_TYPE_RAW,
     &FORM_UNWRITABLE,
     &PART_HEADERS,
@@ -207,6 +225,7 @@ pub(super) const ALL: &[&Rule] = &[
     &TOKEN_NOT_FETCHED,
     &ROUTE_REPEATED,
     &PARAMETER_UNWRITABLE,
+    &PARAMETER_AS_JSON,
     &HEADER_UNWRITABLE,
     &PATH_AMBIGUOUS,
 ];

@@ -7,7 +7,7 @@ mod tests;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub use shape::{Shape, one_of, shape, styled, supports, supports_header, with_json, without_files};
+pub use shape::{Shape, nests, one_of, shape, styled, supports, supports_header, with_json, without_files};
 
 use super::client::default_url;
 use super::operations::answers::Answers;

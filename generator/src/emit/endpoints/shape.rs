@@ -69,12 +69,17 @@ pub fn shape(usage: &Usage, api: &Api) -> Result<Shape, &'static str> {
     without_files(Walk { api, depth: 0, inside: Inside::Refused }.any(usage)?)
 }
 
-/// The shape of a usage in a style: only `deepObject` takes lists and objects inside others.
+/// The shape of a usage in a style: `deepObject` takes lists and objects inside others, and in the other styles of queries
+/// they are JSON texts.
 ///
 /// # Errors
 /// Why the style cannot carry it.
 pub fn styled(usage: &Usage, style: Style, api: &Api) -> Result<Shape, &'static str> {
-    let inside = if style == Style::DeepObject { Inside::Parts } else { Inside::Refused };
+    let inside = match style {
+        Style::DeepObject => Inside::Parts,
+        Style::Form | Style::SpaceDelimited | Style::PipeDelimited => Inside::Nested,
+        _ => Inside::Refused,
+    };
     without_files(Walk { api, depth: 0, inside }.any(usage)?)
 }
 
@@ -92,6 +97,23 @@ pub fn without_files(shape: Shape) -> Result<Shape, &'static str> {
 /// Why it cannot be carried.
 pub fn with_json(usage: &Usage, api: &Api) -> Result<Shape, &'static str> {
     Walk { api, depth: 0, inside: Inside::Json }.any(usage)
+}
+
+/// Whether lists and objects inside the parameter travel as JSON texts, although its style says nothing of it.
+pub fn nests(parameter: &Parameter, api: &Api) -> bool {
+    fn has_json(shape: &Shape) -> bool {
+        match shape {
+            Shape::Json => true,
+            Shape::OneOf(shapes) => shapes.iter().any(has_json),
+            Shape::List(item) => has_json(item),
+            Shape::Object(fields, others) => {
+                fields.iter().any(|(_, shape)| has_json(shape)) || others.as_deref().is_some_and(has_json)
+            }
+            _ => false,
+        }
+    }
+    let by_style = !matches!(parameter.style, Style::Json | Style::Whole);
+    by_style && styled(&parameter.usage, parameter.style, api).is_ok_and(|shape| has_json(&shape))
 }
 
 impl Shape {
@@ -148,6 +170,8 @@ enum Inside {
     Refused,
     /// JSON texts; objects are by themselves.
     Json,
+    /// JSON texts, inside objects too.
+    Nested,
     /// Lists and objects.
     Parts,
 }
@@ -166,7 +190,9 @@ impl Walk<'_> {
                 TypeKind::Struct(_) if self.inside == Inside::Json => Ok(Shape::Json),
                 TypeKind::Struct(object) => self.object(object),
                 TypeKind::Union(union) => {
-                    let shapes = union.variants.iter().map(|variant| self.scalar(&variant.usage));
+                    let nested = self.inside == Inside::Nested;
+                    let one = |usage| if nested { self.deeper().any(usage) } else { self.scalar(usage) };
+                    let shapes = union.variants.iter().map(|variant| one(&variant.usage));
                     Ok(one_of(shapes.collect::<Result<_, _>>()?))
                 }
             },
@@ -185,6 +211,15 @@ impl Walk<'_> {
     }
 
     fn scalar(self, usage: &Usage) -> Result<Shape, &'static str> {
+        if self.inside == Inside::Nested {
+            return match (Walk { inside: Inside::Json, ..self }).deeper().any(usage)? {
+                shape if shape.is_file() => Ok(shape),
+                // Whatever it may be, it is written as text.
+                Shape::OneOf(shapes) if shapes == [Shape::Json, Shape::Text] => Ok(Shape::Text),
+                shape if shape.has_parts() => Ok(Shape::Json),
+                shape => Ok(shape),
+            };
+        }
         match (self.deeper().any(usage)?, self.inside) {
             (Shape::List(_) | Shape::Object(..), Inside::Refused) => Err(NESTED),
             (shape @ Shape::List(_), Inside::Json) if shape.is_file() => Ok(shape),

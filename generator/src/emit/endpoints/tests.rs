@@ -1,6 +1,6 @@
 //! What the lending library looks like.
 
-use super::{listed, module, supports, touches};
+use super::{listed, module, nests, supports, touches};
 use crate::emit::library::{Sample, define, field, library, list, object, parameter, plain, text};
 use crate::model::{
     Api, Docs, Enum, EnumBase, Literal, Location, OtherValues, Parameter, Piece, Presence, Scalar, Style, TypeKind,
@@ -36,8 +36,12 @@ fn what_styles_cannot_say_is_known_before_anything_is_emitted() {
         assert_eq!(supports(&fine, &api), Ok(()), "{fine:?}");
     }
     let nested = "holds lists or objects inside lists or objects, which its style cannot say";
-    assert_eq!(reason(&query(list(words.clone())), &api), nested);
-    assert_eq!(reason(&query(path), &api), nested);
+    for inner in [query(list(words.clone())), query(path.clone())] {
+        assert_eq!(supports(&inner, &api), Ok(()));
+        assert!(nests(&inner, &api));
+        assert_eq!(reason(&Parameter { location: Location::Header, style: Style::Simple, ..inner }, &api), nested);
+    }
+    assert!(!nests(&query(words.clone()), &api) && !nests(&query(point.clone()), &api));
     assert_eq!(
         reason(&styled(Style::DeepObject, plain(Scalar::String)), &api),
         "is written as `deepObject`, and is no object"
