@@ -73,22 +73,16 @@ impl<'a> Lowering<'a, '_> {
                 (Format::Json | Format::Form, Format::Parts) => Some(Way::Multipart(encodings())),
                 _ => None,
             };
-            match way {
-                Some(way) => {
-                    if matches!(way, Way::Multipart(_)) {
-                        self.part_headers(&offered[other], &at.join(other));
-                    }
-                    also.push(Also { media_type: other.clone(), way });
+            if let Some(way) = way {
+                if matches!(way, Way::Multipart(_)) {
+                    self.part_headers(&offered[other], &at.join(other));
                 }
-                None => {
-                    let rule = if schema(other) == schema(media_type) {
-                        &rules::MEDIA_TYPE_ALTERNATIVE
-                    } else {
-                        &rules::MEDIA_TYPE_NOT_USED
-                    };
-                    self.report.say(rule, &at.join(other), [other, media_type]);
-                }
+                also.push(Also { media_type: other.clone(), way });
+                continue;
             }
+            let is_alternative = schema(other) == schema(media_type);
+            let rule = if is_alternative { &rules::MEDIA_TYPE_ALTERNATIVE } else { &rules::MEDIA_TYPE_NOT_USED };
+            self.report.say(rule, &at.join(other), [other, media_type]);
         }
         let here = at.join(media_type);
         let kind = match format(media_type, side) {

@@ -187,13 +187,25 @@ fn join(parts: &Parts, explode: bool, separator: &str) -> String {
 }
 
 fn parts(value: &Value, shape: &Shape) -> Result<Parts, ValueError> {
-    let item = if let Shape::List(item) = shape { item } else { &Shape::Text };
+    let shapes = if let Shape::OneOf(shapes) = shape { shapes } else { std::slice::from_ref(shape) };
+    let item = shapes.iter().find_map(|shape| if let Shape::List(item) = shape { Some(*item) } else { None });
+    let entry = |key: &str| {
+        let object = shapes.iter().find_map(|shape| match shape {
+            Shape::Object(known, others) => Some((*known, *others)),
+            _ => None,
+        });
+        let (known, others) = object?;
+        known.iter().find(|(name, _)| *name == key).map(|(_, shape)| shape).or(others)
+    };
     Ok(match value {
         Value::List(_) | Value::Object(_) if shape.has_json() => Parts::One(text(value, shape)?),
-        Value::List(items) => Parts::Many(items.iter().map(|one| text(one, item)).collect::<Result<_, _>>()?),
+        Value::List(items) => {
+            let item = item.unwrap_or(&Shape::Text);
+            Parts::Many(items.iter().map(|one| text(one, item)).collect::<Result<_, _>>()?)
+        }
         Value::Object(entries) => {
             let pairs = entries.iter().filter(|(_, value)| *value != Value::Null);
-            let pairs = pairs.map(|(key, value)| Ok((key.clone(), text(value, &Shape::Text)?)));
+            let pairs = pairs.map(|(key, value)| Ok((key.clone(), text(value, entry(key).unwrap_or(&Shape::Text))?)));
             Parts::Pairs(pairs.collect::<Result<_, ValueError>>()?)
         }
         scalar => Parts::One(text(scalar, shape)?),

@@ -82,6 +82,11 @@ pub fn named(parameter: &Parameter, pairs: &Pairs, all: &[Parameter]) -> Result<
         let read = |shape: &Shape, raw: &str| scalar(shape, raw, decode);
         return deep::read(parameter, pairs.iter(), &read);
     }
+    if let Shape::OneOf(shapes) = parameter.shape
+        && shapes.iter().any(|shape| matches!(shape, Shape::List(_) | Shape::Object(..)))
+    {
+        return either(parameter, shapes, pairs, all);
+    }
     if let (Shape::Object(known, others), true) = (parameter.shape, parameter.explode) {
         let claimed = |key: &str| all.iter().any(|other| other.location == parameter.location && claims(other, key));
         return entries(parameter, pairs, known, others, |key| (!claimed(key)).then(|| key.to_owned()));
@@ -100,12 +105,35 @@ pub fn named(parameter: &Parameter, pairs: &Pairs, all: &[Parameter]) -> Result<
         Style::PipeDelimited => raw.replace('|', "%7C").replace("%7c", "%7C"),
         _ => raw.to_owned(),
     };
-    let separator = match parameter.style {
+    joined(&parameter.shape, &raw, separator(parameter.style), false, decode).map(Some)
+}
+
+fn separator(style: Style) -> &'static str {
+    match style {
         Style::SpaceDelimited => "%20",
         Style::PipeDelimited => "%7C",
         _ => ",",
-    };
-    joined(&parameter.shape, &raw, separator, false, decode).map(Some)
+    }
+}
+
+/// Reads what may be a scalar, a list or an object: the first that it can be. What has separators is a list first.
+fn either(
+    parameter: &Parameter,
+    shapes: &[Shape],
+    pairs: &Pairs,
+    all: &[Parameter],
+) -> Result<Option<Value>, ValueError> {
+    let separated = !parameter.explode && pairs.all(parameter.name).any(|raw| raw.contains(separator(parameter.style)));
+    let is_first = |shape: &&Shape| separated && matches!(shape, Shape::List(_));
+    let mut fault = None;
+    for shape in shapes.iter().filter(is_first).chain(shapes.iter().filter(|shape| !is_first(shape))) {
+        match named(&Parameter { shape: *shape, ..*parameter }, pairs, all) {
+            Ok(Some(value)) => return Ok(Some(value)),
+            Ok(None) => {}
+            Err(error) => fault = Some(error),
+        }
+    }
+    fault.map_or(Ok(None), Err)
 }
 
 /// Reads a header from its values; `None` where it is absent.
@@ -133,7 +161,7 @@ pub(super) type Decode = fn(&str) -> Result<String, percent::Malformed>;
 fn joined(shape: &Shape, raw: &str, separator: &str, explode: bool, decode: Decode) -> Result<Value, ValueError> {
     match shape {
         Shape::List(_) if raw.is_empty() => Ok(Value::List(Vec::new())),
-        Shape::List(item) if matches!(item, Shape::Text | Shape::OneOf(_)) || raw.contains(separator) => {
+        Shape::List(item) if matches!(item, Shape::Text | Shape::Json | Shape::OneOf(_)) || raw.contains(separator) => {
             raw.split(separator).map(|raw| scalar(item, raw, decode)).collect::<Result<_, _>>().map(Value::List)
         }
         // Many clients encode the separator. Numbers and booleans cannot hold it, so it is one there.

@@ -40,7 +40,7 @@ pub const ITEMS_MISSING: Rule = Rule::new(
 
 /// A key of `content` that is no media type.
 pub const MEDIA_TYPE_MEANT: Rule =
-    Rule::new(Warning, "media-type-meant", "`{0}` is no media type", "write `{1}`").assuming("`{1}` is meant");
+    Rule::new(Warning, "media-type-meant", "`{0}` is no media type", "write `{1}`").assuming("it stands for `{1}`");
 
 /// A key of `content` that is nothing of the kind.
 pub const MEDIA_TYPE_INVALID: Rule = Rule::new(

@@ -66,7 +66,7 @@ fn meant(key: &str) -> Vec<String> {
             (None, None) => lower.clone(),
         };
         match all.last_mut() {
-            Some(before) if lower.contains('=') && !essence.contains('/') => before.push_str(&format!("; {lower}")),
+            Some(before) if lower.contains('=') && !essence.contains('/') => before.extend(["; ", &lower]),
             _ if good(&one) => all.push(one),
             _ => return Vec::new(),
         }
