@@ -34,7 +34,7 @@ pub struct CurrentProfileQuery {
 }
 
 impl CurrentProfileQuery {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(args: BTreeMap<String, ::serde_json::Value>) -> Self {
         Self { args }
@@ -231,7 +231,7 @@ pub struct UserQuery {
 }
 
 impl UserQuery {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(args: UserQueryArgs) -> Self {
         Self { args }
@@ -245,7 +245,7 @@ pub struct UserQueryArgs {
 }
 
 impl UserQueryArgs {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(user_id: impl Into<String>) -> Self {
         Self { user_id: user_id.into() }
@@ -354,7 +354,7 @@ pub struct ActiveUsersQuery {
 }
 
 impl ActiveUsersQuery {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(args: ActiveUsersQueryArgs) -> Self {
         Self { args }
@@ -367,7 +367,7 @@ pub struct ActiveUsersQueryArgs {
 }
 
 impl ActiveUsersQueryArgs {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(pagination_opts: ActiveUsersQueryArgsPaginationOpts) -> Self {
         Self { pagination_opts }
@@ -381,7 +381,7 @@ pub struct ActiveUsersQueryArgsPaginationOpts {
 }
 
 impl ActiveUsersQueryArgsPaginationOpts {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(cursor: Option<String>, num_items: f64) -> Self {
         Self { cursor, num_items }
@@ -466,7 +466,7 @@ pub struct ActiveUsers {
 }
 
 impl ActiveUsers {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(
         continue_cursor: Option<String>,

@@ -8,16 +8,16 @@ use super::support::form::Form;
 /// `POST /orders`
 pub(super) static CREATE_ORDER: Form = Form::new(
         &[
-            Parameter::query("name", Shape::Text),
-            Parameter::query("count", Shape::Integer),
-            Parameter::query("tags", Shape::List(&Shape::Text)),
-            Parameter::query("note", Shape::Text),
-            Parameter::query("codes", Shape::List(&Shape::Integer)).joined(),
-            Parameter::query("callback", Shape::Text).reserved(),
-            Parameter::query("sizes", Shape::List(&Shape::Text))
+            Parameter::field("name", Shape::Text),
+            Parameter::field("count", Shape::Integer),
+            Parameter::field("tags", Shape::List(&Shape::Text)),
+            Parameter::field("note", Shape::Text),
+            Parameter::field("codes", Shape::List(&Shape::Integer)).joined(),
+            Parameter::field("callback", Shape::Text).reserved(),
+            Parameter::field("sizes", Shape::List(&Shape::Text))
                 .style(Style::PipeDelimited)
                 .joined(),
-            Parameter::query(
+            Parameter::field(
                     "address",
                     Shape::Object(
                         &[("city", Shape::Text), ("lines", Shape::List(&Shape::Text))],
@@ -25,7 +25,7 @@ pub(super) static CREATE_ORDER: Form = Form::new(
                     ),
                 )
                 .style(Style::DeepObject),
-            Parameter::query(
+            Parameter::field(
                     "items",
                     Shape::List(
                         &Shape::Object(
@@ -47,9 +47,9 @@ pub(super) static CREATE_ORDER: Form = Form::new(
                     ),
                 )
                 .style(Style::DeepObject),
-            Parameter::query("metadata", Shape::Object(&[], Some(&Shape::Text)))
+            Parameter::field("metadata", Shape::Object(&[], Some(&Shape::Text)))
                 .style(Style::DeepObject),
-            Parameter::query(
+            Parameter::field(
                     "expires",
                     Shape::OneOf(
                         &[
@@ -63,8 +63,8 @@ pub(super) static CREATE_ORDER: Form = Form::new(
                     ),
                 )
                 .style(Style::DeepObject),
-            Parameter::query("billing", Shape::Json),
-            Parameter::query("lines", Shape::List(&Shape::Json)),
+            Parameter::field("billing", Shape::Json),
+            Parameter::field("lines", Shape::List(&Shape::Json)),
         ],
     )
     .others(Shape::Integer)
@@ -74,8 +74,8 @@ pub(super) static CREATE_ORDER: Form = Form::new(
 /// `POST /token`
 pub(super) static GRANT_TOKEN: Form = Form::new(
     &[
-        Parameter::query("grant_type", Shape::Text),
-        Parameter::query("user", Shape::Text),
-        Parameter::query("token", Shape::Text),
+        Parameter::field("grant_type", Shape::Text),
+        Parameter::field("user", Shape::Text),
+        Parameter::field("token", Shape::Text),
     ],
 );

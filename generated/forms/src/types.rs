@@ -151,7 +151,7 @@ pub struct Password {
 }
 
 impl Password {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(user: impl Into<String>) -> Self {
         Self {
@@ -176,7 +176,7 @@ pub struct Refresh {
 }
 
 impl Refresh {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(token: impl Into<String>) -> Self {
         Self {

@@ -31,7 +31,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
@@ -47,7 +47,7 @@ pub struct BookInput {
 }
 
 impl BookInput {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into() }

@@ -132,6 +132,14 @@ pub trait DeliveriesApi: Send + Sync + 'static {
     > + Send;
 }
 
+/// All traits of the API: whatever implements each of them implements this one.
+pub trait WholeApi<P>: PetsApi<Principal = P> + DeliveriesApi<Principal = P> {}
+
+impl<T, P> WholeApi<P> for T
+where
+    T: PetsApi<Principal = P> + DeliveriesApi<Principal = P>,
+{}
+
 impl From<operations::ListPetsError> for Failure<operations::ListPetsError> {
     fn from(error: operations::ListPetsError) -> Self {
         Self::Documented(error)
@@ -181,7 +189,7 @@ for Failure<operations::AnnounceDeliveryError> {
 /// merge.
 pub fn router<A, S>(api: A, auth: S) -> ::axum::Router
 where
-    A: PetsApi<Principal = S::Principal> + DeliveriesApi<Principal = S::Principal>,
+    A: WholeApi<S::Principal>,
     S: security::Authenticator,
 {
     server(api, auth).into_router()
@@ -190,7 +198,7 @@ where
 /// A server to be configured: `server(api).body_limit(1 << 20).into_router()`.
 pub fn server<A, S>(api: A, auth: S) -> Server<A, Gate<S>>
 where
-    A: PetsApi<Principal = S::Principal> + DeliveriesApi<Principal = S::Principal>,
+    A: WholeApi<S::Principal>,
     S: security::Authenticator,
 {
     shared(Arc::new(api), auth)
@@ -199,7 +207,7 @@ where
 /// As [`server`], for an `api` that others use too.
 pub fn shared<A, S>(api: Arc<A>, auth: S) -> Server<A, Gate<S>>
 where
-    A: PetsApi<Principal = S::Principal> + DeliveriesApi<Principal = S::Principal>,
+    A: WholeApi<S::Principal>,
     S: security::Authenticator,
 {
     Server::new(api, Gate(auth), routes::<A, S>())
@@ -208,7 +216,7 @@ where
 /// Every operation, and what serves it.
 fn routes<A, S>() -> Vec<Route<A, S::Principal>>
 where
-    A: PetsApi<Principal = S::Principal> + DeliveriesApi<Principal = S::Principal>,
+    A: WholeApi<S::Principal>,
     S: security::Authenticator,
 {
     Vec::from([

@@ -193,7 +193,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(kind: impl Into<String>, indoor: bool) -> Self {
         Self { kind: kind.into(), indoor }
@@ -340,7 +340,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(title: impl Into<String>, because: Vec<RefusalBecauseItem>) -> Self {
         Self {
@@ -357,7 +357,7 @@ pub struct RefusalBecauseItem {
 }
 
 impl RefusalBecauseItem {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(pointer: impl Into<String>, message: impl Into<String>) -> Self {
         Self {

@@ -8,7 +8,7 @@ use super::support::form::Form;
 /// `POST /books`
 pub(super) static ADD_BOOK: Form = Form::new(
     &[
-        Parameter::query("title", Shape::Text),
-        Parameter::query("tags", Shape::List(&Shape::Text)),
+        Parameter::field("title", Shape::Text),
+        Parameter::field("tags", Shape::List(&Shape::Text)),
     ],
 );

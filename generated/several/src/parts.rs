@@ -8,10 +8,10 @@ use super::support::form::Form;
 /// `POST /books`
 pub(super) static ADD_BOOK: Form = Form::new(
     &[
-        Parameter::query("title", Shape::Text),
-        Parameter::query("tags", Shape::List(&Shape::Text)),
+        Parameter::field("title", Shape::Text),
+        Parameter::field("tags", Shape::List(&Shape::Text)),
     ],
 );
 
 /// `PUT /covers`
-pub(super) static SET_COVER: Form = Form::new(&[Parameter::query("image", Shape::File)]);
+pub(super) static SET_COVER: Form = Form::new(&[Parameter::field("image", Shape::File)]);

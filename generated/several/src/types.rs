@@ -54,7 +54,7 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(image: File) -> Self {
         Self { image }

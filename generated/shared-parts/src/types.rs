@@ -81,7 +81,7 @@ pub struct ParcelPageBody {
 }
 
 impl ParcelPageBody {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(ids: Vec<String>) -> Self {
         Self { ids }

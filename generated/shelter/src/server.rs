@@ -76,6 +76,14 @@ pub trait StaffApi: Send + Sync + 'static {
     > + Send;
 }
 
+/// All traits of the API: whatever implements each of them implements this one.
+pub trait WholeApi<P>: AnimalsApi<Principal = P> + StaffApi {}
+
+impl<T, P> WholeApi<P> for T
+where
+    T: AnimalsApi<Principal = P> + StaffApi,
+{}
+
 impl From<operations::ListAnimalsError> for Failure<operations::ListAnimalsError> {
     fn from(error: operations::ListAnimalsError) -> Self {
         Self::Documented(error)
@@ -106,7 +114,7 @@ impl From<operations::ListStaffError> for Failure<operations::ListStaffError> {
 /// merge.
 pub fn router<A, S>(api: A, auth: S) -> ::axum::Router
 where
-    A: AnimalsApi<Principal = S::Principal> + StaffApi,
+    A: WholeApi<S::Principal>,
     S: security::Authenticator,
 {
     server(api, auth).into_router()
@@ -115,7 +123,7 @@ where
 /// A server to be configured: `server(api).body_limit(1 << 20).into_router()`.
 pub fn server<A, S>(api: A, auth: S) -> Server<A, Gate<S>>
 where
-    A: AnimalsApi<Principal = S::Principal> + StaffApi,
+    A: WholeApi<S::Principal>,
     S: security::Authenticator,
 {
     shared(Arc::new(api), auth)
@@ -124,7 +132,7 @@ where
 /// As [`server`], for an `api` that others use too.
 pub fn shared<A, S>(api: Arc<A>, auth: S) -> Server<A, Gate<S>>
 where
-    A: AnimalsApi<Principal = S::Principal> + StaffApi,
+    A: WholeApi<S::Principal>,
     S: security::Authenticator,
 {
     Server::new(api, Gate(auth), routes::<A, S>())
@@ -133,7 +141,7 @@ where
 /// Every operation, and what serves it.
 fn routes<A, S>() -> Vec<Route<A, S::Principal>>
 where
-    A: AnimalsApi<Principal = S::Principal> + StaffApi,
+    A: WholeApi<S::Principal>,
     S: security::Authenticator,
 {
     Vec::from([

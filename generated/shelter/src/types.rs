@@ -85,7 +85,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
@@ -185,7 +185,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(kind: impl Into<String>, lives: i64) -> Self {
         Self { kind: kind.into(), lives }

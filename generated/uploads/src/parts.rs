@@ -8,16 +8,16 @@ use super::support::form::Form;
 /// `POST /books`
 pub(super) static ADD_BOOK: Form = Form::new(
         &[
-            Parameter::query("title", Shape::Text),
-            Parameter::query("cover", Shape::File),
-            Parameter::query("note", Shape::Text),
-            Parameter::query("scans", Shape::List(&Shape::File)),
-            Parameter::query("index", Shape::File),
-            Parameter::query("year", Shape::Integer),
-            Parameter::query("tags", Shape::List(&Shape::Text)),
-            Parameter::query("pages", Shape::List(&Shape::Integer)).joined(),
-            Parameter::query("author", Shape::Json),
-            Parameter::query("editors", Shape::List(&Shape::Json)),
+            Parameter::field("title", Shape::Text),
+            Parameter::field("cover", Shape::File),
+            Parameter::field("note", Shape::Text),
+            Parameter::field("scans", Shape::List(&Shape::File)),
+            Parameter::field("index", Shape::File),
+            Parameter::field("year", Shape::Integer),
+            Parameter::field("tags", Shape::List(&Shape::Text)),
+            Parameter::field("pages", Shape::List(&Shape::Integer)).joined(),
+            Parameter::field("author", Shape::Json),
+            Parameter::field("editors", Shape::List(&Shape::Json)),
         ],
     )
     .null(&["note"])
@@ -26,10 +26,10 @@ pub(super) static ADD_BOOK: Form = Form::new(
 /// `PUT /avatar`
 pub(super) static SET_AVATAR: Form = Form::new(
     &[
-        Parameter::query(
+        Parameter::field(
             "image",
             Shape::OneOf(&[Shape::File, Shape::List(&Shape::File)]),
         ),
-        Parameter::query("alt", Shape::Text),
+        Parameter::field("alt", Shape::Text),
     ],
 );

@@ -103,7 +103,7 @@ pub struct Added {
 }
 
 impl Added {
-    /// Takes what must be there; the rest is absent.
+    /// Takes everything that it holds.
     #[must_use]
     pub fn new(seen: impl Into<String>) -> Self {
         Self { seen: seen.into() }

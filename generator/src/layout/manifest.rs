@@ -103,5 +103,5 @@ fn description(plan: Plan<'_>) -> String {
         (false, true) => "Types and server",
         (false, false) => "Types",
     };
-    format!("{what} for the API {title}.")
+    format!("{what} for {title}.")
 }

@@ -5,6 +5,7 @@ use minijinja::{Value, context};
 use super::manifest;
 use super::render::render;
 use super::{Gate, Package, Plan};
+use crate::emit::client::default_url;
 use crate::emit::{sink, title};
 
 /// The text of `README.md`.
@@ -22,6 +23,7 @@ pub(super) fn emit(plan: Plan<'_>, packages: &[(&'static Package, Gate)]) -> Str
             title => &info.title,
             version => &info.version,
             description => sink::plain_lines(info.docs.description.as_deref().unwrap_or_default()).join("\n"),
+            absolute => plan.cx.api.servers.first().is_some_and(|server| default_url(server).contains("://")),
             sides => context! { client => sides.client, server => sides.server },
             tls => features.iter().any(|(name, _)| *name == "client-tls"),
             defaults => manifest::defaults(plan, packages),
@@ -42,7 +44,8 @@ fn receivers(plan: Plan<'_>) -> Vec<&'static str> {
 
 fn operations(plan: Plan<'_>, wanted: fn(&crate::model::Operation) -> bool) -> Vec<Value> {
     let row = |(operation, names): (&crate::model::Operation, &crate::name::OperationNames)| {
-        let summary = operation.docs.summary.as_deref().unwrap_or_default();
+        let docs = &operation.docs;
+        let summary = docs.summary.as_deref().or(docs.description.as_deref().and_then(short)).unwrap_or_default();
         context! {
             verb => operation.method.key().to_uppercase(),
             path => operation.address(),
@@ -53,4 +56,10 @@ fn operations(plan: Plan<'_>, wanted: fn(&crate::model::Operation) -> bool) -> V
     };
     let all = plan.cx.api.operations.iter().zip(&plan.cx.names.operations);
     all.filter(|(operation, _)| wanted(operation)).map(row).collect()
+}
+
+/// A description that is as short as a summary.
+fn short(description: &str) -> Option<&str> {
+    let text = description.trim();
+    (text.len() <= 120 && !text.contains('\n')).then_some(text)
 }

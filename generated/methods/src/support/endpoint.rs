@@ -193,6 +193,12 @@ impl Parameter {
         Self::at(Location::Query, Style::Form, name, shape).exploded()
     }
 
+    /// A field of a form, which is written as a query parameter is.
+    #[must_use]
+    pub const fn field(name: &'static str, shape: Shape) -> Self {
+        Self::query(name, shape)
+    }
+
     /// A header in its default style.
     #[must_use]
     pub const fn header(name: &'static str, shape: Shape) -> Self {

@@ -165,7 +165,7 @@ pub const PATH_WITHOUT_SLASH: Rule =
 /// Two paths become one by repair.
 pub const PATH_TWICE: Rule =
     Rule::new(Warning, "path-twice", "the path `{0}` is there a second time as `/{0}`", "merge the two")
-        .leaving_out("this one");
+        .assuming("its operations are further ones of `/{0}`");
 
 /// An operation under something that is no method.
 pub const UNKNOWN_METHOD: Rule = Rule::new(

@@ -19,15 +19,51 @@ pub(super) fn slashes(paths: &mut Map<String, Value>, place: &Place<'_>, cx: &mu
     }
     let written = std::mem::take(paths);
     let there: Vec<String> = written.keys().filter(|key| good(key)).cloned().collect();
+    let mut twice = Vec::new();
     for (key, value) in written {
         if good(&key) {
             paths.insert(key, value);
         } else if there.contains(&format!("/{key}")) {
-            cx.say(&PATH_TWICE, &place.key(&key), [&key]);
+            twice.push((key, value));
         } else {
             cx.say(&PATH_WITHOUT_SLASH, &place.key(&key), [&key]);
             paths.insert(format!("/{key}"), value);
         }
+    }
+    for (key, value) in twice {
+        let place = place.key(&key);
+        cx.say(&PATH_TWICE, &place, [&key]);
+        if let (Some(Value::Object(first)), Value::Object(second)) = (paths.get_mut(&format!("/{key}")), value) {
+            join(first, second, &place, cx);
+        }
+    }
+}
+
+/// Puts the operations of a path item among those of another one.
+fn join(first: &mut Map<String, Value>, mut second: Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let shared =
+        second.remove("parameters").and_then(|shared| if let Value::Array(all) = shared { Some(all) } else { None });
+    for (key, mut operation) in second {
+        if !METHODS.contains(&key.as_str()) {
+            continue;
+        }
+        if first.contains_key(&key) {
+            cx.say(&METHOD_TWICE, &place.key(&key), [&key, &key]);
+            continue;
+        }
+        if let (Some(shared), Some(map)) = (&shared, operation.as_object_mut()) {
+            let own = map.entry("parameters").or_insert_with(|| Value::Array(Vec::new()));
+            if let Some(own) = own.as_array_mut() {
+                let known = |one: &Value, own: &[Value]| {
+                    own.iter().any(|other| {
+                        other["name"] == one["name"] && other["in"] == one["in"] && one["name"] != Value::Null
+                    })
+                };
+                let more: Vec<Value> = shared.iter().filter(|one| !known(one, own)).cloned().collect();
+                own.extend(more);
+            }
+        }
+        first.insert(key, operation);
     }
 }
 

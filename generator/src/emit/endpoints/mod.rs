@@ -205,6 +205,15 @@ fn parameter(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
 
 /// A row, as short as its defaults allow.
 pub fn row(parameter: &Row<'_>) -> TokenStream {
+    row_of(parameter, None)
+}
+
+/// A row for a field of a form, which is written as a query parameter is.
+pub fn form_row(parameter: &Row<'_>) -> TokenStream {
+    row_of(parameter, Some(quote!(field)))
+}
+
+fn row_of(parameter: &Row<'_>, constructor: Option<TokenStream>) -> TokenStream {
     let name = sink::text(parameter.name);
     let shape = tokens(&parameter.shape);
     let (make, usual, exploded) = match parameter.location {
@@ -213,6 +222,7 @@ pub fn row(parameter: &Row<'_>) -> TokenStream {
         Location::Header => (quote!(header), Style::Simple, false),
         Location::Cookie => (quote!(cookie), Style::Form, true),
     };
+    let make = constructor.unwrap_or(make);
     let style = (parameter.style != usual).then(|| {
         let style = sink::ident(match parameter.style {
             Style::Simple => "Simple",

@@ -9,7 +9,7 @@ use quote::quote;
 
 pub use table::{Carrier, Field, Table, Unwritable, table};
 
-use super::endpoints::{Row, endpoint_static, row, tokens};
+use super::endpoints::{Row, endpoint_static, form_row, tokens};
 use super::operations::mentions;
 use super::{Cx, Module, sink, title};
 use crate::model::{Api, ContentKind, Form, Location, Operation};
@@ -86,7 +86,7 @@ fn item(cx: Cx<'_>, operation: &Operation, method: &str, table: Table) -> TokenS
     let ident = endpoint_static(method);
     let docs = sink::paragraphs([title(cx, operation).as_str()]);
     let fields = fields.into_iter().map(|Field { name, style, explode, allow_reserved, shape }| {
-        row(&Row { name: &name, location: Location::Query, style, explode, allow_reserved, shape })
+        form_row(&Row { name: &name, location: Location::Query, style, explode, allow_reserved, shape })
     });
     let others = others.map(|shape| {
         let shape = tokens(&shape);

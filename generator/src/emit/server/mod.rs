@@ -6,7 +6,9 @@ mod replies;
 mod tests;
 mod traits;
 
-use proc_macro2::TokenStream;
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::endpoints::endpoint_static;
@@ -79,19 +81,21 @@ impl Service<'_> {
     /// Traits, entry points, and a function per operation.
     pub(super) fn items(&self, router_docs: &TokenStream) -> Vec<TokenStream> {
         let cx = self.cx;
+        let ids = self.operations();
+        let all: BTreeMap<OperationId, Answers<'_>> =
+            ids.iter().map(|id| (*id, Answers::of(cx, id.0 as usize))).collect();
         let mut items: Vec<TokenStream> = self.traits.iter().map(|one| one.emit(cx)).collect();
-        items.extend(self.operations().iter().map(|id| traits::failure(&Answers::of(cx, id.0 as usize))));
+        items.extend(whole(self));
+        items.extend(all.values().map(traits::failure));
         items.extend(entry_points(self, router_docs));
         items.push(routes(self));
         for one in &self.traits {
-            for id in one.operations {
-                let answers = Answers::of(cx, id.0 as usize);
-                items.push(handlers::emit(cx, &answers, &one.name));
-                items.push(replies::emit(cx, &answers));
+            for answers in one.operations.iter().filter_map(|id| all.get(id)) {
+                items.push(handlers::emit(cx, answers, &one.name));
+                items.push(replies::emit(cx, answers));
             }
         }
-        let all: Vec<Answers<'_>> = self.operations().iter().map(|id| Answers::of(cx, id.0 as usize)).collect();
-        items.extend(replies::shared(cx, &all));
+        items.extend(replies::shared(cx, all.values()));
         items
     }
 }
@@ -185,13 +189,47 @@ fn base_path(cx: Cx<'_>) -> Option<TokenStream> {
     })
 }
 
-fn bounds(service: &Service<'_>) -> TokenStream {
-    let apis = service.traits.iter().map(|one| {
+/// Each trait, and who calls it.
+fn apis(service: &Service<'_>, principal: &TokenStream) -> Vec<TokenStream> {
+    let api = |one: &Trait<'_>| {
         let api = &one.name;
-        if one.is_secured(service.cx) { quote!(#api<Principal = S::Principal>) } else { quote!(#api) }
-    });
-    let apis: Vec<_> = apis.collect();
-    let api = if apis.is_empty() { quote!(Send + Sync + 'static) } else { quote!(#(#apis)+*) };
+        if one.is_secured(service.cx) { quote!(#api<Principal = #principal>) } else { quote!(#api) }
+    };
+    service.traits.iter().map(api).collect()
+}
+
+/// The name of the trait that stands for all of them, where there are several. Theirs end in `Api`, this one's last
+/// resort does not.
+fn whole_name(service: &Service<'_>) -> Option<Ident> {
+    let taken = |name: &&str| service.traits.iter().any(|one| one.name == name);
+    let name = ["WholeApi", "Whole"].into_iter().find(|name| !taken(name));
+    name.filter(|_| service.traits.len() > 1).map(sink::ident)
+}
+
+/// The trait that stands for all of them, so that bounds need not list them.
+fn whole(service: &Service<'_>) -> Vec<TokenStream> {
+    let Some(name) = whole_name(service) else { return Vec::new() };
+    let apis = apis(service, &quote!(P));
+    let (generics, also) = if service.is_secured() { (quote!(<P>), quote!(, P)) } else { Default::default() };
+    vec![
+        quote! {
+            /// All traits of the API: whatever implements each of them implements this one.
+            pub trait #name #generics: #(#apis)+* {}
+        },
+        quote! {
+            impl<T #also> #name #generics for T where T: #(#apis)+* {}
+        },
+    ]
+}
+
+fn bounds(service: &Service<'_>) -> TokenStream {
+    let apis = apis(service, &quote!(S::Principal));
+    let api = match (whole_name(service), service.is_secured()) {
+        _ if apis.is_empty() => quote!(Send + Sync + 'static),
+        (Some(name), true) => quote!(#name<S::Principal>),
+        (Some(name), false) => quote!(#name),
+        (None, _) => quote!(#(#apis)+*),
+    };
     if service.is_secured() { quote!(where A: #api, S: security::Authenticator,) } else { quote!(where A: #api,) }
 }
 

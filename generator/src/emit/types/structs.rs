@@ -110,8 +110,14 @@ fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Opti
     }
     let many = (arguments.len() > MANY)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires them all")]));
+    let given = item.fields.iter().all(|field| matches!(field.presence, Presence::Required));
+    let docs = if given && !matches!(item.additional, Additional::Kept(_)) {
+        " Takes everything that it holds."
+    } else {
+        " Takes what must be there; the rest is absent."
+    };
     let method = quote! {
-        #[doc = " Takes what must be there; the rest is absent."]
+        #[doc = #docs]
         #many
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
