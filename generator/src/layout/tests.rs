@@ -138,7 +138,7 @@ fn the_manifest_has_the_features_and_only_the_packages_that_are_used() {
     assert_snapshot!(rest, @r#"
     [package]
     name = "book-shelf"
-    description = "Types, client and server for the API Books."
+    description = "Types, client and server for Books."
     version = "0.1.0"
     edition = "2024"
     rust-version = "[RUST]"
@@ -247,10 +247,10 @@ fn the_readme_says_how_to_use_it_and_document_text_stays_text() {
         ..Given::default()
     };
     let text = given.file("README.md");
-    assert_snapshot!(text.split_once("\n\n").unwrap().1, @r"
+    assert_snapshot!(text.split_once("\n\n").unwrap().1, @r##"
     # book-shelf
 
-    Rust for the API **Books \| &lt;b&gt;all&lt;/b&gt; \# of them**, version 1.2.
+    Rust for **Books \| &lt;b&gt;all&lt;/b&gt; \# of them**, version 1.2.
 
     See \<script>alert(1)\</script>.
 
@@ -263,7 +263,7 @@ fn the_readme_says_how_to_use_it_and_document_text_stays_text() {
     The client, feature `client`:
 
     ```rust
-    let client = book_shelf::client::Client::builder().build()?;
+    let client = book_shelf::client::Client::builder().base_url("https://...").build()?;
     ```
 
     The server, feature `server`: implement `book_shelf::server::BooksApi`, then serve what `book_shelf::server::router` gives you.
@@ -274,10 +274,10 @@ fn the_readme_says_how_to_use_it_and_document_text_stays_text() {
 
     ## Operations
 
-    | Operation | Method | Summary |
+    | Operation | Function | Summary |
     |---|---|---|
     | `GET /books\|{id}` | `list` | Lists \| \*them\* all |
-    ");
+    "##);
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn fields(object: &Struct, origin: &Origin, overrides: &Renames<'_>, report: &mu
 
 fn variants(choice: &Enum, origin: &Origin, report: &mut Report) -> Vec<String> {
     // The variant of open enums that holds what the document does not know.
-    let mut scope = Scope::new(Case::Upper, &["Unknown"], &MEMBER_NAME_TAKEN);
+    let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
     let texts: Vec<String> =
         choice.variants.iter().map(|variant| variant.hint.clone().unwrap_or_else(|| text_of(&variant.value))).collect();
     let wishes: Vec<Wish<'_>> = texts
