@@ -1,6 +1,6 @@
 //! The fields of structs as tuples: what the reader and the writer of objects know of a struct.
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess};
 use serde::ser::SerializeMap;
 
 use super::object::{Shape, twice};
@@ -29,17 +29,11 @@ pub trait Fields: Sized {
         map: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// Sees that all that must be there is.
-    ///
-    /// # Errors
-    /// The first that is not.
-    fn complete<E: Error>(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Result<(), E>;
+    /// The first of those that must be there and are not.
+    fn lacking(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Option<usize>;
 
-    /// The fields, all read.
-    ///
-    /// # Errors
-    /// One that must be there and is not.
-    fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E>;
+    /// The fields; `None` where one is not there that must be.
+    fn finish(slots: Self::Slots) -> Option<Self>;
 }
 
 /// References to the fields of a struct: a tuple, or two [`Join`]ed.
@@ -82,14 +76,13 @@ impl<A: Fields, B: Fields> Fields for Join<A, B> {
     }
 
     #[inline]
-    fn complete<E: Error>(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Result<(), E> {
-        A::complete(&slots.0, shape, base)?;
-        B::complete(&slots.1, shape, base + A::COUNT)
+    fn lacking(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Option<usize> {
+        A::lacking(&slots.0, shape, base).or_else(|| B::lacking(&slots.1, shape, base + A::COUNT))
     }
 
     #[inline]
-    fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E> {
-        Ok(Self(A::finish(slots.0, shape, base)?, B::finish(slots.1, shape, base + A::COUNT)?))
+    fn finish(slots: Self::Slots) -> Option<Self> {
+        Some(Self(A::finish(slots.0)?, B::finish(slots.1)?))
     }
 }
 
@@ -103,19 +96,51 @@ impl<A: View, B: View> View for Join<A, B> {
     }
 }
 
+impl Fields for () {
+    type Slots = ();
+    const COUNT: usize = 0;
+
+    fn empty() -> Self::Slots {}
+
+    fn put<'de, A: MapAccess<'de>>(
+        (): &mut Self::Slots,
+        _: &'static Shape,
+        _: usize,
+        _: usize,
+        _: &mut A,
+    ) -> Result<(), A::Error> {
+        Ok(())
+    }
+
+    fn lacking((): &Self::Slots, _: &'static Shape, _: usize) -> Option<usize> {
+        None
+    }
+
+    fn finish((): Self::Slots) -> Option<Self> {
+        Some(())
+    }
+}
+
+impl View for () {
+    const COUNT: usize = 0;
+
+    fn write<M: SerializeMap>(&self, _: &'static Shape, _: usize, _: &mut M) -> Result<(), M::Error> {
+        Ok(())
+    }
+}
+
+// Without `?`, which costs the compiler twice as much as what stands here in its place.
 macro_rules! tuples {
     ($($count:literal: $($name:ident $index:tt)*;)*) => {$(
         impl<$($name: Wire),*> Fields for ($($name,)*) {
             type Slots = ($(Option<$name>,)*);
             const COUNT: usize = $count;
 
-            #[allow(clippy::unused_unit, reason = "a struct may have no fields")]
             #[inline]
             fn empty() -> Self::Slots {
                 ($(None::<$name>,)*)
             }
 
-            #[allow(unused_variables, reason = "a struct may have no fields")]
             #[inline]
             fn put<'de, M: MapAccess<'de>>(
                 slots: &mut Self::Slots,
@@ -130,27 +155,30 @@ macro_rules! tuples {
                 }
             }
 
-            #[allow(unused_variables, clippy::inline_always, reason = "a struct may have no fields; called once a struct")]
+            #[allow(clippy::inline_always, reason = "called once a struct")]
             #[inline(always)]
-            fn complete<E: Error>(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Result<(), E> {
-                $(complete_one(slots.$index.as_ref(), shape, base + $index)?;)*
-                Ok(())
+            fn lacking(slots: &Self::Slots, shape: &'static Shape, base: usize) -> Option<usize> {
+                $(if lacks(slots.$index.as_ref(), shape, base + $index) { return Some(base + $index); })*
+                None
             }
 
-            #[allow(unused_variables, clippy::unused_unit, clippy::inline_always, reason = "as for `complete`")]
+            #[allow(non_snake_case, clippy::inline_always, reason = "called once a struct; one list of names for types and values")]
             #[inline(always)]
-            fn finish<E: Error>(slots: Self::Slots, shape: &'static Shape, base: usize) -> Result<Self, E> {
-                Ok(($(finish_one(slots.$index, shape, base + $index)?,)*))
+            fn finish(slots: Self::Slots) -> Option<Self> {
+                match ($(finish_one(slots.$index),)*) {
+                    ($(Some($name),)*) => Some(($($name,)*)),
+                    _ => None,
+                }
             }
         }
 
         impl<$($name: Wire),*> View for ($(&$name,)*) {
             const COUNT: usize = $count;
 
-            #[allow(unused_variables, reason = "a struct may have no fields")]
+            #[allow(clippy::question_mark, reason = "see above")]
             #[inline]
             fn write<M: SerializeMap>(&self, shape: &'static Shape, base: usize, map: &mut M) -> Result<(), M::Error> {
-                $(write_one(self.$index, shape, base + $index, map)?;)*
+                $(if let Err(error) = write_one(self.$index, shape, base + $index, map) { return Err(error); })*
                 Ok(())
             }
         }
@@ -158,7 +186,6 @@ macro_rules! tuples {
 }
 
 tuples! {
-    0:;
     1: T0 0;
     2: T0 0 T1 1;
     3: T0 0 T1 1 T2 2;
@@ -167,14 +194,6 @@ tuples! {
     6: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5;
     7: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6;
     8: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7;
-    9: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8;
-    10: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9;
-    11: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10;
-    12: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11;
-    13: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12;
-    14: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12 T13 13;
-    15: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12 T13 13 T14 14;
-    16: T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11 T12 12 T13 13 T14 14 T15 15;
 }
 
 /// Where the value of a field goes.
@@ -219,17 +238,16 @@ fn put_one<'de, T: Wire, M: MapAccess<'de>>(
 
 #[allow(clippy::inline_always, reason = "called once for each field of a struct")]
 #[inline(always)]
-fn complete_one<T: Wire, E: Error>(slot: Option<&T>, shape: &'static Shape, index: usize) -> Result<(), E> {
-    if slot.is_none() && (!T::OPTIONAL || shape.is_nullable(index)) { Err(missing(shape, index)) } else { Ok(()) }
+fn lacks<T: Wire>(slot: Option<&T>, shape: &'static Shape, index: usize) -> bool {
+    slot.is_none() && (!T::OPTIONAL || shape.is_nullable(index))
 }
 
 #[allow(clippy::inline_always, reason = "called once for each field of a struct")]
 #[inline(always)]
-fn finish_one<T: Wire, E: Error>(slot: Option<T>, shape: &'static Shape, index: usize) -> Result<T, E> {
+fn finish_one<T: Wire>(slot: Option<T>) -> Option<T> {
     match slot {
-        Some(value) => Ok(value),
-        // Formats are free to pass over a visitor's error.
-        None => T::absent().ok_or_else(|| missing(shape, index)),
+        None => T::absent(),
+        there => there,
     }
 }
 
@@ -244,9 +262,4 @@ fn write_one<T: Wire, M: SerializeMap>(
         return Ok(());
     }
     map.serialize_entry(shape.key(index), &Encode(value))
-}
-
-#[cold]
-fn missing<E: Error>(shape: &'static Shape, index: usize) -> E {
-    E::custom(format_args!("property `{}` is missing", shape.key(index)))
 }

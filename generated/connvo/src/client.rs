@@ -29,7 +29,8 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
+use super::support::received::{self, Failures, Received};
+use super::support::error::Trouble;
 use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.
@@ -135,7 +136,7 @@ impl Client {
     > {
         let mut call = self.core.call(&endpoints::GET_CURRENT_USER_PROFILE, request);
         call.json(&request.body);
-        self.core.send(call, read_get_current_user_profile)
+        self.core.send(call, received::json::<200, _, _>)
     }
 
     /// Somebody's public profile
@@ -154,7 +155,7 @@ impl Client {
     ) -> Pending<operations::GetUserProfileOk, operations::GetUserProfileError> {
         let mut call = self.core.call(&endpoints::GET_USER_PROFILE, request);
         call.json(&request.body);
-        self.core.send(call, read_get_user_profile)
+        self.core.send(call, received::json::<200, _, _>)
     }
 
     /// Active users of the caller's organization
@@ -176,62 +177,26 @@ impl Client {
     > {
         let mut call = self.core.call(&endpoints::LIST_ACTIVE_USERS_IN_ORG, request);
         call.json(&request.body);
-        self.core.send(call, read_list_active_users_in_org)
+        self.core.send(call, received::json::<200, _, _>)
     }
 }
 
-fn read_get_current_user_profile(
-    reply: &Received,
-) -> Decoded<
-    operations::GetCurrentUserProfileOk,
-    operations::GetCurrentUserProfileError,
-> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            400 => Err(operations::GetCurrentUserProfileError::BadRequest(reply.json()?)),
-            500 => {
-                Err(
-                    operations::GetCurrentUserProfileError::InternalServerError(
+impl Failures for operations::BadRequestOrInternalServerError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Ok(
+            match reply.code() {
+                400 => {
+                    operations::BadRequestOrInternalServerError::BadRequest(
                         reply.json()?,
-                    ),
-                )
-            }
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_get_user_profile(
-    reply: &Received,
-) -> Decoded<operations::GetUserProfileOk, operations::GetUserProfileError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            400 => Err(operations::GetUserProfileError::BadRequest(reply.json()?)),
-            500 => {
-                Err(operations::GetUserProfileError::InternalServerError(reply.json()?))
-            }
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_list_active_users_in_org(
-    reply: &Received,
-) -> Decoded<operations::ListActiveUsersInOrgOk, operations::ListActiveUsersInOrgError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            400 => Err(operations::ListActiveUsersInOrgError::BadRequest(reply.json()?)),
-            500 => {
-                Err(
-                    operations::ListActiveUsersInOrgError::InternalServerError(
+                    )
+                }
+                500 => {
+                    operations::BadRequestOrInternalServerError::InternalServerError(
                         reply.json()?,
-                    ),
-                )
-            }
-            _ => return Err(reply.undocumented()),
-        },
-    )
+                    )
+                }
+                _ => return Err(reply.undocumented()),
+            },
+        )
+    }
 }

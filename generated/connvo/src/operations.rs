@@ -47,18 +47,7 @@ impl Validate for GetCurrentUserProfileRequest {}
 pub type GetCurrentUserProfileOk = types::CurrentProfileReply;
 
 /// The failures that the document describes: `get_current_user_profile`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetCurrentUserProfileError {
-    /// The query refused its arguments
-    ///
-    /// Status 400.
-    BadRequest(types::FailedResponse),
-    /// The deployment itself failed
-    ///
-    /// Status 500.
-    InternalServerError(types::FailedResponse),
-}
+pub type GetCurrentUserProfileError = BadRequestOrInternalServerError;
 
 /// Somebody's public profile
 ///
@@ -87,18 +76,7 @@ impl Validate for GetUserProfileRequest {}
 pub type GetUserProfileOk = types::UserReply;
 
 /// The failures that the document describes: `get_user_profile`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetUserProfileError {
-    /// The query refused its arguments
-    ///
-    /// Status 400.
-    BadRequest(types::FailedResponse),
-    /// The deployment itself failed
-    ///
-    /// Status 500.
-    InternalServerError(types::FailedResponse),
-}
+pub type GetUserProfileError = BadRequestOrInternalServerError;
 
 /// Active users of the caller's organization
 ///
@@ -127,9 +105,12 @@ impl Validate for ListActiveUsersInOrgRequest {}
 pub type ListActiveUsersInOrgOk = types::ActiveUsersReply;
 
 /// The failures that the document describes: `list_active_users_in_org`.
+pub type ListActiveUsersInOrgError = BadRequestOrInternalServerError;
+
+/// The failures that several operations have in common.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ListActiveUsersInOrgError {
+pub enum BadRequestOrInternalServerError {
     /// The query refused its arguments
     ///
     /// Status 400.

@@ -94,22 +94,9 @@ pub trait UsersApi: Send + Sync + 'static {
     > + Send;
 }
 
-impl From<operations::GetCurrentUserProfileError>
-for Failure<operations::GetCurrentUserProfileError> {
-    fn from(error: operations::GetCurrentUserProfileError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::GetUserProfileError> for Failure<operations::GetUserProfileError> {
-    fn from(error: operations::GetUserProfileError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::ListActiveUsersInOrgError>
-for Failure<operations::ListActiveUsersInOrgError> {
-    fn from(error: operations::ListActiveUsersInOrgError) -> Self {
+impl From<operations::BadRequestOrInternalServerError>
+for Failure<operations::BadRequestOrInternalServerError> {
+    fn from(error: operations::BadRequestOrInternalServerError) -> Self {
         Self::Documented(error)
     }
 }

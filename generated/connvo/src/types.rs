@@ -225,7 +225,7 @@ impl ::core::fmt::Display for Gender {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserQuery {
     pub args: UserQueryArgs,
 }
@@ -238,7 +238,7 @@ impl UserQuery {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UserQueryArgs {
     /// The key of a row of `users`.
     pub user_id: String,
@@ -322,7 +322,7 @@ impl ::core::fmt::Display for UserReplyStatus {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct User {
     /// The key of a row of `users`.
     pub id: String,
@@ -458,7 +458,7 @@ impl ::core::fmt::Display for ActiveUsersReplyStatus {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ActiveUsers {
     pub continue_cursor: Option<String>,
     pub is_done: bool,
@@ -481,7 +481,7 @@ impl ActiveUsers {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ActiveUser {
     /// The key of a row of `users`.
     pub id: String,

@@ -14,6 +14,7 @@
 )]
 
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::support::fields::Join;
 use super::support::object::{self, Shape};
 use super::support::text;
 use super::support::wire::Named;
@@ -110,22 +111,17 @@ impl<'de> Deserialize<'de> for types::Profile {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         match object::read(from, &PROFILE) {
             Ok(
-                (
-                    id,
-                    age,
-                    bio,
-                    company,
-                    created_at,
-                    display_name,
-                    experience,
-                    field,
-                    gender,
-                    goals,
-                    job_title,
-                    languages,
-                    linkedin_url,
-                    updated_at,
-                    user_id,
+                Join(
+                    (id, age, bio, company, created_at, display_name, experience, field),
+                    (
+                        gender,
+                        goals,
+                        job_title,
+                        languages,
+                        linkedin_url,
+                        updated_at,
+                        user_id,
+                    ),
                 ),
             ) => {
                 Ok(Self {
@@ -156,22 +152,26 @@ impl Serialize for types::Profile {
         object::write(
             to,
             &PROFILE,
-            &(
-                &self.id,
-                &self.age,
-                &self.bio,
-                &self.company,
-                &self.created_at,
-                &self.display_name,
-                &self.experience,
-                &self.field,
-                &self.gender,
-                &self.goals,
-                &self.job_title,
-                &self.languages,
-                &self.linkedin_url,
-                &self.updated_at,
-                &self.user_id,
+            &Join(
+                (
+                    &self.id,
+                    &self.age,
+                    &self.bio,
+                    &self.company,
+                    &self.created_at,
+                    &self.display_name,
+                    &self.experience,
+                    &self.field,
+                ),
+                (
+                    &self.gender,
+                    &self.goals,
+                    &self.job_title,
+                    &self.languages,
+                    &self.linkedin_url,
+                    &self.updated_at,
+                    &self.user_id,
+                ),
             ),
         )
     }

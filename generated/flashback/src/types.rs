@@ -26,7 +26,7 @@
 
 use super::support::unknown::UnknownValue;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserProfileResponse {
     /// True where the profile was found.
     pub success: Option<bool>,
@@ -34,7 +34,7 @@ pub struct UserProfileResponse {
 }
 
 /// A user of the platform.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserProfile {
     /// The user's key.
     pub id: Option<String>,
@@ -128,7 +128,7 @@ impl ::core::fmt::Display for OrgRole {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct NotFoundResponse {
     /// False.
     pub success: Option<bool>,
@@ -136,7 +136,7 @@ pub struct NotFoundResponse {
     pub message: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct InternalErrorResponse {
     /// False.
     pub success: Option<bool>,

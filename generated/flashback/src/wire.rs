@@ -14,6 +14,7 @@
 )]
 
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::support::fields::Join;
 use super::support::object::{self, Shape};
 use super::support::wire::{Named, Wire};
 use super::types;
@@ -58,17 +59,18 @@ impl<'de> Deserialize<'de> for types::UserProfile {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         match object::read(from, &USER_PROFILE) {
             Ok(
-                (
-                    id,
-                    name,
-                    last_name,
-                    email,
-                    org_id,
-                    org_role,
-                    org_role_description,
-                    org_roles,
-                    validated,
-                    mfa_required,
+                Join(
+                    (
+                        id,
+                        name,
+                        last_name,
+                        email,
+                        org_id,
+                        org_role,
+                        org_role_description,
+                        org_roles,
+                    ),
+                    (validated, mfa_required),
                 ),
             ) => {
                 Ok(Self {
@@ -94,17 +96,18 @@ impl Serialize for types::UserProfile {
         object::write(
             to,
             &USER_PROFILE,
-            &(
-                &self.id,
-                &self.name,
-                &self.last_name,
-                &self.email,
-                &self.org_id,
-                &self.org_role,
-                &self.org_role_description,
-                &self.org_roles,
-                &self.validated,
-                &self.mfa_required,
+            &Join(
+                (
+                    &self.id,
+                    &self.name,
+                    &self.last_name,
+                    &self.email,
+                    &self.org_id,
+                    &self.org_role,
+                    &self.org_role_description,
+                    &self.org_roles,
+                ),
+                (&self.validated, &self.mfa_required),
             ),
         )
     }

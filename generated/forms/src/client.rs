@@ -29,7 +29,8 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
+use super::support::received::{self, Failures, Received};
+use super::support::error::Trouble;
 use super::{endpoints, forms, operations};
 
 /// Calls the API. Clones share one connection pool.
@@ -82,7 +83,7 @@ impl Client {
     ) -> Pending<operations::CreateOrderOk, operations::CreateOrderError> {
         let mut call = self.core.call(&endpoints::CREATE_ORDER, request);
         call.form(&forms::CREATE_ORDER, &request.body);
-        self.core.send(call, read_create_order)
+        self.core.send(call, received::json::<200, _, _>)
     }
 
     /// `GET /orders`
@@ -95,7 +96,7 @@ impl Client {
     ) -> Pending<operations::FindOrdersOk, operations::FindOrdersError> {
         let mut call = self.core.call(&endpoints::FIND_ORDERS, request);
         call.put_optional(request.created.as_ref());
-        self.core.send(call, read_find_orders)
+        self.core.send(call, received::empty::<204, _>)
     }
 
     /// `POST /token`
@@ -110,39 +111,12 @@ impl Client {
         if let Some(body) = &request.body {
             call.form(&forms::GRANT_TOKEN, body);
         }
-        self.core.send(call, read_grant_token)
+        self.core.send(call, received::empty::<204, _>)
     }
 }
 
-fn read_create_order(
-    reply: &Received,
-) -> Decoded<operations::CreateOrderOk, operations::CreateOrderError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_find_orders(
-    reply: &Received,
-) -> Decoded<operations::FindOrdersOk, operations::FindOrdersError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_grant_token(
-    reply: &Received,
-) -> Decoded<operations::GrantTokenOk, operations::GrantTokenError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
+impl Failures for operations::NoError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Err(reply.undocumented())
+    }
 }

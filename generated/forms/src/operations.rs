@@ -57,9 +57,7 @@ impl CreateOrderRequest {
 pub type CreateOrderOk = types::Order;
 
 /// The failures that the document describes: `create_order`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum CreateOrderError {}
+pub type CreateOrderError = NoError;
 
 /// `GET /orders`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -90,9 +88,7 @@ impl FindOrdersRequest {
 pub type FindOrdersOk = ();
 
 /// The failures that the document describes: `find_orders`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum FindOrdersError {}
+pub type FindOrdersError = NoError;
 
 /// `POST /token`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,6 +117,9 @@ impl GrantTokenRequest {
 pub type GrantTokenOk = ();
 
 /// The failures that the document describes: `grant_token`.
+pub type GrantTokenError = NoError;
+
+/// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum GrantTokenError {}
+pub enum NoError {}

@@ -61,20 +61,8 @@ pub trait DefaultApi: Send + Sync + 'static {
     > + Send;
 }
 
-impl From<operations::CreateOrderError> for Failure<operations::CreateOrderError> {
-    fn from(error: operations::CreateOrderError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::FindOrdersError> for Failure<operations::FindOrdersError> {
-    fn from(error: operations::FindOrdersError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::GrantTokenError> for Failure<operations::GrantTokenError> {
-    fn from(error: operations::GrantTokenError) -> Self {
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
         Self::Documented(error)
     }
 }

@@ -74,7 +74,7 @@ impl Order {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Address {
     pub city: String,
     pub lines: Option<Vec<String>>,
@@ -105,7 +105,7 @@ impl Item {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Period {
     Range(Range),
     Integer(i64),
@@ -138,13 +138,13 @@ impl Constant for PeriodString {
     const VALUE: &'static str = "";
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Range {
     pub gt: Option<i64>,
     pub lt: Option<i64>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Password {
     pub grant_type: Only<PasswordGrantType>,
     pub user: String,
@@ -169,7 +169,7 @@ impl Constant for PasswordGrantType {
     const VALUE: &'static str = "password";
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Refresh {
     pub grant_type: Only<RefreshGrantType>,
     pub token: String,
@@ -194,7 +194,7 @@ impl Constant for RefreshGrantType {
     const VALUE: &'static str = "refresh";
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum GrantTokenRequestBody {
     Password(Password),
     Refresh(Refresh),

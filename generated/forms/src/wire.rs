@@ -14,6 +14,7 @@
 )]
 
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::support::fields::Join;
 use super::support::object::{self, Shape};
 use super::support::union;
 use super::support::wire::{Named, Wire};
@@ -45,20 +46,9 @@ impl<'de> Deserialize<'de> for types::Order {
         match object::read_open(from, &ORDER) {
             Ok(
                 (
-                    (
-                        name,
-                        count,
-                        tags,
-                        note,
-                        codes,
-                        callback,
-                        sizes,
-                        address,
-                        items,
-                        metadata,
-                        expires,
-                        billing,
-                        lines,
+                    Join(
+                        (name, count, tags, note, codes, callback, sizes, address),
+                        (items, metadata, expires, billing, lines),
                     ),
                     additional_properties,
                 ),
@@ -90,20 +80,18 @@ impl Serialize for types::Order {
         object::write_open(
             to,
             &ORDER,
-            &(
-                &self.name,
-                &self.count,
-                &self.tags,
-                &self.note,
-                &self.codes,
-                &self.callback,
-                &self.sizes,
-                &self.address,
-                &self.items,
-                &self.metadata,
-                &self.expires,
-                &self.billing,
-                &self.lines,
+            &Join(
+                (
+                    &self.name,
+                    &self.count,
+                    &self.tags,
+                    &self.note,
+                    &self.codes,
+                    &self.callback,
+                    &self.sizes,
+                    &self.address,
+                ),
+                (&self.items, &self.metadata, &self.expires, &self.billing, &self.lines),
             ),
             &self.additional_properties,
         )

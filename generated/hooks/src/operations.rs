@@ -88,9 +88,7 @@ impl BookArrivedRequest {
 pub type BookArrivedOk = ();
 
 /// The failures that the document describes: `book_arrived`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum BookArrivedError {}
+pub type BookArrivedError = NoError;
 
 /// Webhook `book/lost`: `PUT`
 #[derive(Clone, Debug, PartialEq)]
@@ -113,9 +111,7 @@ impl Validate for BookLostRequest {}
 pub type BookLostOk = ();
 
 /// The failures that the document describes: `book_lost`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum BookLostError {}
+pub type BookLostError = NoError;
 
 /// Callback `changed` of `subscribe`: `POST {$request.body#/url}/changes`
 #[derive(Clone, Debug, PartialEq)]
@@ -169,3 +165,8 @@ pub enum SubscribeChangedError {
     /// Status 410.
     Gone,
 }
+
+/// The failures of operations of which the document describes none.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NoError {}

@@ -27,8 +27,9 @@ pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
 use super::support::transport::Transport;
+use super::support::received::{self, Decoded, Failures, Received};
+use super::support::error::Trouble;
 use super::{endpoints, operations};
 
 /// Sends webhooks and callbacks: each call says where to. Clones share one connection pool.
@@ -88,7 +89,7 @@ impl Sender {
     ) -> Pending<operations::BookArrivedOk, operations::BookArrivedError> {
         let mut call = self.core.call(&endpoints::BOOK_ARRIVED, request).to(url);
         call.json(&request.body);
-        self.core.send(call, read_book_arrived)
+        self.core.send(call, received::empty::<204, _>)
     }
 
     /// Webhook `book/lost`: `PUT`
@@ -104,7 +105,7 @@ impl Sender {
     ) -> Pending<operations::BookLostOk, operations::BookLostError> {
         let mut call = self.core.call(&endpoints::BOOK_LOST, request).to(url);
         call.put(&request.x_attempt);
-        self.core.send(call, read_book_lost)
+        self.core.send(call, received::empty::<204, _>)
     }
 
     /// Callback `changed` of `subscribe`: `POST {$request.body#/url}/changes`
@@ -125,28 +126,6 @@ impl Sender {
     }
 }
 
-fn read_book_arrived(
-    reply: &Received,
-) -> Decoded<operations::BookArrivedOk, operations::BookArrivedError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_book_lost(
-    reply: &Received,
-) -> Decoded<operations::BookLostOk, operations::BookLostError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
 fn read_subscribe_changed(
     reply: &Received,
 ) -> Decoded<operations::SubscribeChangedOk, operations::SubscribeChangedError> {
@@ -157,4 +136,10 @@ fn read_subscribe_changed(
             _ => return Err(reply.undocumented()),
         },
     )
+}
+
+impl Failures for operations::NoError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Err(reply.undocumented())
+    }
 }

@@ -24,7 +24,7 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Book {
     pub id: String,
     pub title: String,
@@ -41,7 +41,7 @@ impl Book {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BookInput {
     pub title: String,
 }
@@ -54,7 +54,7 @@ impl BookInput {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Subscription {
     pub url: String,
     pub first: Option<BookInput>,

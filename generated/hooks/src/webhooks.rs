@@ -71,14 +71,8 @@ pub trait Webhooks: Send + Sync + 'static {
     }
 }
 
-impl From<operations::BookArrivedError> for Failure<operations::BookArrivedError> {
-    fn from(error: operations::BookArrivedError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::BookLostError> for Failure<operations::BookLostError> {
-    fn from(error: operations::BookLostError) -> Self {
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
         Self::Documented(error)
     }
 }

@@ -29,7 +29,8 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
+use super::support::received::{self, Failures, Received};
+use super::support::error::Trouble;
 use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.
@@ -82,7 +83,7 @@ impl Client {
     ) -> Pending<operations::FindBooksOk, operations::FindBooksError> {
         let mut call = self.core.call(&endpoints::FIND_BOOKS, request);
         call.json(&request.body);
-        self.core.send(call, read_find_books)
+        self.core.send(call, received::json::<200, _, _>)
     }
 
     /// `COPY /books/{id}`
@@ -96,7 +97,7 @@ impl Client {
         let mut call = self.core.call(&endpoints::COPY_BOOK, request);
         call.put(&request.id);
         call.put(&request.to);
-        self.core.send(call, read_copy_book)
+        self.core.send(call, received::empty::<204, _>)
     }
 
     /// `M-SEARCH /books/{id}`
@@ -109,7 +110,7 @@ impl Client {
     ) -> Pending<operations::MSearchBookOk, operations::MSearchBookError> {
         let mut call = self.core.call(&endpoints::M_SEARCH_BOOK, request);
         call.put(&request.id);
-        self.core.send(call, read_m_search_book)
+        self.core.send(call, received::empty::<204, _>)
     }
 
     /// `GET /json`
@@ -122,7 +123,7 @@ impl Client {
     ) -> Pending<operations::AsJsonOk, operations::AsJsonError> {
         let mut call = self.core.call(&endpoints::AS_JSON, request);
         call.put_optional(request.filter.as_ref());
-        self.core.send(call, read_as_json)
+        self.core.send(call, received::empty::<204, _>)
     }
 
     /// `GET /form`
@@ -135,61 +136,12 @@ impl Client {
     ) -> Pending<operations::AsFormOk, operations::AsFormError> {
         let mut call = self.core.call(&endpoints::AS_FORM, request);
         call.put_optional(request.filter.as_ref());
-        self.core.send(call, read_as_form)
+        self.core.send(call, received::empty::<204, _>)
     }
 }
 
-fn read_find_books(
-    reply: &Received,
-) -> Decoded<operations::FindBooksOk, operations::FindBooksError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_copy_book(
-    reply: &Received,
-) -> Decoded<operations::CopyBookOk, operations::CopyBookError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_m_search_book(
-    reply: &Received,
-) -> Decoded<operations::MSearchBookOk, operations::MSearchBookError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_as_json(
-    reply: &Received,
-) -> Decoded<operations::AsJsonOk, operations::AsJsonError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_as_form(
-    reply: &Received,
-) -> Decoded<operations::AsFormOk, operations::AsFormError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
+impl Failures for operations::NoError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Err(reply.undocumented())
+    }
 }

@@ -57,9 +57,7 @@ impl FindBooksRequest {
 pub type FindBooksOk = Vec<String>;
 
 /// The failures that the document describes: `find_books`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum FindBooksError {}
+pub type FindBooksError = NoError;
 
 /// `COPY /books/{id}`
 #[derive(Clone, Debug, PartialEq)]
@@ -84,9 +82,7 @@ impl Validate for CopyBookRequest {}
 pub type CopyBookOk = ();
 
 /// The failures that the document describes: `copy_book`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum CopyBookError {}
+pub type CopyBookError = NoError;
 
 /// `M-SEARCH /books/{id}`
 #[derive(Clone, Debug, PartialEq)]
@@ -109,9 +105,7 @@ impl Validate for MSearchBookRequest {}
 pub type MSearchBookOk = ();
 
 /// The failures that the document describes: `m_search_book`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum MSearchBookError {}
+pub type MSearchBookError = NoError;
 
 /// `GET /json`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -142,9 +136,7 @@ impl AsJsonRequest {
 pub type AsJsonOk = ();
 
 /// The failures that the document describes: `as_json`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum AsJsonError {}
+pub type AsJsonError = NoError;
 
 /// `GET /form`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -175,6 +167,9 @@ impl AsFormRequest {
 pub type AsFormOk = ();
 
 /// The failures that the document describes: `as_form`.
+pub type AsFormError = NoError;
+
+/// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum AsFormError {}
+pub enum NoError {}

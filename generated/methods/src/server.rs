@@ -77,32 +77,8 @@ pub trait DefaultApi: Send + Sync + 'static {
     > + Send;
 }
 
-impl From<operations::FindBooksError> for Failure<operations::FindBooksError> {
-    fn from(error: operations::FindBooksError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::CopyBookError> for Failure<operations::CopyBookError> {
-    fn from(error: operations::CopyBookError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::MSearchBookError> for Failure<operations::MSearchBookError> {
-    fn from(error: operations::MSearchBookError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::AsJsonError> for Failure<operations::AsJsonError> {
-    fn from(error: operations::AsJsonError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::AsFormError> for Failure<operations::AsFormError> {
-    fn from(error: operations::AsFormError) -> Self {
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
         Self::Documented(error)
     }
 }

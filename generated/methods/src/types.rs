@@ -24,7 +24,7 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Filter {
     pub by: Option<String>,
     pub pages: Option<i64>,

@@ -29,7 +29,8 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
+use super::support::received::{Decoded, Failures, Received};
+use super::support::error::Trouble;
 use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.
@@ -206,7 +207,7 @@ fn read_list_jobs(
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -217,7 +218,7 @@ fn read_get_jobs_state_failed(
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -228,7 +229,7 @@ fn read_list_failed_since(
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -237,7 +238,7 @@ fn read_start(reply: &Received) -> Decoded<operations::StartOk, operations::Star
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -246,7 +247,7 @@ fn read_stop(reply: &Received) -> Decoded<operations::StopOk, operations::StopEr
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -257,7 +258,7 @@ fn read_search(
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -266,7 +267,7 @@ fn read_count(reply: &Received) -> Decoded<operations::CountOk, operations::Coun
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -275,7 +276,7 @@ fn read_purge(reply: &Received) -> Decoded<operations::PurgeOk, operations::Purg
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -286,7 +287,7 @@ fn read_post_rpc_first(
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -297,7 +298,13 @@ fn read_post_rpc_second(
     Ok(
         match reply.code() {
             200 => Ok(reply.text()?),
-            _ => return Err(reply.undocumented()),
+            _ => Err(Failures::read(reply)?),
         },
     )
+}
+
+impl Failures for operations::NoError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Err(reply.undocumented())
+    }
 }

@@ -33,9 +33,7 @@ impl Validate for ListJobsRequest {}
 pub type ListJobsOk = String;
 
 /// The failures that the document describes: `list_jobs`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListJobsError {}
+pub type ListJobsError = NoError;
 
 /// `GET /jobs?state=failed`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,9 +45,7 @@ impl Validate for GetJobsStateFailedRequest {}
 pub type GetJobsStateFailedOk = String;
 
 /// The failures that the document describes: `get_jobs_state_failed`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetJobsStateFailedError {}
+pub type GetJobsStateFailedError = NoError;
 
 /// `GET /jobs?state=failed&since={day}`
 #[derive(Clone, Debug, PartialEq)]
@@ -72,9 +68,7 @@ impl Validate for ListFailedSinceRequest {}
 pub type ListFailedSinceOk = String;
 
 /// The failures that the document describes: `list_failed_since`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListFailedSinceError {}
+pub type ListFailedSinceError = NoError;
 
 /// `POST /jobs/{id}?action=start`
 #[derive(Clone, Debug, PartialEq)]
@@ -97,9 +91,7 @@ impl Validate for StartRequest {}
 pub type StartOk = String;
 
 /// The failures that the document describes: `start`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum StartError {}
+pub type StartError = NoError;
 
 /// `POST /jobs/{job}?action=stop`
 #[derive(Clone, Debug, PartialEq)]
@@ -122,9 +114,7 @@ impl Validate for StopRequest {}
 pub type StopOk = String;
 
 /// The failures that the document describes: `stop`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum StopError {}
+pub type StopError = NoError;
 
 /// `GET /search{?q,limit}`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,9 +131,7 @@ impl Validate for SearchRequest {}
 pub type SearchOk = String;
 
 /// The failures that the document describes: `search`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SearchError {}
+pub type SearchError = NoError;
 
 /// `POST /#Target=Jobs.Count`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -174,9 +162,7 @@ impl CountRequest {
 pub type CountOk = String;
 
 /// The failures that the document describes: `count`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum CountError {}
+pub type CountError = NoError;
 
 /// `POST /#Target=Jobs.Purge`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -207,9 +193,7 @@ impl PurgeRequest {
 pub type PurgeOk = String;
 
 /// The failures that the document describes: `purge`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum PurgeError {}
+pub type PurgeError = NoError;
 
 /// `POST /rpc#first`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -221,9 +205,7 @@ impl Validate for PostRpcFirstRequest {}
 pub type PostRpcFirstOk = String;
 
 /// The failures that the document describes: `post_rpc_first`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum PostRpcFirstError {}
+pub type PostRpcFirstError = NoError;
 
 /// `POST /rpc#second`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -235,6 +217,9 @@ impl Validate for PostRpcSecondRequest {}
 pub type PostRpcSecondOk = String;
 
 /// The failures that the document describes: `post_rpc_second`.
+pub type PostRpcSecondError = NoError;
+
+/// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PostRpcSecondError {}
+pub enum NoError {}

@@ -118,58 +118,8 @@ pub trait DefaultApi: Send + Sync + 'static {
     > + Send;
 }
 
-impl From<operations::ListJobsError> for Failure<operations::ListJobsError> {
-    fn from(error: operations::ListJobsError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::GetJobsStateFailedError>
-for Failure<operations::GetJobsStateFailedError> {
-    fn from(error: operations::GetJobsStateFailedError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::ListFailedSinceError>
-for Failure<operations::ListFailedSinceError> {
-    fn from(error: operations::ListFailedSinceError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::StartError> for Failure<operations::StartError> {
-    fn from(error: operations::StartError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::StopError> for Failure<operations::StopError> {
-    fn from(error: operations::StopError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::SearchError> for Failure<operations::SearchError> {
-    fn from(error: operations::SearchError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::CountError> for Failure<operations::CountError> {
-    fn from(error: operations::CountError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::PurgeError> for Failure<operations::PurgeError> {
-    fn from(error: operations::PurgeError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::PostRpcFirstError> for Failure<operations::PostRpcFirstError> {
-    fn from(error: operations::PostRpcFirstError) -> Self {
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
         Self::Documented(error)
     }
 }

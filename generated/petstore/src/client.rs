@@ -29,9 +29,10 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
-use super::{endpoints, operations};
+use super::support::received::{self, Decoded, Failures, Received};
 use super::support::endpoint::Shape;
+use super::support::error::Trouble;
+use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.
 #[derive(Clone)]
@@ -200,7 +201,7 @@ impl Client {
     ) -> Pending<operations::GetPetOk, operations::GetPetError> {
         let mut call = self.core.call(&endpoints::GET_PET, request);
         call.put(&request.pet_id);
-        self.core.send(call, read_get_pet)
+        self.core.send(call, received::json::<200, _, _>)
     }
 
     /// Changes what is said, leaves the rest
@@ -216,7 +217,7 @@ impl Client {
         let mut call = self.core.call(&endpoints::UPDATE_PET, request);
         call.put(&request.pet_id);
         call.json(&request.body);
-        self.core.send(call, read_update_pet)
+        self.core.send(call, received::json::<200, _, _>)
     }
 
     /// Lets a pet go
@@ -232,7 +233,7 @@ impl Client {
         let mut call = self.core.call(&endpoints::DELETE_PET, request);
         call.put(&request.pet_id);
         call.put_optional(request.reason.as_ref());
-        self.core.send(call, read_delete_pet)
+        self.core.send(call, received::empty::<204, _>)
     }
 
     /// What stands at some places of a shelf
@@ -285,12 +286,7 @@ fn read_list_pets(
                     x_next_cursor: reply.optional_header("X-Next-Cursor", &Shape::Text)?,
                 })
             }
-            _ => {
-                Err(operations::ListPetsError::Default {
-                    status: reply.status(),
-                    body: reply.json()?,
-                })
-            }
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -320,57 +316,6 @@ fn read_create_pet(
     )
 }
 
-fn read_get_pet(
-    reply: &Received,
-) -> Decoded<operations::GetPetOk, operations::GetPetError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            404 => Err(operations::GetPetError::NotFound(reply.json()?)),
-            _ => {
-                Err(operations::GetPetError::Default {
-                    status: reply.status(),
-                    body: reply.json()?,
-                })
-            }
-        },
-    )
-}
-
-fn read_update_pet(
-    reply: &Received,
-) -> Decoded<operations::UpdatePetOk, operations::UpdatePetError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            404 => Err(operations::UpdatePetError::NotFound(reply.json()?)),
-            _ => {
-                Err(operations::UpdatePetError::Default {
-                    status: reply.status(),
-                    body: reply.json()?,
-                })
-            }
-        },
-    )
-}
-
-fn read_delete_pet(
-    reply: &Received,
-) -> Decoded<operations::DeletePetOk, operations::DeletePetError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            404 => Err(operations::DeletePetError::NotFound(reply.json()?)),
-            _ => {
-                Err(operations::DeletePetError::Default {
-                    status: reply.status(),
-                    body: reply.json()?,
-                })
-            }
-        },
-    )
-}
-
 fn read_find_on_shelf(
     reply: &Received,
 ) -> Decoded<operations::FindOnShelfOk, operations::FindOnShelfError> {
@@ -383,12 +328,7 @@ fn read_find_on_shelf(
                         .optional_header("X-Counted", &Shape::List(&Shape::Integer))?,
                 })
             }
-            _ => {
-                Err(operations::FindOnShelfError::Default {
-                    status: reply.status(),
-                    body: reply.json()?,
-                })
-            }
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -408,4 +348,29 @@ fn read_announce_delivery(
             }
         },
     )
+}
+
+impl Failures for operations::AnyError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Ok(operations::AnyError::Default {
+            status: reply.status(),
+            body: reply.json()?,
+        })
+    }
+}
+
+impl Failures for operations::NotFoundOrOtherError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Ok(
+            match reply.code() {
+                404 => operations::NotFoundOrOtherError::NotFound(reply.json()?),
+                _ => {
+                    operations::NotFoundOrOtherError::Default {
+                        status: reply.status(),
+                        body: reply.json()?,
+                    }
+                }
+            },
+        )
+    }
 }

@@ -116,19 +116,7 @@ pub struct ListPetsOk {
 }
 
 /// The failures that the document describes: `list_pets`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListPetsError {
-    /// It did not work
-    ///
-    /// Any other status.
-    Default {
-        /// The status.
-        status: ::http::StatusCode,
-        /// The body.
-        body: types::Problem,
-    },
-}
+pub type ListPetsError = AnyError;
 
 /// Takes a pet in
 ///
@@ -238,23 +226,7 @@ impl Validate for GetPetRequest {}
 pub type GetPetOk = types::Pet;
 
 /// The failures that the document describes: `get_pet`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetPetError {
-    /// It did not work
-    ///
-    /// Status 404.
-    NotFound(types::Problem),
-    /// It did not work
-    ///
-    /// Any other status.
-    Default {
-        /// The status.
-        status: ::http::StatusCode,
-        /// The body.
-        body: types::Problem,
-    },
-}
+pub type GetPetError = NotFoundOrOtherError;
 
 /// Changes what is said, leaves the rest
 ///
@@ -297,23 +269,7 @@ impl UpdatePetRequest {
 pub type UpdatePetOk = types::Pet;
 
 /// The failures that the document describes: `update_pet`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum UpdatePetError {
-    /// It did not work
-    ///
-    /// Status 404.
-    NotFound(types::Problem),
-    /// It did not work
-    ///
-    /// Any other status.
-    Default {
-        /// The status.
-        status: ::http::StatusCode,
-        /// The body.
-        body: types::Problem,
-    },
-}
+pub type UpdatePetError = NotFoundOrOtherError;
 
 /// Lets a pet go
 ///
@@ -362,23 +318,7 @@ impl DeletePetRequest {
 pub type DeletePetOk = ();
 
 /// The failures that the document describes: `delete_pet`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum DeletePetError {
-    /// It did not work
-    ///
-    /// Status 404.
-    NotFound(types::Problem),
-    /// It did not work
-    ///
-    /// Any other status.
-    Default {
-        /// The status.
-        status: ::http::StatusCode,
-        /// The body.
-        body: types::Problem,
-    },
-}
+pub type DeletePetError = NotFoundOrOtherError;
 
 /// What stands at some places of a shelf
 ///
@@ -477,19 +417,7 @@ pub struct FindOnShelfOk {
 }
 
 /// The failures that the document describes: `find_on_shelf`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum FindOnShelfError {
-    /// It did not work
-    ///
-    /// Any other status.
-    Default {
-        /// The status.
-        status: ::http::StatusCode,
-        /// The body.
-        body: types::Problem,
-    },
-}
+pub type FindOnShelfError = AnyError;
 
 /// Announces a delivery
 ///
@@ -537,6 +465,40 @@ pub enum AnnounceDeliveryError {
     ///
     /// Status 403.
     Forbidden(types::Problem),
+    /// It did not work
+    ///
+    /// Any other status.
+    Default {
+        /// The status.
+        status: ::http::StatusCode,
+        /// The body.
+        body: types::Problem,
+    },
+}
+
+/// The failures that several operations have in common.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AnyError {
+    /// It did not work
+    ///
+    /// Any other status.
+    Default {
+        /// The status.
+        status: ::http::StatusCode,
+        /// The body.
+        body: types::Problem,
+    },
+}
+
+/// The failures that several operations have in common.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NotFoundOrOtherError {
+    /// It did not work
+    ///
+    /// Status 404.
+    NotFound(types::Problem),
     /// It did not work
     ///
     /// Any other status.

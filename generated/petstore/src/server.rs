@@ -140,8 +140,8 @@ where
     T: PetsApi<Principal = P> + DeliveriesApi<Principal = P>,
 {}
 
-impl From<operations::ListPetsError> for Failure<operations::ListPetsError> {
-    fn from(error: operations::ListPetsError) -> Self {
+impl From<operations::AnyError> for Failure<operations::AnyError> {
+    fn from(error: operations::AnyError) -> Self {
         Self::Documented(error)
     }
 }
@@ -152,26 +152,9 @@ impl From<operations::CreatePetError> for Failure<operations::CreatePetError> {
     }
 }
 
-impl From<operations::GetPetError> for Failure<operations::GetPetError> {
-    fn from(error: operations::GetPetError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::UpdatePetError> for Failure<operations::UpdatePetError> {
-    fn from(error: operations::UpdatePetError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::DeletePetError> for Failure<operations::DeletePetError> {
-    fn from(error: operations::DeletePetError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::FindOnShelfError> for Failure<operations::FindOnShelfError> {
-    fn from(error: operations::FindOnShelfError) -> Self {
+impl From<operations::NotFoundOrOtherError>
+for Failure<operations::NotFoundOrOtherError> {
+    fn from(error: operations::NotFoundOrOtherError) -> Self {
         Self::Documented(error)
     }
 }

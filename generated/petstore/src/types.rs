@@ -154,7 +154,7 @@ impl ::core::fmt::Display for PetState {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct PetChange {
     pub name: Option<String>,
     pub state: Option<PetState>,
@@ -186,7 +186,7 @@ impl From<Fish> for Species {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
     pub kind: String,
     pub indoor: bool,
@@ -200,7 +200,7 @@ impl Cat {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dog {
     pub kind: String,
     /// How loud, from silent to siren.
@@ -294,7 +294,7 @@ impl ::core::fmt::Display for FishWater {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Shelf {
     pub shelf: String,
     pub places: Vec<i32>,
@@ -313,7 +313,7 @@ impl Shelf {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Delivery {
     pub due: ::chrono::DateTime<::chrono::FixedOffset>,
     /// How many animals there are in each crate.
@@ -333,7 +333,7 @@ impl Delivery {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     pub title: String,
     pub because: Vec<RefusalBecauseItem>,
@@ -350,7 +350,7 @@ impl Refusal {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RefusalBecauseItem {
     pub pointer: String,
     pub message: String,

@@ -14,6 +14,7 @@
 )]
 
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::support::fields::Join;
 use super::support::object::{self, Shape};
 use super::support::text;
 use super::support::union;
@@ -29,7 +30,12 @@ impl Named for types::Pet {}
 impl<'de> Deserialize<'de> for types::Pet {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         match object::read(from, &PET) {
-            Ok((id, name, state, species, born, taken_in_at, chip, price, labels)) => {
+            Ok(
+                Join(
+                    (id, name, state, species, born, taken_in_at, chip, price),
+                    (labels,),
+                ),
+            ) => {
                 Ok(Self {
                     id,
                     name,
@@ -52,16 +58,18 @@ impl Serialize for types::Pet {
         object::write(
             to,
             &PET,
-            &(
-                &self.id,
-                &self.name,
-                &self.state,
-                &self.species,
-                &self.born,
-                &self.taken_in_at,
-                &self.chip,
-                &self.price,
-                &self.labels,
+            &Join(
+                (
+                    &self.id,
+                    &self.name,
+                    &self.state,
+                    &self.species,
+                    &self.born,
+                    &self.taken_in_at,
+                    &self.chip,
+                    &self.price,
+                ),
+                (&self.labels,),
             ),
         )
     }

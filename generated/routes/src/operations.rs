@@ -42,9 +42,7 @@ impl Validate for GetUserRequest {}
 pub type GetUserOk = ();
 
 /// The failures that the document describes: `get_user`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetUserError {}
+pub type GetUserError = NoError;
 
 /// `DELETE /users/{name}`
 #[derive(Clone, Debug, PartialEq)]
@@ -67,9 +65,7 @@ impl Validate for DeleteUserRequest {}
 pub type DeleteUserOk = ();
 
 /// The failures that the document describes: `delete_user`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum DeleteUserError {}
+pub type DeleteUserError = NoError;
 
 /// `GET /users/me`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,9 +77,7 @@ impl Validate for GetMeRequest {}
 pub type GetMeOk = ();
 
 /// The failures that the document describes: `get_me`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetMeError {}
+pub type GetMeError = NoError;
 
 /// `GET /users/{id}/pets/{pet}`
 #[derive(Clone, Debug, PartialEq)]
@@ -111,9 +105,7 @@ impl Validate for GetPetRequest {}
 pub type GetPetOk = ();
 
 /// The failures that the document describes: `get_pet`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetPetError {}
+pub type GetPetError = NoError;
 
 /// `GET /a/{id}`
 #[derive(Clone, Debug, PartialEq)]
@@ -136,9 +128,7 @@ impl Validate for GetARequest {}
 pub type GetAOk = ();
 
 /// The failures that the document describes: `get_a`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetAError {}
+pub type GetAError = NoError;
 
 /// `GET /a/{id}.json`
 #[derive(Clone, Debug, PartialEq)]
@@ -161,9 +151,7 @@ impl Validate for GetAJsonRequest {}
 pub type GetAJsonOk = ();
 
 /// The failures that the document describes: `get_a_json`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetAJsonError {}
+pub type GetAJsonError = NoError;
 
 /// `GET /a/{id}-{b}`
 #[derive(Clone, Debug, PartialEq)]
@@ -188,9 +176,7 @@ impl Validate for GetAbRequest {}
 pub type GetAbOk = ();
 
 /// The failures that the document describes: `get_ab`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetAbError {}
+pub type GetAbError = NoError;
 
 /// `GET /b/*rest`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -202,9 +188,7 @@ impl Validate for StarRequest {}
 pub type StarOk = ();
 
 /// The failures that the document describes: `star`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum StarError {}
+pub type StarError = NoError;
 
 /// `GET /slash/`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -216,6 +200,9 @@ impl Validate for TrailingSlashRequest {}
 pub type TrailingSlashOk = ();
 
 /// The failures that the document describes: `trailing_slash`.
+pub type TrailingSlashError = NoError;
+
+/// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum TrailingSlashError {}
+pub enum NoError {}

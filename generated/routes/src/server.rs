@@ -112,56 +112,8 @@ pub trait DefaultApi: Send + Sync + 'static {
     > + Send;
 }
 
-impl From<operations::GetUserError> for Failure<operations::GetUserError> {
-    fn from(error: operations::GetUserError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::DeleteUserError> for Failure<operations::DeleteUserError> {
-    fn from(error: operations::DeleteUserError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::GetMeError> for Failure<operations::GetMeError> {
-    fn from(error: operations::GetMeError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::GetPetError> for Failure<operations::GetPetError> {
-    fn from(error: operations::GetPetError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::GetAError> for Failure<operations::GetAError> {
-    fn from(error: operations::GetAError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::GetAJsonError> for Failure<operations::GetAJsonError> {
-    fn from(error: operations::GetAJsonError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::GetAbError> for Failure<operations::GetAbError> {
-    fn from(error: operations::GetAbError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::StarError> for Failure<operations::StarError> {
-    fn from(error: operations::StarError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::TrailingSlashError> for Failure<operations::TrailingSlashError> {
-    fn from(error: operations::TrailingSlashError) -> Self {
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
         Self::Documented(error)
     }
 }

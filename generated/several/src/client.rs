@@ -29,9 +29,10 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
-use super::{endpoints, parts, operations};
+use super::support::received::{self, Decoded, Failures, Received};
 use super::support::endpoint::Shape;
+use super::support::error::Trouble;
+use super::{endpoints, parts, operations};
 
 /// Calls the API. Clones share one connection pool.
 #[derive(Clone)]
@@ -98,7 +99,7 @@ impl Client {
         if let Some(body) = &request.body {
             call.text(body);
         }
-        self.core.send(call, read_set_note)
+        self.core.send(call, received::empty::<204, _>)
     }
 
     /// `PUT /covers`
@@ -111,7 +112,7 @@ impl Client {
     ) -> Pending<operations::SetCoverOk, operations::SetCoverError> {
         let mut call = self.core.call(&endpoints::SET_COVER, request);
         call.multipart(&parts::SET_COVER, &request.body);
-        self.core.send(call, read_set_cover)
+        self.core.send(call, received::empty::<204, _>)
     }
 }
 
@@ -132,24 +133,8 @@ fn read_add_book(
     )
 }
 
-fn read_set_note(
-    reply: &Received,
-) -> Decoded<operations::SetNoteOk, operations::SetNoteError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_set_cover(
-    reply: &Received,
-) -> Decoded<operations::SetCoverOk, operations::SetCoverError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
+impl Failures for operations::NoError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Err(reply.undocumented())
+    }
 }

@@ -73,9 +73,7 @@ impl Validate for SetNoteRequest {}
 pub type SetNoteOk = ();
 
 /// The failures that the document describes: `set_note`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SetNoteError {}
+pub type SetNoteError = NoError;
 
 /// `PUT /covers`
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +96,9 @@ impl Validate for SetCoverRequest {}
 pub type SetCoverOk = ();
 
 /// The failures that the document describes: `set_cover`.
+pub type SetCoverError = NoError;
+
+/// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum SetCoverError {}
+pub enum NoError {}

@@ -67,14 +67,8 @@ impl From<operations::AddBookError> for Failure<operations::AddBookError> {
     }
 }
 
-impl From<operations::SetNoteError> for Failure<operations::SetNoteError> {
-    fn from(error: operations::SetNoteError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::SetCoverError> for Failure<operations::SetCoverError> {
-    fn from(error: operations::SetCoverError) -> Self {
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
         Self::Documented(error)
     }
 }

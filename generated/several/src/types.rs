@@ -26,7 +26,7 @@
 
 use super::support::file::File;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Book {
     pub title: String,
     pub tags: Option<Vec<String>>,
@@ -43,12 +43,12 @@ impl Book {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Problem {
     pub title: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cover {
     pub image: File,
 }

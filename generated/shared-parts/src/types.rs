@@ -75,7 +75,7 @@ impl ::core::fmt::Display for Size {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ParcelPageBody {
     pub ids: Vec<String>,
 }

@@ -29,9 +29,10 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
-use super::{endpoints, operations};
+use super::support::received::{self, Decoded, Failures, Received};
 use super::support::endpoint::Shape;
+use super::support::error::Trouble;
+use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.
 #[derive(Clone)]
@@ -101,7 +102,7 @@ impl Client {
     ) -> Pending<operations::AddAnimalOk, operations::AddAnimalError> {
         let mut call = self.core.call(&endpoints::ADD_ANIMAL, request);
         call.json(&request.body);
-        self.core.send(call, read_add_animal)
+        self.core.send(call, received::json::<201, _, _>)
     }
 
     /// `GET /animals/{animalId}`
@@ -114,7 +115,7 @@ impl Client {
     ) -> Pending<operations::GetAnimalOk, operations::GetAnimalError> {
         let mut call = self.core.call(&endpoints::GET_ANIMAL, request);
         call.put(&request.animal_id);
-        self.core.send(call, read_get_animal)
+        self.core.send(call, received::json::<200, _, _>)
     }
 
     /// `GET /staff`
@@ -141,44 +142,7 @@ fn read_list_animals(
                     x_total: reply.header("X-Total", &Shape::Integer)?,
                 })
             }
-            _ => {
-                Err(operations::ListAnimalsError::Default {
-                    status: reply.status(),
-                    body: reply.json()?,
-                })
-            }
-        },
-    )
-}
-
-fn read_add_animal(
-    reply: &Received,
-) -> Decoded<operations::AddAnimalOk, operations::AddAnimalError> {
-    Ok(
-        match reply.code() {
-            201 => Ok(reply.json()?),
-            _ => {
-                Err(operations::AddAnimalError::Default {
-                    status: reply.status(),
-                    body: reply.json()?,
-                })
-            }
-        },
-    )
-}
-
-fn read_get_animal(
-    reply: &Received,
-) -> Decoded<operations::GetAnimalOk, operations::GetAnimalError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            _ => {
-                Err(operations::GetAnimalError::Default {
-                    status: reply.status(),
-                    body: reply.json()?,
-                })
-            }
+            _ => Err(Failures::read(reply)?),
         },
     )
 }
@@ -192,4 +156,13 @@ fn read_list_staff(
             _ => return Err(reply.undocumented()),
         },
     )
+}
+
+impl Failures for operations::AnyError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Ok(operations::AnyError::Default {
+            status: reply.status(),
+            body: reply.json()?,
+        })
+    }
 }

@@ -72,19 +72,7 @@ pub struct ListAnimalsOk {
 }
 
 /// The failures that the document describes: `list_animals`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ListAnimalsError {
-    /// What went wrong.
-    ///
-    /// Any other status.
-    Default {
-        /// The status.
-        status: ::http::StatusCode,
-        /// The body.
-        body: types::Problem,
-    },
-}
+pub type ListAnimalsError = AnyError;
 
 /// `POST /animals`
 #[derive(Clone, Debug, PartialEq)]
@@ -121,19 +109,7 @@ impl AddAnimalRequest {
 pub type AddAnimalOk = types::Animal;
 
 /// The failures that the document describes: `add_animal`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum AddAnimalError {
-    /// What went wrong.
-    ///
-    /// Any other status.
-    Default {
-        /// The status.
-        status: ::http::StatusCode,
-        /// The body.
-        body: types::Problem,
-    },
-}
+pub type AddAnimalError = AnyError;
 
 /// `GET /animals/{animalId}`
 #[derive(Clone, Debug, PartialEq)]
@@ -156,19 +132,7 @@ impl Validate for GetAnimalRequest {}
 pub type GetAnimalOk = types::Animal;
 
 /// The failures that the document describes: `get_animal`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum GetAnimalError {
-    /// What went wrong.
-    ///
-    /// Any other status.
-    Default {
-        /// The status.
-        status: ::http::StatusCode,
-        /// The body.
-        body: types::Problem,
-    },
-}
+pub type GetAnimalError = AnyError;
 
 /// `GET /staff`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -183,3 +147,18 @@ pub type ListStaffOk = Vec<types::StaffPerson>;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListStaffError {}
+
+/// The failures that several operations have in common.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AnyError {
+    /// What went wrong.
+    ///
+    /// Any other status.
+    Default {
+        /// The status.
+        status: ::http::StatusCode,
+        /// The body.
+        body: types::Problem,
+    },
+}

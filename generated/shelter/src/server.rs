@@ -84,20 +84,8 @@ where
     T: AnimalsApi<Principal = P> + StaffApi,
 {}
 
-impl From<operations::ListAnimalsError> for Failure<operations::ListAnimalsError> {
-    fn from(error: operations::ListAnimalsError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::AddAnimalError> for Failure<operations::AddAnimalError> {
-    fn from(error: operations::AddAnimalError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::GetAnimalError> for Failure<operations::GetAnimalError> {
-    fn from(error: operations::GetAnimalError) -> Self {
+impl From<operations::AnyError> for Failure<operations::AnyError> {
+    fn from(error: operations::AnyError) -> Self {
         Self::Documented(error)
     }
 }

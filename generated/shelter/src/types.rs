@@ -59,7 +59,7 @@ pub type AnimalId = i64;
 pub type Weight = f64;
 
 /// Somebody who works here.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StaffPerson {
     pub name: String,
     pub role: Role,
@@ -79,7 +79,7 @@ impl StaffPerson {
 }
 
 /// Somebody who came for an animal.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Person {
     pub name: String,
 }
@@ -92,7 +92,7 @@ impl Person {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     Cat(Cat),
     Dog(Dog),
@@ -110,7 +110,7 @@ impl From<Dog> for Kind {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     pub title: String,
     pub cause: Option<Box<Problem>>,
@@ -178,7 +178,7 @@ impl ::core::fmt::Display for Role {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cat {
     pub kind: String,
     pub lives: i64,
@@ -192,7 +192,7 @@ impl Cat {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dog {
     pub kind: String,
     pub tricks: Option<Vec<String>>,

@@ -14,6 +14,7 @@
 )]
 
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::support::fields::Join;
 use super::support::object::{self, Shape};
 use super::support::wire::Named;
 use super::types;
@@ -102,19 +103,23 @@ impl<'de> Deserialize<'de> for types::UserProfile {
         match object::read_open(from, &USER_PROFILE) {
             Ok(
                 (
-                    (
-                        id,
-                        access_role,
-                        department_id,
-                        full_name,
-                        email,
-                        phone_number,
-                        sinch_phone_number,
-                        designation,
-                        call_forwarding_enabled,
-                        persona,
-                        conversation_open_preference,
-                        organization_id,
+                    Join(
+                        (
+                            id,
+                            access_role,
+                            department_id,
+                            full_name,
+                            email,
+                            phone_number,
+                            sinch_phone_number,
+                            designation,
+                        ),
+                        (
+                            call_forwarding_enabled,
+                            persona,
+                            conversation_open_preference,
+                            organization_id,
+                        ),
                     ),
                     additional_properties,
                 ),
@@ -145,19 +150,23 @@ impl Serialize for types::UserProfile {
         object::write_open(
             to,
             &USER_PROFILE,
-            &(
-                &self.id,
-                &self.access_role,
-                &self.department_id,
-                &self.full_name,
-                &self.email,
-                &self.phone_number,
-                &self.sinch_phone_number,
-                &self.designation,
-                &self.call_forwarding_enabled,
-                &self.persona,
-                &self.conversation_open_preference,
-                &self.organization_id,
+            &Join(
+                (
+                    &self.id,
+                    &self.access_role,
+                    &self.department_id,
+                    &self.full_name,
+                    &self.email,
+                    &self.phone_number,
+                    &self.sinch_phone_number,
+                    &self.designation,
+                ),
+                (
+                    &self.call_forwarding_enabled,
+                    &self.persona,
+                    &self.conversation_open_preference,
+                    &self.organization_id,
+                ),
             ),
             &self.additional_properties,
         )
@@ -188,19 +197,18 @@ impl<'de> Deserialize<'de> for types::UserPersona {
         match object::read_open(from, &USER_PERSONA) {
             Ok(
                 (
-                    (
-                        id,
-                        user,
-                        position,
-                        user_email,
-                        organization,
-                        organization_address,
-                        lead_provider,
-                        organization_website,
-                        organization_city,
-                        region,
-                        timezone,
-                        business_hours,
+                    Join(
+                        (
+                            id,
+                            user,
+                            position,
+                            user_email,
+                            organization,
+                            organization_address,
+                            lead_provider,
+                            organization_website,
+                        ),
+                        (organization_city, region, timezone, business_hours),
                     ),
                     additional_properties,
                 ),
@@ -231,19 +239,23 @@ impl Serialize for types::UserPersona {
         object::write_open(
             to,
             &USER_PERSONA,
-            &(
-                &self.id,
-                &self.user,
-                &self.position,
-                &self.user_email,
-                &self.organization,
-                &self.organization_address,
-                &self.lead_provider,
-                &self.organization_website,
-                &self.organization_city,
-                &self.region,
-                &self.timezone,
-                &self.business_hours,
+            &Join(
+                (
+                    &self.id,
+                    &self.user,
+                    &self.position,
+                    &self.user_email,
+                    &self.organization,
+                    &self.organization_address,
+                    &self.lead_provider,
+                    &self.organization_website,
+                ),
+                (
+                    &self.organization_city,
+                    &self.region,
+                    &self.timezone,
+                    &self.business_hours,
+                ),
             ),
             &self.additional_properties,
         )

@@ -29,7 +29,8 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
+use super::support::received::{self, Failures, Received};
+use super::support::error::Trouble;
 use super::{endpoints, parts, operations};
 
 /// Calls the API. Clones share one connection pool.
@@ -82,7 +83,7 @@ impl Client {
     ) -> Pending<operations::AddBookOk, operations::AddBookError> {
         let mut call = self.core.call(&endpoints::ADD_BOOK, request);
         call.multipart(&parts::ADD_BOOK, &request.body);
-        self.core.send(call, read_add_book)
+        self.core.send(call, received::json::<200, _, _>)
     }
 
     /// `PUT /avatar`
@@ -97,28 +98,12 @@ impl Client {
         if let Some(body) = &request.body {
             call.multipart(&parts::SET_AVATAR, body);
         }
-        self.core.send(call, read_set_avatar)
+        self.core.send(call, received::empty::<204, _>)
     }
 }
 
-fn read_add_book(
-    reply: &Received,
-) -> Decoded<operations::AddBookOk, operations::AddBookError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            _ => return Err(reply.undocumented()),
-        },
-    )
-}
-
-fn read_set_avatar(
-    reply: &Received,
-) -> Decoded<operations::SetAvatarOk, operations::SetAvatarError> {
-    Ok(
-        match reply.code() {
-            204 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
+impl Failures for operations::NoError {
+    fn read(reply: &Received) -> Result<Self, Trouble> {
+        Err(reply.undocumented())
+    }
 }

@@ -57,9 +57,7 @@ impl AddBookRequest {
 pub type AddBookOk = types::Added;
 
 /// The failures that the document describes: `add_book`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum AddBookError {}
+pub type AddBookError = NoError;
 
 /// `PUT /avatar`
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,6 +72,9 @@ impl Validate for SetAvatarRequest {}
 pub type SetAvatarOk = ();
 
 /// The failures that the document describes: `set_avatar`.
+pub type SetAvatarError = NoError;
+
+/// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum SetAvatarError {}
+pub enum NoError {}

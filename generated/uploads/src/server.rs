@@ -53,14 +53,8 @@ pub trait DefaultApi: Send + Sync + 'static {
     > + Send;
 }
 
-impl From<operations::AddBookError> for Failure<operations::AddBookError> {
-    fn from(error: operations::AddBookError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::SetAvatarError> for Failure<operations::SetAvatarError> {
-    fn from(error: operations::SetAvatarError) -> Self {
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
         Self::Documented(error)
     }
 }

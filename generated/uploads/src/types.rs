@@ -27,7 +27,7 @@
 use super::support::file::File;
 use super::support::maybe::Maybe;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewBook {
     pub title: String,
     pub cover: Picture,
@@ -62,7 +62,7 @@ impl NewBook {
 
 pub type Picture = File;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Images {
     Picture(Picture),
     List(Vec<Picture>),
@@ -80,7 +80,7 @@ impl From<Vec<Picture>> for Images {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Author {
     pub name: String,
     pub born: Option<i64>,
@@ -97,7 +97,7 @@ impl Author {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Added {
     pub seen: String,
 }
@@ -110,7 +110,7 @@ impl Added {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct SetAvatarRequestBody {
     pub image: Option<Images>,
     pub alt: Maybe<String>,

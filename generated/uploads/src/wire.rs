@@ -14,6 +14,7 @@
 )]
 
 use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::support::fields::Join;
 use super::support::object::{self, Shape};
 use super::support::union;
 use super::support::wire::{Named, Wire};
@@ -41,7 +42,10 @@ impl<'de> Deserialize<'de> for types::NewBook {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         match object::read(from, &NEW_BOOK) {
             Ok(
-                (title, cover, note, scans, index, year, tags, pages, author, editors),
+                Join(
+                    (title, cover, note, scans, index, year, tags, pages),
+                    (author, editors),
+                ),
             ) => {
                 Ok(Self {
                     title,
@@ -66,17 +70,18 @@ impl Serialize for types::NewBook {
         object::write(
             to,
             &NEW_BOOK,
-            &(
-                &self.title,
-                &self.cover,
-                &self.note,
-                &self.scans,
-                &self.index,
-                &self.year,
-                &self.tags,
-                &self.pages,
-                &self.author,
-                &self.editors,
+            &Join(
+                (
+                    &self.title,
+                    &self.cover,
+                    &self.note,
+                    &self.scans,
+                    &self.index,
+                    &self.year,
+                    &self.tags,
+                    &self.pages,
+                ),
+                (&self.author, &self.editors),
             ),
         )
     }

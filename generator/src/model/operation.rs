@@ -177,6 +177,24 @@ pub enum Status {
     Default,
 }
 
+impl Status {
+    /// The first digit; `None` for `default`.
+    #[must_use]
+    pub fn class(self) -> Option<u16> {
+        match self {
+            Self::Code(code) => Some(code / 100),
+            Self::Range(class) => Some(u16::from(class)),
+            Self::Default => None,
+        }
+    }
+
+    /// Whether it counts with the failures, as `default` does.
+    #[must_use]
+    pub fn fails(self) -> bool {
+        self.class().is_none_or(|class| class >= 4)
+    }
+}
+
 /// A header of a response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {

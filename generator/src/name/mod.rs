@@ -6,6 +6,7 @@
 
 mod case;
 mod choices;
+mod failures;
 mod files;
 mod groups;
 mod holders;
@@ -76,6 +77,8 @@ pub struct OperationNames {
     pub ok: String,
     /// The error type.
     pub error: String,
+    /// The enum that the error type is another name of, where several operations fail alike.
+    pub shared_error: Option<String>,
     /// The request's fields for the parameters, in their order.
     pub parameters: Vec<String>,
     /// The request's field for the body.

@@ -2,6 +2,7 @@
 
 use super::OperationNames;
 use super::case::Case;
+use super::failures;
 use super::holders;
 use super::hooks;
 use super::kept::Kept;
@@ -32,9 +33,11 @@ pub(super) fn names(
         }
         let [request, ok, error] = own;
         let responses = responses::names(operation, overrides, report);
-        named.push(OperationNames { method, request, ok, error, parameters, body, responses });
+        named.push(OperationNames { method, request, ok, error, parameters, body, responses, shared_error: None });
     }
-    holders::names(api, &bases, &mut named, &mut Claims { scope: &mut scope, report });
+    let mut claims = Claims { scope: &mut scope, report };
+    holders::names(api, &bases, &mut named, &mut claims);
+    failures::names(api, &mut named, &mut claims);
     (named, bases)
 }
 
@@ -49,6 +52,15 @@ impl Claims<'_, '_> {
     pub(super) fn claim(&mut self, text: &str, names: Vec<String>, origin: &Origin) -> String {
         let claim = Claim { text, origin, names, more: wish::none, fallback: ("Response", 0) };
         self.scope.claim(&claim, self.report)
+    }
+
+    /// Takes a name if nothing has it yet; `false` if something has.
+    pub(super) fn hold(&mut self, name: &str, origin: &Origin) -> bool {
+        let is_free = self.scope.is_free(name);
+        if is_free {
+            self.scope.hold(name, name, origin);
+        }
+        is_free
     }
 }
 

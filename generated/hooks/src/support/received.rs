@@ -23,6 +23,31 @@ pub struct Received {
     pub(super) body: Bytes,
 }
 
+/// Failures that several operations have in common.
+pub trait Failures: Sized {
+    /// Reads a response that is no success.
+    ///
+    /// # Errors
+    /// Where the document does not describe it, or it is not as described.
+    fn read(reply: &Received) -> Result<Self, Trouble>;
+}
+
+/// Reads the response of an operation whose one success has status `CODE`, and JSON.
+///
+/// # Errors
+/// As [`Failures::read`].
+pub fn json<const CODE: u16, O: Wire, E: Failures>(reply: &Received) -> Decoded<O, E> {
+    if reply.code() == CODE { reply.json().map(Ok) } else { E::read(reply).map(Err) }
+}
+
+/// Reads the response of an operation whose one success has status `CODE`, and no body.
+///
+/// # Errors
+/// As [`Failures::read`].
+pub fn empty<const CODE: u16, E: Failures>(reply: &Received) -> Decoded<(), E> {
+    if reply.code() == CODE { Ok(Ok(())) } else { E::read(reply).map(Err) }
+}
+
 impl Received {
     /// The status.
     pub fn status(&self) -> StatusCode {

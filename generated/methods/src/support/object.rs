@@ -113,7 +113,8 @@ fn equal(a: &[u8], b: &[u8]) -> bool {
 pub fn read<'de, D: Deserializer<'de>, F: Fields>(from: D, shape: &'static Shape) -> Result<F, D::Error> {
     let mut slots = F::empty();
     from.deserialize_map(ObjectVisitor::<F, Skip> { shape, slots: &mut slots, rest: &mut Skip })?;
-    F::finish(slots, shape, 0)
+    // Formats are free to pass over a visitor's error.
+    F::finish(slots).ok_or_else(incomplete)
 }
 
 /// Reads an object that keeps its other properties: its fields, and the others.
@@ -128,7 +129,10 @@ pub fn read_open<'de, D: Deserializer<'de>, F: Fields, T: Wire>(
     let mut slots = F::empty();
     let mut rest = BTreeMap::new();
     from.deserialize_map(ObjectVisitor::<F, _> { shape, slots: &mut slots, rest: &mut rest })?;
-    Ok((F::finish(slots, shape, 0)?, rest))
+    match F::finish(slots) {
+        Some(fields) => Ok((fields, rest)),
+        None => Err(incomplete()),
+    }
 }
 
 /// Writes an object from references to its fields.
@@ -166,6 +170,16 @@ pub fn write_open<S: Serializer, V: View, T: Wire>(
 pub(super) fn twice<E: Error>(key: &str) -> E {
     trail::key(key);
     E::custom(format_args!("property `{key}` is there twice"))
+}
+
+#[cold]
+fn missing<E: Error>(shape: &'static Shape, index: usize) -> E {
+    E::custom(format_args!("property `{}` is missing", shape.key(index)))
+}
+
+#[cold]
+fn incomplete<E: Error>() -> E {
+    E::custom("a property is missing")
 }
 
 #[cold]
@@ -256,7 +270,7 @@ impl<'de, F: Fields, R: Rest> Visitor<'de> for ObjectVisitor<'_, F, R> {
                 F::put(slots, shape, 0, key.index, &mut map)?;
             }
         }
-        F::complete(slots, shape, 0)
+        F::lacking(slots, shape, 0).map_or(Ok(()), |index| Err(missing(shape, index)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! `client.rs`: a method per operation over the support code's client.
 
 pub(super) mod methods;
+pub(super) mod readers;
 mod servers;
 #[cfg(test)]
 mod tests;
@@ -23,9 +24,10 @@ const SUPPORT: [&str; 9] =
 pub fn module(cx: Cx<'_>) -> Module {
     let calls = cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.is_call());
     let operations: Vec<_> = calls.map(|(index, _)| Answers::of(cx, index)).collect();
-    let readers = methods::readers(cx, &operations);
+    let readers = readers::readers(cx, &operations);
     let mut items = vec![lints::of_prose()];
-    items.extend(imports(operations.is_empty()));
+    items.extend(imports());
+    items.extend(readers::imports(&operations, &readers));
     let credentials = credentials(cx);
     // The credentials of webhooks and callbacks alone have their tables too.
     let tables = (operations.is_empty() && !credentials.is_empty()).then(|| {
@@ -34,7 +36,6 @@ pub fn module(cx: Cx<'_>) -> Module {
         )
     });
     items.extend(modules(&operations).or(tables));
-    items.extend(methods::imports(&readers));
     items.push(client());
     items.push(constructors(cx));
     items.push(methods::debug());
@@ -50,8 +51,8 @@ pub fn module(cx: Cx<'_>) -> Module {
     Module { name: "client", docs: "The client: a method per operation.".to_owned(), items, support }
 }
 
-fn imports(empty: bool) -> Vec<TokenStream> {
-    let mut items = vec![
+fn imports() -> Vec<TokenStream> {
+    vec![
         quote!(
             use ::std::sync::Arc;
         ),
@@ -76,13 +77,7 @@ fn imports(empty: bool) -> Vec<TokenStream> {
         quote!(
             use super::support::client::Core;
         ),
-    ];
-    if !empty {
-        items.push(quote!(
-            use super::support::received::{Decoded, Received};
-        ));
-    }
-    items
+    ]
 }
 
 /// The siblings that methods name.

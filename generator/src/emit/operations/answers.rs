@@ -61,9 +61,9 @@ impl<'a> Answers<'a> {
             .zip(&names.responses)
             .map(|(response, names)| Answer { response, names, content: operation.carried(response) })
             .collect();
-        let failures: Vec<_> = answers.iter().copied().filter(|answer| class(answer.response.status) >= 4).collect();
+        let failures: Vec<_> = answers.iter().copied().filter(|answer| answer.response.status.fails()).collect();
         let mut successes: Vec<_> =
-            answers.iter().copied().filter(|answer| matches!(class(answer.response.status), 2 | 3)).collect();
+            answers.iter().copied().filter(|answer| matches!(answer.response.status.class(), Some(2 | 3))).collect();
         if successes.is_empty() {
             successes.extend(answers.iter().copied().filter(|answer| answer.response.status == Status::Default));
         }
@@ -122,6 +122,20 @@ pub fn shared<'a>(all: impl IntoIterator<Item = &'a Answers<'a>>) -> BTreeMap<&'
     found
 }
 
+/// One of the operations for each error type that several share, in the order of the types' names.
+pub fn shared_errors<'o, 'a>(all: impl IntoIterator<Item = &'o Answers<'a>>) -> BTreeMap<&'a str, &'o Answers<'a>>
+where
+    'a: 'o,
+{
+    let mut found = BTreeMap::new();
+    for answers in all {
+        if let Some(name) = &answers.names.shared_error {
+            found.entry(name.as_str()).or_insert(answers);
+        }
+    }
+    found
+}
+
 /// A side of a call's result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
@@ -140,15 +154,6 @@ impl Answer<'_> {
     /// Whether the document names headers.
     pub fn has_headers(&self) -> bool {
         !self.response.headers.is_empty()
-    }
-}
-
-/// The first digit; `default` counts with the failures.
-fn class(status: Status) -> u16 {
-    match status {
-        Status::Code(code) => code / 100,
-        Status::Range(class) => u16::from(class),
-        Status::Default => 9,
     }
 }
 

@@ -31,6 +31,9 @@ pub fn module(cx: Cx<'_>) -> Module {
     }
     let shared = answers::shared(&operations);
     items.extend(shared.iter().map(|(name, answer)| results::shared(cx, &types, name, answer)));
+    for (name, answers) in answers::shared_errors(&operations) {
+        items.extend(results::shared_error(cx, &types, name, answers));
+    }
     let mut support = types.support();
     let mut all = Vec::new();
     if !items.is_empty() {

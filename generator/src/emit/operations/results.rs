@@ -57,6 +57,10 @@ fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
 fn failure(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
     let name = sink::ident(&answers.names.error);
     let docs = title(answers, "The failures that the document describes");
+    if let Some(shared) = &answers.names.shared_error {
+        let shared = sink::ident(shared);
+        return vec![quote!(#docs pub type #name = #shared;)];
+    }
     sum(cx, types, &name, &docs, &answers.failures)
 }
 
@@ -86,6 +90,16 @@ fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers:
         holder(cx, types, &name, &answer_docs(cx, answer), answer)
     }));
     items
+}
+
+/// The error type of operations that fail alike.
+pub(super) fn shared_error(cx: Cx<'_>, types: &Types<'_>, name: &str, answers: &Answers<'_>) -> Vec<TokenStream> {
+    let line = if answers.failures.is_empty() {
+        "The failures of operations of which the document describes none."
+    } else {
+        "The failures that several operations have in common."
+    };
+    sum(cx, types, &sink::ident(name), &sink::paragraphs([line]), &answers.failures)
 }
 
 /// The struct of a component that several responses may be.

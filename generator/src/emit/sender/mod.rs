@@ -6,7 +6,7 @@ mod tests;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::client::{self, methods};
+use super::client::{self, methods, readers};
 use super::operations::answers::Answers;
 use super::{Cx, Module, lints};
 
@@ -17,10 +17,10 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
     if operations.is_empty() {
         return None;
     }
-    let readers = methods::readers(cx, &operations);
+    let readers = readers::readers(cx, &operations);
     let mut items = imports();
+    items.extend(readers::imports(&operations, &readers));
     items.extend(client::modules(&operations));
-    items.extend(methods::imports(&readers));
     items.extend(sender());
     let methods = operations.iter().map(|answers| methods::method(cx, answers));
     items.push(quote!(impl Sender { #(#methods)* }));
@@ -55,9 +55,6 @@ fn imports() -> Vec<TokenStream> {
         ),
         quote!(
             use super::support::client::Core;
-        ),
-        quote!(
-            use super::support::received::{Decoded, Received};
         ),
         quote!(
             use super::support::transport::Transport;

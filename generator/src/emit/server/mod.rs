@@ -6,7 +6,7 @@ mod replies;
 mod tests;
 mod traits;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -78,6 +78,16 @@ impl Service<'_> {
         self.traits.iter().any(|one| one.is_secured(self.cx))
     }
 
+    /// The error types, each once.
+    fn errors(&self) -> Vec<&str> {
+        let names = self.operations().into_iter().map(|id| &self.cx.names.operations[id.0 as usize]);
+        let mut seen = BTreeSet::new();
+        names
+            .map(|names| names.shared_error.as_deref().unwrap_or(&names.error))
+            .filter(|name| seen.insert(*name))
+            .collect()
+    }
+
     /// Traits, entry points, and a function per operation.
     pub(super) fn items(&self, router_docs: &TokenStream) -> Vec<TokenStream> {
         let cx = self.cx;
@@ -86,7 +96,7 @@ impl Service<'_> {
             ids.iter().map(|id| (*id, Answers::of(cx, id.0 as usize))).collect();
         let mut items: Vec<TokenStream> = self.traits.iter().map(|one| one.emit(cx)).collect();
         items.extend(whole(self));
-        items.extend(all.values().map(traits::failure));
+        items.extend(self.errors().into_iter().map(traits::failure));
         items.extend(entry_points(self, router_docs));
         items.push(routes(self));
         for one in &self.traits {

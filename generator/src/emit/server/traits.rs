@@ -4,7 +4,6 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::analyse::Group;
-use crate::emit::operations::answers::Answers;
 use crate::emit::{Cx, sink, title};
 use crate::model::{Docs, OperationId};
 
@@ -52,9 +51,9 @@ impl<'a> Trait<'a> {
     }
 }
 
-/// Lets `?` make a failure of an operation's error.
-pub(super) fn failure(answers: &Answers<'_>) -> TokenStream {
-    let error = sink::ident(&answers.names.error);
+/// Lets `?` make a failure of an error type.
+pub(super) fn failure(error: &str) -> TokenStream {
+    let error = sink::ident(error);
     quote! {
         impl From<operations::#error> for Failure<operations::#error> {
             fn from(error: operations::#error) -> Self {

@@ -67,11 +67,13 @@ fn allowed() -> TokenStream {
     }
 }
 
-/// The derives of a type: what always can be, what the facts allow, and what the user adds.
+/// The derives of a type: what always can be, what the facts allow, and what the user adds. `Eq` and `Hash` go to what
+/// can be a key: they are a third of what a type with many fields costs to compile.
 fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
     let facts = cx.facts.types.get(id.0 as usize);
     let mut names = vec!["Clone", "Debug", "PartialEq"];
-    if facts.is_some_and(|facts| facts.eq) {
+    let keys = facts.is_some_and(|facts| facts.eq);
+    if keys && matches!(cx.api.types.get(id).kind, TypeKind::Enum(_)) {
         names.extend(["Eq", "Hash"]);
     }
     if matches!(&cx.api.types.get(id).kind, TypeKind::Enum(item) if item.only_text().is_some()) {
@@ -83,7 +85,8 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
     let origin = &cx.api.types.get(id).origin;
     let here = cx.options.derives_at.get(&origin.pointer).filter(|_| origin.file == FileId(0)).into_iter().flatten();
     let mut wished: Vec<&str> = Vec::new();
-    for path in cx.options.derives.iter().chain(here).map(String::as_str) {
+    let everywhere = cx.options.derives.iter().filter(|path| keys || !matches!(path.as_str(), "Eq" | "Hash"));
+    for path in everywhere.chain(here).map(String::as_str) {
         if !names.contains(&path) && !wished.contains(&path) {
             wished.push(path);
         }

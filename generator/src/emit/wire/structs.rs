@@ -10,7 +10,7 @@ use crate::emit::ty::is_option;
 use crate::model::{Additional, Presence, Struct, TypeId};
 
 /// As many fields as one tuple of the support code holds.
-const WIDTH: usize = 16;
+const WIDTH: usize = 8;
 
 /// As many tuples as are joined one after the other.
 const LONGEST: usize = 8;

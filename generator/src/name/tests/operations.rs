@@ -275,3 +275,33 @@ fn schemes_have_a_variant_and_a_field() {
     ];
     assert_eq!(schemes, expected);
 }
+
+#[test]
+fn operations_that_fail_alike_share_an_error_type() {
+    let failing = |id: &str, statuses: &[Status]| {
+        let mut operation = operation_named(id, Method::Get, &format!("/{id}"));
+        operation.responses = statuses.iter().map(|status| response(*status)).collect();
+        operation
+    };
+    let shared = |operations: Vec<Operation>| -> Vec<Option<String>> {
+        named(&api_with(operations)).0.operations.into_iter().map(|names| names.shared_error).collect()
+    };
+    let name = |statuses: &[Status]| {
+        let both = shared(vec![failing("a", statuses), failing("b", statuses)]);
+        assert_eq!(both[0], both[1]);
+        both[0].clone().unwrap_or_default()
+    };
+    let code = Status::Code;
+    assert_eq!(name(&[code(200)]), "NoError");
+    assert_eq!(name(&[Status::Default]), "AnyError");
+    assert_eq!(name(&[code(403), code(404)]), "ForbiddenOrNotFoundError");
+    assert_eq!(name(&[code(404), Status::Default]), "NotFoundOrOtherError");
+    assert_eq!(name(&[Status::Range(4), Status::Range(5)]), "ClientOrServerError");
+    assert_eq!(name(&[code(400), code(401), code(403), code(500)]), "Error400_401_403_500");
+    assert_eq!(name(&[code(400), code(401), code(403), Status::Default]), "Error400Or401Or403OrOther");
+
+    let mut told = failing("c", &[code(404)]);
+    told.responses[0].docs.description = Some("No such book".to_owned());
+    let three = shared(vec![failing("a", &[code(404)]), told, failing("b", &[code(404)])]);
+    assert_eq!(three, [Some("NotFoundError".to_owned()), None, Some("NotFoundError".to_owned())]);
+}
