@@ -25,6 +25,7 @@ pub mod name;
 pub mod parse;
 pub mod resolve;
 pub mod select;
+pub mod unify;
 pub mod write;
 
 pub use build::{Builder, Error, compile};
@@ -57,9 +58,9 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     let parsed = parse::parse(document, report);
     let resolved = resolve::resolve(parsed, report);
     let api = lower::lower(&resolved, &job.overrides, report);
-    let api = check::check(api, report);
+    let mut api = check::check(api, report);
     generation::conclude(job, &resolved, &api, report);
-    let facts = analyse::analyse(&api);
+    let mut facts = analyse::analyse(&api);
     let rename = |at: &diagnostics::Pointer| job.overrides.rename(at).map(str::to_owned);
     let lock = job.names.as_deref().map(|path| Lock::read(path, report)).unwrap_or_default();
     let locked = |key: &str| lock.get(key).filter(|_| !job.relock).map(str::to_owned);
@@ -70,6 +71,7 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     if generation::refuses(report) {
         return None;
     }
+    unify::unify(&mut api, &mut facts, &names, &options.derives_at.keys().cloned().collect());
     // What is emitted takes the room of what was read.
     drop((resolved, census));
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };

@@ -10,7 +10,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use crate::model::{Api, OperationId};
+use crate::model::{Api, OperationId, TypeId};
 
 /// What `analyse` found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +40,8 @@ pub struct TypeFacts {
     /// Variants (of a union with a discriminator) by index whose own type holds the property, and would take another
     /// value than those that select the variant.
     pub tags: BTreeSet<usize>,
+    /// The type that says the same, of which this one is an alias; set by `unify`.
+    pub twin_of: Option<TypeId>,
 }
 
 /// The operations of one tag.
@@ -70,6 +72,7 @@ pub fn analyse(api: &Api) -> Facts {
             eq,
             validates,
             tags,
+            twin_of: None,
         })
         .collect();
     let [webhooks, callbacks] = groups::hooks(api);

@@ -1,5 +1,6 @@
 //! The printer of our own against `prettyplease`: all that is emitted for all documents, printed both ways.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use crate::lower::lower;
 use crate::name::{NameOptions, name};
 use crate::parse::parse;
 use crate::resolve::resolve;
+use crate::unify::unify;
 
 /// What came of all items: how many, and how many of them our own printer does not know.
 #[derive(Default)]
@@ -55,9 +57,10 @@ impl Tally {
         let mut report = Report::default();
         let Some(document) = load(path, &mut report) else { return };
         let resolved = resolve(parse(normalise(document, &mut report), &mut report), &mut report);
-        let api = check(lower(&resolved, &Overrides::default(), &mut report), &mut report);
-        let facts = analyse(&api);
+        let mut api = check(lower(&resolved, &Overrides::default(), &mut report), &mut report);
+        let mut facts = analyse(&api);
         let names = name(&api, &facts, &NameOptions::default(), &mut report);
+        unify(&mut api, &mut facts, &names, &BTreeSet::new());
         let options = EmitOptions::default();
         let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
         for module in emitters(&options).into_iter().filter_map(|emitter| emitter(cx)) {

@@ -1,4 +1,4 @@
-//! The items of a module, one blank line apart, `use` lines together.
+//! The items of a module, one blank line apart; `use` lines together, and aliases.
 
 use proc_macro2::TokenStream;
 
@@ -32,7 +32,8 @@ impl Items {
     }
 
     fn put(&mut self, kind: ItemKind, printed: &str) {
-        let together = |last| last == kind && matches!(kind, ItemKind::Import | ItemKind::Reexport);
+        let is_line = matches!(kind, ItemKind::Import | ItemKind::Reexport | ItemKind::Alias);
+        let together = |last| last == kind && is_line;
         if self.last.is_some_and(|last| !together(last)) {
             self.text.push('\n');
         }

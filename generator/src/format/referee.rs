@@ -31,6 +31,7 @@ fn kind(item: &Item) -> ItemKind {
         Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => ItemKind::Import,
         Item::Use(_) => ItemKind::Reexport,
         Item::Impl(_) | Item::Trait(_) => ItemKind::Holder,
+        Item::Type(item) if item.attrs.is_empty() => ItemKind::Alias,
         _ => ItemKind::Other,
     }
 }

@@ -22,8 +22,14 @@ pub(super) use structs::only_text;
 pub fn module(cx: Cx<'_>) -> Module {
     let types = Types::new(cx, Site::Types);
     let mut items = Vec::with_capacity(cx.api.types.len() * 3);
+    let mut twins = Vec::new();
     for (id, definition) in cx.api.types.iter() {
         match &definition.kind {
+            TypeKind::Alias(usage)
+                if cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.twin_of.is_some()) =>
+            {
+                twins.push(twin(&types, id, usage));
+            }
             TypeKind::Struct(item) => items.extend(structs::emit(cx, &types, id, item)),
             TypeKind::Enum(item) => items.extend(enums::emit(cx, &types, id, item)),
             TypeKind::Union(item) => items.extend(unions::emit(cx, &types, id, item)),
@@ -37,6 +43,7 @@ pub fn module(cx: Cx<'_>) -> Module {
     }
     all.extend(types.imports());
     all.append(&mut items);
+    all.append(&mut twins);
     Module { name: "types", docs: "The types of the API.".to_owned(), items: all, support: types.support() }
 }
 
@@ -126,6 +133,12 @@ fn alias(types: &Types<'_>, id: TypeId, definition: &TypeDef, usage: &Usage) -> 
         #docs
         pub type #name = #target;
     }
+}
+
+/// Another place that says the same. Rustdoc shows what the alias stands for.
+fn twin(types: &Types<'_>, id: TypeId, usage: &Usage) -> TokenStream {
+    let (name, target) = (types.named(id), types.usage(usage));
+    quote!(pub type #name = #target;)
 }
 
 #[cfg(test)]

@@ -188,9 +188,10 @@ impl<'a> Checks<'a> {
     fn delegates(&self, usage: &Usage) -> bool {
         usage.constraints.is_empty()
             && match &usage.ty {
-                TypeRef::Named(id) => {
-                    !matches!(self.cx.api.types.get(*id).kind, TypeKind::Alias(_)) && self.validates(*id)
-                }
+                TypeRef::Named(id) => match &self.cx.api.types.get(*id).kind {
+                    TypeKind::Alias(target) => !is_nullable(target) && self.delegates(target),
+                    _ => self.validates(*id),
+                },
                 TypeRef::List(inner) | TypeRef::Map(inner) => self.delegates(inner),
                 _ => false,
             }

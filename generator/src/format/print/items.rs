@@ -14,6 +14,8 @@ pub(in super::super) enum Kind {
     Reexport,
     /// `impl` or `trait`: holds items of its own.
     Holder,
+    /// `type` without a comment.
+    Alias,
     /// All else.
     Other,
 }
@@ -30,7 +32,9 @@ impl Printer<'_> {
 
     /// An item; `text` takes what of it is complete. Where there is none, items can't hold others.
     pub(super) fn item(&mut self, text: Option<&mut String>) -> Result<Kind, Unknown> {
+        let start = self.at;
         self.outer_attributes()?;
+        let is_bare = self.at == start;
         let public = self.visibility_width()?;
         let at = self.at + public;
         let word = self.token(at);
@@ -45,7 +49,10 @@ impl Printer<'_> {
             "enum" => self.enum_item(public)?,
             "impl" if public == 0 => return self.impl_item(text.ok_or(Unknown)?).map(|()| Kind::Holder),
             "trait" => return self.trait_item(public, text.ok_or(Unknown)?).map(|()| Kind::Holder),
-            "type" => self.type_item(public)?,
+            "type" => {
+                self.type_item(public)?;
+                return Ok(if is_bare { Kind::Alias } else { Kind::Other });
+            }
             "static" => self.value_item(public, "static ")?,
             "const" if !self.is_word_at(at + 1, "fn") && !self.is_word_at(at + 1, "async") => {
                 self.value_item(public, "const ")?;

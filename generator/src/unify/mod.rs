@@ -1,0 +1,72 @@
+//! Definitions that say the same, written once: of inline types that are equal in all that they say, the first is emitted,
+//! and the names of the others become names for it.
+//!
+//! Documents repeat inline schemas, some of them hundreds of times: bundlers copy them, and authors paste them. Every
+//! place keeps the name that it has by itself, so nothing is renamed when an equal schema comes or goes elsewhere. Only
+//! inline types are unified: a component is a type of its own, whatever it looks like.
+
+mod order;
+mod same;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::analyse::Facts;
+use crate::diagnostics::{FileId, Pointer};
+use crate::model::{Api, Hint, TypeDef, TypeId, TypeKind, TypeRef, Usage};
+use crate::name::Names;
+use same::Same;
+
+/// Makes every inline type that says the same as an earlier one an alias of it, and notes that in the facts.
+///
+/// `kept` are the places of types that the user's configuration speaks of: these stay as they are. Takes time linear in
+/// the size of the model: parts come before what holds them.
+pub fn unify(api: &mut Api, facts: &mut Facts, names: &Names, kept: &BTreeSet<Pointer>) {
+    let firsts = firsts(api, facts, names, kept);
+    for (index, &first) in firsts.iter().enumerate() {
+        let id = id_of(index);
+        if first != id {
+            api.types.get_mut(id).kind = TypeKind::Alias(Usage::plain(TypeRef::Named(first)));
+            let own = &mut facts.types[index];
+            own.boxed.clear();
+            own.tags.clear();
+            own.twin_of = Some(first);
+        }
+    }
+}
+
+/// Per type, the first one that says the same.
+fn firsts(api: &Api, facts: &Facts, names: &Names, kept: &BTreeSet<Pointer>) -> Vec<TypeId> {
+    let mut classes: Vec<TypeId> = (0..api.types.len()).map(id_of).collect();
+    let mut firsts = classes.clone();
+    let mut by_digest: HashMap<u64, Vec<TypeId>> = HashMap::new();
+    for id in order::parts_first(&api.types) {
+        let definition = api.types.get(id);
+        if !may_be_unified(api, id, definition, kept) {
+            continue;
+        }
+        let same = Same { facts, names, classes: &classes };
+        let others = by_digest.entry(same.digest(id, definition)).or_default();
+        match others.iter().find(|&&other| same.are(api, id, other)) {
+            Some(&class) => {
+                classes[id.0 as usize] = class;
+                let first = &mut firsts[class.0 as usize];
+                *first = id.min(*first);
+            }
+            None => others.push(id),
+        }
+    }
+    classes.into_iter().map(|class| firsts[class.0 as usize]).collect()
+}
+
+fn may_be_unified(api: &Api, id: TypeId, definition: &TypeDef, kept: &BTreeSet<Pointer>) -> bool {
+    let is_kept = definition.origin.file == FileId(0) && kept.contains(&definition.origin.pointer);
+    let has_name = matches!(definition.hint, Hint::Named(_));
+    let is_plain = matches!(definition.kind, TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_));
+    is_plain && !has_name && !is_kept && !api.asserted.of_types.contains_key(&id)
+}
+
+fn id_of(index: usize) -> TypeId {
+    TypeId(u32::try_from(index).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,120 @@
+//! What is unified, and what is not.
+
+use std::collections::BTreeSet;
+
+use crate::analyse::analyse;
+use crate::config::Overrides;
+use crate::diagnostics::{Pointer, Report};
+use crate::dialect::normalise;
+use crate::load::load;
+use crate::lower::lower;
+use crate::model::TypeKind;
+use crate::name::{NameOptions, name};
+use crate::parse::parse;
+use crate::resolve::resolve;
+
+/// What becomes another name for what, in a document with these component schemas, in a line each.
+fn unified(schemas: &str, kept: &[&str]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("openapi.yaml");
+    let text =
+        format!("openapi: 3.1.0\ninfo: {{title: Same, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}");
+    std::fs::write(&path, text).unwrap();
+    let mut report = Report::default();
+    let document = load(&path, &mut report).unwrap();
+    let resolved = resolve(parse(normalise(document, &mut report), &mut report), &mut report);
+    let mut api = lower(&resolved, &Overrides::default(), &mut report);
+    assert!(report.worst().is_none_or(|worst| worst < crate::diagnostics::Severity::Error));
+    let mut facts = analyse(&api);
+    let names = name(&api, &facts, &NameOptions::default(), &mut report);
+    let kept: BTreeSet<Pointer> = kept.iter().filter_map(|at| Pointer::parse(at)).collect();
+    super::unify(&mut api, &mut facts, &names, &kept);
+    let mut lines = Vec::new();
+    for (id, definition) in api.types.iter() {
+        let Some(first) = facts.types[id.0 as usize].twin_of else { continue };
+        assert!(matches!(definition.kind, TypeKind::Alias(_)));
+        let name = |id: crate::model::TypeId| &names.types[id.0 as usize].name;
+        lines.push(format!("{} = {}", name(id), name(first)));
+    }
+    lines
+}
+
+#[test]
+fn the_first_of_equal_types_stands_for_all() {
+    let schemas = "
+    Book: {type: object, properties: {state: {type: string, enum: [new, used]}}}
+    Disc: {type: object, properties: {state: {type: string, enum: [new, used]}}}
+    Film: {type: object, properties: {state: {type: string, enum: [used, new]}}}
+    Game: {type: object, properties: {status: {type: string, enum: [new, used]}}}
+";
+    assert_eq!(unified(schemas, &[]), ["DiscState = BookState", "GameStatus = BookState"]);
+}
+
+#[test]
+fn types_are_equal_if_their_parts_are() {
+    let maker = "{type: object, properties: {kind: {type: string, enum: [person, firm]}}}";
+    let other = "{type: object, properties: {kind: {type: string, enum: [person, club]}}}";
+    let schemas = format!(
+        "
+    Book: {{type: object, properties: {{maker: {maker}}}}}
+    Disc: {{type: object, properties: {{makers: {{type: array, items: {maker}}}}}}}
+    Film: {{type: object, properties: {{maker: {other}}}}}
+"
+    );
+    let found = unified(&schemas, &[]);
+    assert_eq!(found, ["DiscMaker = BookMaker", "DiscMakerKind = BookMakerKind"]);
+}
+
+#[test]
+fn prose_and_constraints_make_a_difference() {
+    let schemas = "
+    Book: {type: object, properties: {size: {type: object, properties: {pages: {type: integer}}}}}
+    Disc: {type: object, properties: {size: {type: object, properties: {pages: {type: integer, minimum: 1}}}}}
+    Film: {type: object, properties: {size: {type: object, description: How long., properties: {pages: {type: integer}}}}}
+    Game: {type: object, properties: {size: {type: object, required: [pages], properties: {pages: {type: integer}}}}}
+    Song: {type: object, properties: {size: {type: object, additionalProperties: true, properties: {pages: {type: integer}}}}}
+";
+    assert_eq!(unified(schemas, &[]), Vec::<String>::new());
+}
+
+#[test]
+fn components_are_types_of_their_own() {
+    let schemas = "
+    Book: {type: object, properties: {title: {type: string}}}
+    Disc: {type: object, properties: {title: {type: string}}}
+    Shelf: {type: object, properties: {first: {type: object, properties: {title: {type: string}}}}}
+";
+    assert_eq!(unified(schemas, &[]), Vec::<String>::new());
+}
+
+#[test]
+fn what_the_configuration_speaks_of_stays() {
+    let schemas = "
+    Book: {type: object, properties: {state: {type: string, enum: [new, used]}}}
+    Disc: {type: object, properties: {state: {type: string, enum: [new, used]}}}
+    Film: {type: object, properties: {state: {type: string, enum: [new, used]}}}
+";
+    let kept = ["/components/schemas/Book/properties/state"];
+    assert_eq!(unified(schemas, &kept), ["FilmState = DiscState"]);
+}
+
+#[test]
+fn circles_end() {
+    let schemas = "
+    Node: {type: object, properties: {inner: {type: object, properties: {next: {$ref: '#/components/schemas/Node'}, again: {$ref: '#/components/schemas/Node/properties/inner'}}}}}
+    Other: {type: object, properties: {inner: {type: object, properties: {next: {$ref: '#/components/schemas/Node'}, again: {$ref: '#/components/schemas/Node/properties/inner'}}}}}
+";
+    assert_eq!(unified(schemas, &[]), Vec::<String>::new());
+}
+
+#[test]
+fn choices_are_equal_if_their_alternatives_are() {
+    let choice = "{oneOf: [{type: string}, {type: object, properties: {id: {type: integer}}}]}";
+    let schemas = format!(
+        "
+    Book: {{type: object, properties: {{owner: {choice}}}}}
+    Disc: {{type: object, properties: {{owner: {choice}}}}}
+"
+    );
+    assert_eq!(unified(&schemas, &[]), ["DiscOwner = BookOwner", "DiscOwnerObject = BookOwnerObject"]);
+}
