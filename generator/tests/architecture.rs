@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages, in the order of the flow.
-const STAGES: [&str; 13] = [
-    "load", "select", "dialect", "parse", "resolve", "lower", "check", "analyse", "name", "emit", "format", "layout",
-    "write",
+const STAGES: [&str; 14] = [
+    "load", "select", "dialect", "parse", "resolve", "lower", "check", "analyse", "name", "unify", "emit", "format",
+    "layout", "write",
 ];
 
 /// Rooms that every stage may use.

@@ -1,6 +1,9 @@
 //! Where a part of a document stands: file and JSON Pointer (RFC 6901).
 
+use std::borrow::Cow;
 use std::fmt;
+
+use serde_json::Value;
 
 /// A file of the document, by its place in the list of files that were read; the root is 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,7 +54,16 @@ impl Pointer {
 
     /// The tokens, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+        self.0.split('/').skip(1).map(|token| unescaped(token).into_owned())
+    }
+
+    /// The value at this place of a tree.
+    pub fn find<'a>(&self, tree: &'a Value) -> Option<&'a Value> {
+        self.0.split('/').skip(1).try_fold(tree, |value, token| match value {
+            Value::Object(entries) => entries.get(&*unescaped(token)),
+            Value::Array(items) => items.get(index(token)?),
+            _ => None,
+        })
     }
 
     /// The pointer one step up; `None` at the root.
@@ -63,6 +75,17 @@ impl Pointer {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// A token as it was before it was escaped.
+fn unescaped(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+}
+
+/// A token as the index of a list's item: digits, without leading zeros (RFC 6901, section 4).
+fn index(token: &str) -> Option<usize> {
+    let is_plain = token == "0" || !token.starts_with(['0', '+']);
+    is_plain.then(|| token.parse().ok())?
 }
 
 impl fmt::Display for Pointer {

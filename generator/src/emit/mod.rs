@@ -7,6 +7,7 @@ pub mod hooks;
 #[cfg(test)]
 pub(crate) mod library;
 mod lints;
+mod mentions;
 pub mod operations;
 pub mod security;
 pub mod sender;

@@ -50,17 +50,25 @@ impl Items {
 /// their own, so every line is one of code or of a comment.
 fn apart(printed: &str, text: &mut String) {
     let is_inner = |line: &str| line.starts_with("    ") && !line.starts_with("     ");
-    let mut before = "";
-    for line in printed.lines() {
-        let after_body = before == "    }" || before.ends_with("{}");
-        let is_prose = before.trim_start().starts_with("//");
-        let after_item = is_inner(before) && !is_prose && (after_body || before.ends_with(';'));
-        let begins = after_body || line.starts_with("    ///") || line.starts_with("    #[");
-        if after_item && begins && is_inner(line) {
-            text.push('\n');
+    let (mut before, mut copied, mut at) = ("", 0, 0);
+    for end in memchr::memchr_iter(b'\n', printed.as_bytes()) {
+        let line = &printed[at..end];
+        if is_inner(line) && is_inner(before) && ends_one(before) {
+            let after_body = before == "    }" || before.ends_with("{}");
+            if after_body || line.starts_with("    ///") || line.starts_with("    #[") {
+                text.push_str(&printed[copied..at]);
+                text.push('\n');
+                copied = at;
+            }
         }
-        text.push_str(line);
-        text.push('\n');
         before = line;
+        at = end + 1;
     }
+    text.push_str(&printed[copied..]);
+}
+
+/// Whether an item in another one ends with this line.
+fn ends_one(line: &str) -> bool {
+    let is_prose = line.trim_start().starts_with("//");
+    !is_prose && (line == "    }" || line.ends_with("{}") || line.ends_with(';'))
 }

@@ -6,12 +6,25 @@ use std::collections::BTreeSet;
 ///
 /// The text is that of the printer: a path never breaks before a `::`, and literals hold no raw strings.
 pub(super) fn collect(text: &str, found: &mut BTreeSet<String>) {
-    for line in text.lines() {
-        let code = line.trim_start();
-        if !code.starts_with("//") && code.contains("::") {
+    let bytes = text.as_bytes();
+    for at in memchr::memmem::find_iter(bytes, b"::") {
+        // Most go on from a word, or name what is known by now: only the others are worth a look at their line.
+        let word = word(&text[at + 2..]);
+        if at > 0 && continues(bytes[at - 1]) || is_standard(word) || found.contains(word) {
+            continue;
+        }
+        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |end| at + end);
+        let code = text[start..end].trim_start();
+        if !code.starts_with("//") {
             of_line(code, found);
         }
     }
+}
+
+/// Whether a `::` after this byte surely goes on from a word or a type.
+fn continues(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'>')
 }
 
 fn of_line(code: &str, found: &mut BTreeSet<String>) {
@@ -42,11 +55,21 @@ fn goes_on(before: &str) -> bool {
 }
 
 fn add(path: &str, found: &mut BTreeSet<String>) {
-    let end = path.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(path.len());
-    let root = &path[..end];
-    if !matches!(root, "" | "std" | "core" | "alloc") && !found.contains(root) {
+    let root = word(path);
+    if !is_standard(root) && !found.contains(root) {
         found.insert(root.to_owned());
     }
+}
+
+/// The word that a path begins with.
+fn word(path: &str) -> &str {
+    let end = path.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(path.len());
+    &path[..end]
+}
+
+/// Whether a path from here names no package.
+fn is_standard(root: &str) -> bool {
+    matches!(root, "" | "std" | "core" | "alloc")
 }
 
 /// The length of the string literal at the start of a text.

@@ -50,8 +50,8 @@ struct Counter<'a> {
 
 impl Counter<'_> {
     fn usage(&mut self, usage: &Usage, at: &Pointer) {
-        let schema = self.tree.pointer(at.as_str());
-        self.count(schema.is_some_and(|schema| lost(usage, schema)), at);
+        let is_lost = || at.find(self.tree).is_some_and(|schema| lost(usage, schema));
+        self.count(holds_any(usage) && is_lost(), at);
     }
 
     fn content(&mut self, content: &Content, at: &Pointer) {
@@ -80,6 +80,15 @@ impl Counter<'_> {
         } else {
             self.fields.typed += 1;
         }
+    }
+}
+
+/// Whether a part of the usage is any JSON value. Most have none, and the document need not be asked.
+fn holds_any(usage: &Usage) -> bool {
+    match &usage.ty {
+        TypeRef::Any => true,
+        TypeRef::List(inner) | TypeRef::Map(inner) => holds_any(inner),
+        TypeRef::Tuple(_) | TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Foreign(_) => false,
     }
 }
 

@@ -37,7 +37,7 @@ pub struct Parsed {
 impl Parsed {
     /// The value at a pointer into the root file.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
-        self.tree.pointer(pointer.as_str())
+        pointer.find(&self.tree)
     }
 }
 

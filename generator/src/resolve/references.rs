@@ -170,5 +170,5 @@ fn leads_in_circles<'a>(tree: &'a Value, target: &'a Value) -> bool {
 
 /// The part of `tree` at `pointer`.
 pub(super) fn lookup<'a>(tree: &'a Value, pointer: &Pointer) -> Option<&'a Value> {
-    tree.pointer(pointer.as_str())
+    pointer.find(tree)
 }

@@ -23,10 +23,9 @@ pub(crate) fn local_pointer(reference: &str) -> Option<Pointer> {
 
 /// The name of a component, where `pointer` is exactly `/components/<section>/<name>`.
 pub(super) fn component(pointer: &Pointer, section: &str) -> Option<String> {
-    let mut tokens = pointer.tokens();
-    let matches = tokens.next()? == "components" && tokens.next()? == section;
-    let name = tokens.next()?;
-    (matches && tokens.next().is_none()).then_some(name)
+    let below = pointer.as_str().strip_prefix("/components/")?;
+    below.strip_prefix(section)?.strip_prefix('/').filter(|name| !name.contains('/'))?;
+    pointer.tokens().last()
 }
 
 /// A kind of component other than a schema.

@@ -38,14 +38,14 @@ impl Drift {
 
 /// Compares the folder with the files. Nothing is written.
 pub fn check(out: &Path, files: &Files) -> Drift {
-    let list = manifest::print(files);
+    let list = manifest::print(&manifest::of(files));
     let mut drift = Drift::default();
     let listed = [(MANIFEST, list.as_str())];
     let all = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).chain(listed);
     for (path, text) in all {
         match state(out, path) {
             State::Missing => drift.missing.push(path.to_owned()),
-            State::File(bytes) if manifest::hash(&bytes) == manifest::hash(text.as_bytes()) => {}
+            State::File(bytes) if manifest::is_same(&bytes, text) => {}
             State::File(bytes) => {
                 let diff = diff(&String::from_utf8_lossy(&bytes), text);
                 drift.changed.push(Changed { path: path.to_owned(), diff });

@@ -33,9 +33,20 @@ pub(super) fn hash(text: &[u8]) -> String {
         .collect()
 }
 
-/// The list for some files.
-pub(super) fn print(files: &Files) -> String {
-    let lines = files.iter().map(|(path, text)| format!("{}  {path}\n", hash(text.as_bytes())));
+/// Whether a file holds this text, line ends aside.
+pub(super) fn is_same(file: &[u8], text: &str) -> bool {
+    let may_differ = || memchr::memmem::find(file, b"\r\n").is_some();
+    file == text.as_bytes() || may_differ() && hash(file) == hash(text.as_bytes())
+}
+
+/// The hashes of some files.
+pub(super) fn of(files: &Files) -> Manifest {
+    files.iter().map(|(path, text)| (path.clone(), hash(text.as_bytes()))).collect()
+}
+
+/// The list of some hashes.
+pub(super) fn print(hashes: &Manifest) -> String {
+    let lines = hashes.iter().map(|(path, hash)| format!("{hash}  {path}\n"));
     std::iter::once(HEAD.to_owned()).chain(lines).collect()
 }
 
@@ -76,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_list_is_sorted_and_reads_back() {
-        let text = print(&files(&[("src/lib.rs", "a\n"), ("Cargo.toml", "")]));
+        let text = print(&of(&files(&[("src/lib.rs", "a\n"), ("Cargo.toml", "")])));
         insta::assert_snapshot!(text, @r"
         # The files in this folder that oasmith writes, with a hash of each. Do not edit.
         e3b0c44298fc1c149afbf4c8996fb924  Cargo.toml

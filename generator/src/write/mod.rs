@@ -61,7 +61,7 @@ fn write_with(folder: &Folder<'_>, files: &Files, overwrite: Overwrite, report: 
     let survey = Survey::of(folder.root(), files, overwrite, report);
     let refused = report.diagnostics()[before..].iter().any(|found| found.severity >= Severity::Error);
     let survey = survey.filter(|_| !refused)?;
-    let list = manifest::print(files);
+    let list = manifest::print(&manifest::of(files));
     if !survey.is_fresh(&list) {
         let texts = |path: &str| if path == MANIFEST { list.as_str() } else { files[path].as_str() };
         if let Err(error) = folder.commit(&survey.write, &survey.remove, texts) {

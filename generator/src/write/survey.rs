@@ -46,10 +46,9 @@ impl Survey {
         let (list, manifest) = known(root, overwrite, report)?;
         let mut survey = Self { list, ..Self::default() };
         for (path, text) in files {
-            let new = manifest::hash(text.as_bytes());
             match state(root, path) {
                 State::Missing => survey.write.push(path.clone()),
-                State::File(bytes) if manifest::hash(&bytes) == new => survey.unchanged += 1,
+                State::File(bytes) if manifest::is_same(&bytes, text) => survey.unchanged += 1,
                 State::File(bytes) => {
                     protect(root, path, &bytes, &manifest, overwrite, report);
                     survey.write.push(path.clone());

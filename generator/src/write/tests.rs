@@ -72,7 +72,7 @@ fn files_are_written_changed_and_removed_and_the_rest_is_not_touched() {
     assert_eq!(fs::metadata(&same).unwrap().modified().unwrap(), past);
     let mut expected: BTreeMap<_, _> = second().into_iter().collect();
     expected.insert("NOTES.md".into(), "mine".into());
-    expected.insert(MANIFEST.into(), super::manifest::print(&second()));
+    expected.insert(MANIFEST.into(), super::manifest::print(&super::manifest::of(&second())));
     assert_eq!(snapshot(&out), expected);
     assert!(!out.join("src/gone").exists(), "empty folders go too");
 
@@ -242,7 +242,7 @@ fn a_run_after_a_killed_one_starts_from_what_was_there() {
             Folder::new(out, &gate).recover().unwrap();
             let now = snapshot(out);
             let of = |files: &Files| {
-                let list = (MANIFEST.to_owned(), super::manifest::print(files));
+                let list = (MANIFEST.to_owned(), super::manifest::print(&super::manifest::of(files)));
                 files.clone().into_iter().chain([list]).collect::<BTreeMap<_, _>>()
             };
             let old = before.as_ref().map(&of).unwrap_or_default();

@@ -22,7 +22,8 @@ pub(super) fn walk(text: &str, tracker: &mut Tracker) {
             }
             b'"' => {
                 let token = cursor.string();
-                let span = Span { start, length: Some(token.chars().count()) };
+                // A token does not go over lines.
+                let span = Span { start, length: Some(cursor.place.column - start.column) };
                 let content = if tracker.needs_key() {
                     serde_json::from_str::<String>(token).unwrap_or_default()
                 } else {
@@ -59,16 +60,18 @@ impl<'a> Cursor<'a> {
 
     fn string(&mut self) -> &'a str {
         let start = self.offset;
-        self.step();
-        while let Some(&byte) = self.text.as_bytes().get(self.offset) {
-            self.step();
-            match byte {
-                b'"' => break,
-                b'\\' => self.step(),
-                _ => {}
+        let bytes = self.text.as_bytes();
+        self.offset += 1;
+        while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(self.offset..).unwrap_or_default()) {
+            let is_end = bytes[self.offset + found] == b'"';
+            self.offset += found + if is_end { 1 } else { 2 };
+            if is_end {
+                break;
             }
         }
-        self.text.get(start..self.offset).unwrap_or_default()
+        let token = self.text.get(start..self.offset).unwrap_or_default();
+        self.place.column += token.chars().count();
+        token
     }
 
     fn word(&mut self) -> &'a str {

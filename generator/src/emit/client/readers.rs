@@ -5,8 +5,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::endpoints::shape_tokens;
+use crate::emit::mentions::mentioned;
 use crate::emit::operations::answers::{self, Answer, Answers, Side, Success};
-use crate::emit::operations::mentions;
 use crate::emit::{Cx, sink, ty};
 use crate::model::{ContentKind, Status};
 
@@ -42,7 +42,8 @@ pub(in crate::emit) fn readers<'a>(cx: Cx<'a>, operations: &'a [Answers<'a>]) ->
 /// What `readers` need, and the methods to name them.
 pub(in crate::emit) fn imports(operations: &[Answers<'_>], readers: &[TokenStream]) -> Vec<TokenStream> {
     let mut items = Vec::new();
-    let uses = |word| readers.iter().any(|reader| mentions(reader, word));
+    let found = mentioned(readers, &["Decoded", "Failures", "Received", "Shape", "Trouble"]);
+    let uses = |word| found.contains(&word);
     let plain = operations.iter().any(|answers| plain(answers).is_some()).then(|| quote!(self,));
     let names = ["Decoded", "Failures", "Received"].into_iter().filter(|word| uses(word)).map(sink::ident);
     if !operations.is_empty() {

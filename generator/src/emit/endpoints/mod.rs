@@ -10,8 +10,8 @@ use quote::quote;
 pub use shape::{Shape, nests, one_of, shape, styled, supports, supports_header, with_json, without_files};
 
 use super::client::default_url;
+use super::mentions::mentioned;
 use super::operations::answers::Answers;
-use super::operations::mentions;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, sink, title};
 use crate::model::{
@@ -25,17 +25,19 @@ pub fn module(cx: Cx<'_>) -> Module {
     let schemes = used_schemes(cx, &combinations).into_iter().map(|index| scheme(cx, index));
     let endpoints = (0..cx.api.operations.len()).map(|index| endpoint(cx, &combinations, index));
     let items: Vec<_> = schemes.chain(endpoints).collect();
-    let word = |word: &str| items.iter().any(|item| mentions(item, word)).then(|| sink::ident(word));
-    let endpoint = ["Demand", "Endpoint", "Parameter", "Piece", "Shape", "Style"].iter().filter_map(|name| word(name));
-    let security = ["Alternative", "Carrier", "Scheme"].iter().filter_map(|name| word(name));
+    const ENDPOINT: [&str; 6] = ["Demand", "Endpoint", "Parameter", "Piece", "Shape", "Style"];
+    const SECURITY: [&str; 3] = ["Alternative", "Carrier", "Scheme"];
+    let found = mentioned(&items, &[&ENDPOINT[..], &SECURITY, &["LazyLock"]].concat());
+    let of = |words: &[&str]| found.iter().filter(|word| words.contains(word)).map(|word| sink::ident(word)).collect();
+    let (endpoint, security): (Vec<_>, Vec<_>) = (of(&ENDPOINT), of(&SECURITY));
     let mut all = Vec::new();
-    if word("LazyLock").is_some() {
+    if found.contains(&"LazyLock") {
         all.push(quote!(
             use ::std::sync::LazyLock;
         ));
     }
     all.push(quote!(use super::support::endpoint::{#(#endpoint),*};));
-    if word("Alternative").is_some() {
+    if found.contains(&"Alternative") {
         all.push(quote!(use super::support::security::{#(#security),*};));
     }
     all.extend(items);

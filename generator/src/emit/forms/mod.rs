@@ -10,7 +10,7 @@ use quote::quote;
 pub use table::{Carrier, Field, Table, Unwritable, table};
 
 use super::endpoints::{Row, endpoint_static, form_row, tokens};
-use super::operations::mentions;
+use super::mentions::mentioned;
 use super::{Cx, Module, sink, title};
 use crate::model::{Api, ContentKind, Form, Location, Operation};
 
@@ -68,8 +68,7 @@ fn module(cx: Cx<'_>, carrier: Carrier, name: &'static str, docs: &str) -> Optio
     if items.is_empty() {
         return None;
     }
-    let word = |word: &str| items.iter().any(|item| mentions(item, word)).then(|| sink::ident(word));
-    let words: Vec<_> = ["Parameter", "Shape", "Style"].iter().filter_map(|name| word(name)).collect();
+    let words: Vec<_> = mentioned(&items, &["Parameter", "Shape", "Style"]).into_iter().map(sink::ident).collect();
     let mut all = Vec::new();
     if !words.is_empty() {
         all.push(quote!(use super::support::endpoint::{#(#words),*};));

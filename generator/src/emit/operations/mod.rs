@@ -8,11 +8,11 @@ mod results;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 pub use request::{Field, body_field, parameter_field};
 
+use super::mentions::mentioned;
 use super::ty::{Site, Types};
 use super::validation::Checks;
 use super::{Cx, Module, lints};
@@ -41,8 +41,8 @@ pub fn module(cx: Cx<'_>) -> Module {
         support.extend(checks.support());
         all.extend(types.imports());
         all.extend(checks.imports());
-        let is_checked = items.iter().any(|item| mentions(item, "Violations"));
-        all.push(if is_checked {
+        let words = mentioned(&items, &["Violations", "types"]);
+        all.push(if words.contains(&"Violations") {
             quote!(
                 use super::support::validate::{self, Checker, Validate, Violations};
             )
@@ -52,7 +52,7 @@ pub fn module(cx: Cx<'_>) -> Module {
             )
         });
         support.push("validate");
-        if items.iter().any(|item| mentions(item, "types")) {
+        if words.contains(&"types") {
             all.push(quote!(
                 use super::types;
             ));
@@ -67,13 +67,4 @@ pub fn module(cx: Cx<'_>) -> Module {
         items: all,
         support,
     }
-}
-
-/// Whether `tokens` hold the identifier `word`.
-pub fn mentions(tokens: &TokenStream, word: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == word,
-        TokenTree::Group(group) => mentions(&group.stream(), word),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
 }

@@ -26,22 +26,25 @@ pub fn docs<S: AsRef<str>>(docs: &Docs, extra: &[S]) -> TokenStream {
 
 /// The doc comment made of `parts`, each a piece of Markdown, with a blank line between.
 pub fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> TokenStream {
-    let mut lines: Vec<String> = Vec::new();
-    for part in parts {
-        let text = safe(part);
-        if text.is_empty() {
-            continue;
+    let mut text = String::new();
+    for part in parts.into_iter().map(safe).filter(|part| !part.is_empty()) {
+        if !text.is_empty() {
+            text.extend([BREAK, BREAK]);
         }
-        if !lines.is_empty() {
-            lines.push(String::new());
+        for (index, line) in part.lines().enumerate() {
+            if index > 0 {
+                text.push(BREAK);
+            }
+            if !line.is_empty() {
+                text.push(' ');
+                text.push_str(line);
+            }
         }
-        lines.extend(text.lines().map(str::to_owned));
     }
-    if lines.is_empty() {
+    if text.is_empty() {
         return TokenStream::new();
     }
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    let text = Literal::string(&lines.collect::<Vec<_>>().join(&BREAK.to_string()));
+    let text = Literal::string(&text);
     quote!(#[doc = #text])
 }
 

@@ -3,6 +3,7 @@
 //! The parser is the one that rustdoc uses, so that both see the same blocks. The text itself is kept; only the places
 //! that matter are edited, and the result is parsed again until there is nothing left to edit.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -14,7 +15,7 @@ const ROUNDS: usize = 5;
 
 /// Makes a piece of Markdown safe. Lines end in `\n`; blank lines at both ends and trailing blanks are cut.
 pub(super) fn safe(markdown: &str) -> String {
-    let mut text = trimmed(&visible(markdown));
+    let mut text = trimmed(&visible(markdown)).into_owned();
     if is_plain(&text) {
         return text;
     }
@@ -24,7 +25,7 @@ pub(super) fn safe(markdown: &str) -> String {
             // Doctests are looked for without the extensions.
             return if Edits::of(&text, Options::empty()).blocks == 0 { text } else { escaped(&text) };
         }
-        text = trimmed(&edits.apply(&text));
+        text = trimmed(&edits.apply(&text)).into_owned();
     }
     escaped(&text)
 }
@@ -40,16 +41,20 @@ fn rustdoc_options() -> Options {
 
 /// Whether a text has nothing that could need an edit; most descriptions.
 fn is_plain(text: &str) -> bool {
-    !text.contains(['<', '[', '~', '`', '&', '\\'])
-        && !text.contains("://")
-        && !text.lines().any(|line| line.contains("    "))
+    !text.bytes().any(|byte| matches!(byte, b'<' | b'[' | b'~' | b'`' | b'&' | b'\\'))
+        && memchr::memmem::find(text.as_bytes(), b"://").is_none()
+        && memchr::memmem::find(text.as_bytes(), b"    ").is_none()
 }
 
-fn trimmed(text: &str) -> String {
+fn trimmed(text: &str) -> Cow<'_, str> {
+    let is_open = |line: &str| line.len() == line.trim_end().len();
+    if !text.starts_with('\n') && !text.ends_with('\n') && text.lines().all(is_open) {
+        return Cow::Borrowed(text);
+    }
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let start = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
     let end = lines.iter().rposition(|line| !line.is_empty()).map_or(start, |at| at + 1);
-    lines[start..end].join("\n")
+    Cow::Owned(lines[start..end].join("\n"))
 }
 
 /// Every mark of Markdown escaped, every line's indentation dropped.

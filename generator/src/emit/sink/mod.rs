@@ -4,6 +4,8 @@ mod docs;
 mod markdown;
 mod visible;
 
+use std::borrow::Cow;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use unicode_ident::{is_xid_continue, is_xid_start};
@@ -18,6 +20,22 @@ pub use docs::{BREAK, docs, paragraphs, plain_lines};
 /// as anything but a single identifier.
 pub fn ident(name: &str) -> Ident {
     let (raw, name) = name.strip_prefix("r#").map_or((false, name), |rest| (true, rest));
+    let kept = kept(name);
+    let never_raw = matches!(&*kept, "self" | "Self" | "super" | "crate");
+    match (raw, never_raw) {
+        (_, true) => Ident::new(&format!("{kept}_"), Span::call_site()),
+        (true, false) => Ident::new_raw(&kept, Span::call_site()),
+        (false, false) if is_keyword(&kept) => Ident::new_raw(&kept, Span::call_site()),
+        (false, false) => Ident::new(&kept, Span::call_site()),
+    }
+}
+
+/// What of a name may stand in an identifier.
+fn kept(name: &str) -> Cow<'_, str> {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if name.len() > 1 && !name.as_bytes()[0].is_ascii_digit() && name.bytes().all(is_word) {
+        return Cow::Borrowed(name);
+    }
     let mut kept: String = name.chars().filter(|c| is_xid_continue(*c)).collect();
     if !kept.starts_with(|c: char| c == '_' || is_xid_start(c)) {
         kept.insert(0, '_');
@@ -25,13 +43,7 @@ pub fn ident(name: &str) -> Ident {
     if kept == "_" {
         kept.push('_');
     }
-    let never_raw = matches!(kept.as_str(), "self" | "Self" | "super" | "crate");
-    match (raw, never_raw) {
-        (_, true) => Ident::new(&format!("{kept}_"), Span::call_site()),
-        (true, false) => Ident::new_raw(&kept, Span::call_site()),
-        (false, false) if is_keyword(&kept) => Ident::new_raw(&kept, Span::call_site()),
-        (false, false) => Ident::new(&kept, Span::call_site()),
-    }
+    Cow::Owned(kept)
 }
 
 /// Whether a word is a keyword of Rust, of this edition or reserved.

@@ -1,9 +1,15 @@
 //! Characters that a reader of the source can't see, or that rustc refuses, written out.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Normalises line ends, expands tabs, and writes control, bidi and zero-width characters as `\u{..}`.
-pub(super) fn visible(text: &str) -> String {
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
+    if is_plain { Cow::Borrowed(text) } else { Cow::Owned(written_out(text)) }
+}
+
+fn written_out(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::patterns::Patterns;
 use super::rules;
 use super::schemas::Schemas;
-use crate::emit::operations::mentions;
+use crate::emit::mentions::mentioned;
 use crate::emit::ty::{Site, Types, is_nullable};
 use crate::emit::{Cx, Module, sink};
 use crate::model::{Constraints, Presence, TypeId, TypeKind, TypeRef, Usage};
@@ -87,8 +87,7 @@ impl<'a> Checks<'a> {
             ));
         }
         if !schemas.is_empty() {
-            let used = ["Json", "Keyword", "Kind", "Schema"].into_iter();
-            let used = used.filter(|word| schemas.iter().any(|item| mentions(item, word))).map(sink::ident);
+            let used = mentioned(schemas, &["Json", "Keyword", "Kind", "Schema"]).into_iter().map(sink::ident);
             items.push(quote!(use super::support::schema::{#(#used),*};));
         }
         items

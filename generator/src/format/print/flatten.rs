@@ -67,25 +67,32 @@ impl Flat {
         let stream = group.stream();
         drop(group);
         let inner: Vec<TokenTree> = stream.into_iter().collect();
-        let comment = match inner.as_slice() {
+        let at = self.text.len();
+        let is_comment = match inner.as_slice() {
             [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Literal(value)] if name == "doc" => {
-                unescape(&value.to_string()).filter(|value| !value.contains('\n'))
+                read_comment(&value.to_string(), &mut self.text).is_some()
             }
-            _ => None,
+            _ => false,
         };
-        let Some(value) = comment else { return self.bracketed(Delimiter::Bracket, inner.into_iter()) };
-        self.tokens.pop();
-        self.push_text(Kind::Doc, |text| {
-            text.extend(value.chars().map(|c| if c == sink::BREAK { '\n' } else { c }));
-            Ok(())
-        });
+        if is_comment {
+            self.tokens.pop();
+            self.push(Kind::Doc, at);
+        } else {
+            self.text.truncate(at);
+            self.bracketed(Delimiter::Bracket, inner.into_iter());
+        }
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "an item is far smaller than 4 GiB")]
     fn push_text(&mut self, kind: Kind, write: impl FnOnce(&mut String) -> std::fmt::Result) {
         let at = self.text.len();
         // Writing to a string does not fail.
         let _ = write(&mut self.text);
+        self.push(kind, at);
+    }
+
+    /// Adds a token whose text goes from `at` to the end.
+    #[allow(clippy::cast_possible_truncation, reason = "an item is far smaller than 4 GiB")]
+    fn push(&mut self, kind: Kind, at: usize) {
         self.tokens.push(Token { kind, at: at as u32, len: (self.text.len() - at) as u32 });
     }
 
@@ -120,38 +127,36 @@ fn is_operator(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(mark) if mark.as_char() != '\'')
 }
 
-/// The value of a string literal; `None` where it is none.
-fn unescape(literal: &str) -> Option<String> {
+/// Adds the value of a string literal, with line breaks where it has [`sink::BREAK`]. `None` where it is none, or has
+/// line breaks of its own.
+fn read_comment(literal: &str, value: &mut String) -> Option<()> {
     if let Some(raw) = literal.strip_prefix('r') {
-        return raw.trim_matches('#').strip_prefix('"')?.strip_suffix('"').map(str::to_owned);
+        let inner = raw.trim_matches('#').strip_prefix('"')?.strip_suffix('"')?;
+        value.push_str(inner);
+        return (!inner.contains('\n')).then_some(());
     }
-    let inner = literal.strip_prefix('"')?.strip_suffix('"')?;
-    if !inner.contains('\\') {
-        return Some(inner.to_owned());
-    }
-    let mut value = String::with_capacity(inner.len());
-    let mut rest = inner;
+    let mut rest = literal.strip_prefix('"')?.strip_suffix('"')?;
     while let Some(at) = rest.find('\\') {
         value.push_str(&rest[..at]);
         let escape = &rest[at + 1..];
         let c = escape.chars().next()?;
         rest = &escape[c.len_utf8()..];
         match c {
-            'n' => value.push('\n'),
             't' => value.push('\t'),
             'r' => value.push('\r'),
             '0' => value.push('\0'),
             '"' | '\\' | '\'' => value.push(c),
             'u' => {
                 let (digits, tail) = rest.strip_prefix('{')?.split_once('}')?;
-                value.push(char::from_u32(u32::from_str_radix(digits, 16).ok()?)?);
+                let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+                value.push(if c == sink::BREAK { '\n' } else { c });
                 rest = tail;
             }
             _ => return None,
         }
     }
     value.push_str(rest);
-    Some(value)
+    Some(())
 }
 
 #[cfg(test)]
@@ -159,7 +164,7 @@ mod tests {
     use proc_macro2::Literal;
     use quote::quote;
 
-    use super::{Flat, sink, unescape};
+    use super::{Flat, read_comment, sink};
 
     #[test]
     fn operators_are_whole() {
@@ -180,10 +185,16 @@ mod tests {
 
     #[test]
     fn literals_are_read_back() {
-        for text in ["plain", "it's", "a \"quoted\" \\ one", "line\nand\ttab", "\u{1}", "\u{200b}", "é", "\0\u{39}"] {
-            assert_eq!(unescape(&Literal::string(text).to_string()).as_deref(), Some(text));
+        let read = |literal: &str| {
+            let mut value = String::new();
+            read_comment(literal, &mut value).map(|()| value)
+        };
+        for text in ["plain", "it's", "a \"quoted\" \\ one", "a\ttab", "\u{200b}", "é", "\0\u{39}"] {
+            assert_eq!(read(&Literal::string(text).to_string()).as_deref(), Some(text));
         }
-        assert_eq!(unescape("r#\"a \"b\"\"#").as_deref(), Some("a \"b\""));
-        assert_eq!(unescape("1"), None);
+        assert_eq!(read(&Literal::string("a\u{1}b").to_string()).as_deref(), Some("a\nb"));
+        assert_eq!(read("r#\"a \"b\"\"#").as_deref(), Some("a \"b\""));
+        assert_eq!(read("1"), None);
+        assert_eq!(read(&Literal::string("a\nb").to_string()), None);
     }
 }
