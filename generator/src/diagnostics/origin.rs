@@ -1,7 +1,7 @@
 //! Where a part of a document stands: file and JSON Pointer (RFC 6901).
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde_json::Value;
 
@@ -32,17 +32,11 @@ impl Pointer {
     /// The pointer to `token` below this one; `token` is escaped here.
     #[must_use]
     pub fn join(&self, token: impl fmt::Display) -> Self {
-        let token = token.to_string();
-        let mut text = String::with_capacity(self.0.len() + token.len() + 1);
+        let mut text = String::with_capacity(self.0.len() + 24);
         text.push_str(&self.0);
         text.push('/');
-        for c in token.chars() {
-            match c {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                c => text.push(c),
-            }
-        }
+        // Writing to a string does not fail.
+        let _ = write!(Escaped(&mut text), "{token}");
         Self(text)
     }
 
@@ -74,6 +68,21 @@ impl Pointer {
     /// The escaped text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Escapes what is written to it.
+struct Escaped<'a>(&'a mut String);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, mut token: &str) -> fmt::Result {
+        while let Some(at) = memchr::memchr2(b'~', b'/', token.as_bytes()) {
+            self.0.push_str(&token[..at]);
+            self.0.push_str(if token.as_bytes()[at] == b'~' { "~0" } else { "~1" });
+            token = &token[at + 1..];
+        }
+        self.0.push_str(token);
+        Ok(())
     }
 }
 

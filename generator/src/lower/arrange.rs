@@ -15,21 +15,20 @@ pub(super) fn inline_types_after_their_holders(api: &mut Api) {
     for (index, id) in order.iter().enumerate() {
         place[id.0 as usize] = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
     }
-    let mut types = TypeArena::default();
     let mut joined = vec![false; like.len()];
     for (index, other) in like.iter().enumerate().filter(|(index, other)| other.0 as usize != *index) {
         place[index] = place[other.0 as usize];
         joined[other.0 as usize] = true;
     }
+    let mut definitions: Vec<_> = std::mem::take(&mut api.types).into_definitions().map(Some).collect();
     for id in &order {
-        let mut definition = api.types.get(*id).clone();
+        let Some(mut definition) = definitions[id.0 as usize].take() else { continue };
         if joined[id.0 as usize] {
             definition.direction = Direction::Both;
         }
         rename_definition(&mut definition, &place);
-        types.push(definition);
+        api.types.push(definition);
     }
-    api.types = types;
     let of_types = std::mem::take(&mut api.asserted.of_types);
     api.asserted.of_types = of_types.into_iter().map(|(id, schema)| (place[id.0 as usize], schema)).collect();
     for operation in &mut api.operations {

@@ -23,20 +23,19 @@ pub(super) struct Files {
 /// Looks for files. Nothing is done where no body has several parts.
 pub(super) fn survey(source: &Resolved) -> Files {
     let mut survey = Survey { source, files: Files::default(), found: 0 };
-    let mut open = vec![Pointer::root()];
-    while let Some(at) = open.pop() {
-        match source.at(&at) {
-            Some(Value::Object(map)) => {
-                for (key, value) in map {
-                    let here = at.join(key);
+    let mut open = vec![(Pointer::root(), &source.tree)];
+    while let Some((at, value)) = open.pop() {
+        match value {
+            Value::Object(map) => {
+                for (key, value) in map.iter().filter(|(_, value)| value.is_object() || value.is_array()) {
                     if key == "requestBody" || at.as_str() == "/components/requestBodies" {
-                        survey.body(&here);
-                    } else if (value.is_object() || value.is_array()) && !is_elsewhere(key) {
-                        open.push(here);
+                        survey.body(&at.join(key));
+                    } else if !is_elsewhere(key) {
+                        open.push((at.join(key), value));
                     }
                 }
             }
-            Some(Value::Array(items)) => open.extend((0..items.len()).map(|index| at.join(index))),
+            Value::Array(items) => open.extend(items.iter().enumerate().map(|(index, item)| (at.join(index), item))),
             _ => {}
         }
     }

@@ -241,14 +241,20 @@ impl<'a> Lowering<'a, '_> {
         }
         if let Node::Ref(reference) = child.node {
             let Some(target) = self.source.schema(reference) else { return false };
-            let child = Child::new(target.value, target.origin);
-            if let Some(known) = self.nullable.get(&child.at.pointer) {
-                return *known;
-            }
-            let nullable = self.allows_null(&child, depth + 1);
-            self.nullable.insert(child.at.pointer.clone(), nullable);
-            return nullable;
+            return self.allows_null(&Child::new(target.value, target.origin), depth + 1);
         }
+        if !matches!(child.node, Node::Schema(_)) {
+            return self.takes_null(child, depth);
+        }
+        if let Some(known) = self.nullable.get(&child.at.pointer) {
+            return *known;
+        }
+        let nullable = self.takes_null(child, depth);
+        self.nullable.insert(child.at.pointer.clone(), nullable);
+        nullable
+    }
+
+    fn takes_null(&mut self, child: &Child<'a>, depth: usize) -> bool {
         let shape = self.shape(child);
         let listed = shape.enumeration.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null));
         shape.nullable

@@ -7,6 +7,9 @@ impl<'a> Lowering<'a, '_> {
     /// The one schema that `shape` adds nothing to but prose and `null`: `allOf: [$ref]`, `oneOf: [$ref]`,
     /// `allOf: [$ref, {description: ..}]`, `type: object` beside `allOf: [$ref]`.
     pub(super) fn only_wraps(&mut self, shape: &Shape<'a>) -> Option<(Child<'a>, bool)> {
+        if shape.all_of.is_empty() && shape.choices.is_empty() {
+            return None;
+        }
         let own = Shape { all_of: Vec::new(), choices: Vec::new(), ..shape.clone() };
         let mut others = Vec::new();
         let only: Child<'a> = match (shape.all_of.as_slice(), shape.choices.as_slice()) {

@@ -39,6 +39,11 @@ impl TypeArena {
             .map(|(index, definition)| (TypeId(u32::try_from(index).unwrap_or(u32::MAX)), definition))
     }
 
+    /// The definitions alone.
+    pub fn into_definitions(self) -> impl Iterator<Item = TypeDef> {
+        self.definitions.into_iter()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.definitions.len()
