@@ -19,14 +19,16 @@ use crate::model::{
     SchemeId, SchemeKind, Style, TypeKind, TypeRef, Usage, Variant,
 };
 
+/// What the tables may name of the support code for endpoints, and of that for security.
+const ENDPOINT: [&str; 6] = ["Demand", "Endpoint", "Parameter", "Piece", "Shape", "Style"];
+const SECURITY: [&str; 3] = ["Alternative", "Carrier", "Scheme"];
+
 /// Emits the tables.
 pub fn module(cx: Cx<'_>) -> Module {
     let combinations = combinations(cx.api);
     let schemes = used_schemes(cx, &combinations).into_iter().map(|index| scheme(cx, index));
     let endpoints = (0..cx.api.operations.len()).map(|index| endpoint(cx, &combinations, index));
     let items: Vec<_> = schemes.chain(endpoints).collect();
-    const ENDPOINT: [&str; 6] = ["Demand", "Endpoint", "Parameter", "Piece", "Shape", "Style"];
-    const SECURITY: [&str; 3] = ["Alternative", "Carrier", "Scheme"];
     let found = mentioned(&items, &[&ENDPOINT[..], &SECURITY, &["LazyLock"]].concat());
     let of = |words: &[&str]| found.iter().filter(|word| words.contains(word)).map(|word| sink::ident(word)).collect();
     let (endpoint, security): (Vec<_>, Vec<_>) = (of(&ENDPOINT), of(&SECURITY));
