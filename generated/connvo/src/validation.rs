@@ -98,24 +98,6 @@ impl types::UserReply {
     }
 }
 
-impl Validate for types::UserReplyStatus {
-    fn check(&self, checker: &mut Checker) {
-        if let Self::Unknown(_) = self {
-            checker.unlisted(self, Self::ALL);
-        }
-    }
-}
-
-impl types::UserReplyStatus {
-    /// Checks what the document asks of the value.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
 impl Validate for types::ActiveUsersReply {
     fn check(&self, checker: &mut Checker) {
         checker.field("status", &self.status);
@@ -123,24 +105,6 @@ impl Validate for types::ActiveUsersReply {
 }
 
 impl types::ActiveUsersReply {
-    /// Checks what the document asks of the value.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
-impl Validate for types::ActiveUsersReplyStatus {
-    fn check(&self, checker: &mut Checker) {
-        if let Self::Unknown(_) = self {
-            checker.unlisted(self, Self::ALL);
-        }
-    }
-}
-
-impl types::ActiveUsersReplyStatus {
     /// Checks what the document asks of the value.
     ///
     /// # Errors

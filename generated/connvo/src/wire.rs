@@ -259,20 +259,6 @@ impl Serialize for types::UserReply {
     }
 }
 
-impl Named for types::UserReplyStatus {}
-
-impl<'de> Deserialize<'de> for types::UserReplyStatus {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        text::read(from)
-    }
-}
-
-impl Serialize for types::UserReplyStatus {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
-    }
-}
-
 const USER: Shape = Shape::new(
     &["_id", "avatarUrl", "displayName", "isActive", "orgId", "orgRole"],
 );
@@ -407,20 +393,6 @@ impl Serialize for types::ActiveUsersReply {
             &ACTIVE_USERS_REPLY,
             &(&self.status, &self.error_message, &self.error_data, &self.value),
         )
-    }
-}
-
-impl Named for types::ActiveUsersReplyStatus {}
-
-impl<'de> Deserialize<'de> for types::ActiveUsersReplyStatus {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        text::read(from)
-    }
-}
-
-impl Serialize for types::ActiveUsersReplyStatus {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
     }
 }
 

@@ -55,7 +55,6 @@ impl Animal {
 }
 
 pub type AnimalId = i64;
-
 pub type Weight = f64;
 
 /// Somebody who works here.
