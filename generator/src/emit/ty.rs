@@ -133,6 +133,7 @@ impl<'a> Types<'a> {
 
     /// Whether `id` names a single text, which stands in an `Only` wherever it is used.
     pub fn is_constant(&self, id: TypeId) -> bool {
+        let id = self.cx.facts.types.get(id.0 as usize).and_then(|facts| facts.twin_of).unwrap_or(id);
         matches!(&self.cx.api.types.get(id).kind, TypeKind::Enum(item) if item.only_text().is_some())
     }
 

@@ -22,13 +22,14 @@ pub(super) use structs::only_text;
 pub fn module(cx: Cx<'_>) -> Module {
     let types = Types::new(cx, Site::Types);
     let mut items = Vec::with_capacity(cx.api.types.len() * 3);
-    let mut twins = Vec::new();
+    let (mut twins, mut constants) = (Vec::new(), Vec::new());
     for (id, definition) in cx.api.types.iter() {
         match &definition.kind {
-            TypeKind::Alias(usage)
-                if cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.twin_of.is_some()) =>
+            TypeKind::Alias(_)
+                if let Some(first) = cx.facts.types.get(id.0 as usize).and_then(|facts| facts.twin_of) =>
             {
-                twins.push(twin(&types, id, usage));
+                let others = if types.is_constant(id) { &mut constants } else { &mut twins };
+                others.push(twin(&types, id, first));
             }
             TypeKind::Struct(item) => items.extend(structs::emit(cx, &types, id, item)),
             TypeKind::Enum(item) => items.extend(enums::emit(cx, &types, id, item)),
@@ -44,6 +45,7 @@ pub fn module(cx: Cx<'_>) -> Module {
     all.extend(types.imports());
     all.append(&mut items);
     all.append(&mut twins);
+    all.append(&mut constants);
     Module { name: "types", docs: "The types of the API.".to_owned(), items: all, support: types.support() }
 }
 
@@ -136,9 +138,13 @@ fn alias(types: &Types<'_>, id: TypeId, definition: &TypeDef, usage: &Usage) -> 
 }
 
 /// Another place that says the same. Rustdoc shows what the alias stands for.
-fn twin(types: &Types<'_>, id: TypeId, usage: &Usage) -> TokenStream {
-    let (name, target) = (types.named(id), types.usage(usage));
-    quote!(pub type #name = #target;)
+fn twin(types: &Types<'_>, id: TypeId, first: TypeId) -> TokenStream {
+    let (name, first) = (types.named(id), types.named(first));
+    if types.is_constant(id) {
+        // An alias would not do as the value, which is called as the type is.
+        return quote!(pub use #first as #name;);
+    }
+    quote!(pub type #name = #first;)
 }
 
 #[cfg(test)]
