@@ -1,9 +1,10 @@
 //! Makes the types of some documents of `specs/valid`, for the tests of `tests/shapes`.
 
 /// The documents whose types are tried.
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "all-of-mixed",
     "any-of-overlapping",
+    "equal-inline",
     "one-of-discriminator",
     "one-of-inferred",
     "one-of-scalars",

@@ -1,6 +1,7 @@
 //! Values of the types that documents of `specs/valid` describe: they decode into what they are, and come back the same.
 
 mod discriminated;
+mod equal;
 mod families;
 mod inferred;
 mod merged;
