@@ -100,13 +100,18 @@ fn all_left_out(api: &Api, report: &Report) -> bool {
     let lost = |found: &Diagnostic| {
         let at = found.within.as_ref().map(Pointer::as_str).unwrap_or_default();
         match found.rule.effect {
-            _ if found.severity < Severity::Warning => false,
+            _ if found.severity < Severity::Warning || only_for_others(at) => false,
             Some(Effect::Skipped) => without_types || at.starts_with("/paths/"),
             Some(Effect::Weakened) => without_types,
             _ => false,
         }
     };
     report.diagnostics().iter().any(lost)
+}
+
+/// Whether the place is in a component that operations use, and that is nothing without them: all but schemas.
+fn only_for_others(at: &str) -> bool {
+    at.strip_prefix("/components/").is_some_and(|rest| !rest.starts_with("schemas"))
 }
 
 /// Whether there is an error in every operation.

@@ -109,3 +109,13 @@ fn a_hundred_kilobytes_of_dashes() {
     refused_text(&"{a: ".repeat(25 << 10), "maps.yaml", "nested-too-deeply", ":1:509");
     refused_text(&"? ".repeat(50 << 10), "keys.yaml", "nested-too-deeply", ":1:255");
 }
+
+#[test]
+fn what_is_lost_of_a_component_that_no_operation_uses_refuses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "components:\n  securitySchemes:\n    away: { $ref: 'https://example.com/other.yaml#/components/securitySchemes/key' }\n";
+    fs::write(folder.path().join("parts.yaml"), format!("{}{text}", HEAD.replace("3.0.3", "3.1.0"))).unwrap();
+    let run = oasmith(folder.path(), "generate --spec parts.yaml --out api");
+    assert!(run.err.starts_with("warning[external-ref]: "), "{}", run.err);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+}
