@@ -33,9 +33,12 @@ pub(super) fn object(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         if !plain {
             rewrite::schema(map, place, cx);
         }
+        parts::forget_examples(kind, map);
         return Fate::Keep;
     }
-    parts::after(kind, map, &dropped, place, cx)
+    let fate = parts::after(kind, map, &dropped, place, cx);
+    parts::forget_examples(kind, map);
+    fate
 }
 
 /// What came of visiting the fields of an object.

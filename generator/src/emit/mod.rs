@@ -88,35 +88,41 @@ pub struct Module {
     pub name: &'static str,
     /// The `//!` lines, plain text.
     pub docs: String,
-    /// Inner attributes and `use`s first, then the items; each is formatted on its own, with a blank line between.
+    /// Inner attributes and `use`s first, then items; each is formatted on its own, with a blank line between. Those that
+    /// were put before come after them.
     pub items: Vec<TokenStream>,
     /// The support files that the items use: names of `oasmith_templates::SUPPORT`; those that they use in turn follow by themselves.
     pub support: Vec<&'static str>,
 }
 
+/// Takes items of a module as soon as they are made: their tokens are many times their text.
+pub type Put<'a> = &'a mut dyn FnMut(TokenStream);
+
 /// What makes a module; `None` where the API has no use for it.
-pub type Emitter = fn(Cx<'_>) -> Option<Module>;
+pub type Emitter = fn(Cx<'_>, Put<'_>) -> Option<Module>;
 
 /// The emitters of an output, in the order in which they are worth starting: the longest first.
 pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
-    let mut emitters: Vec<Emitter> =
-        vec![|cx| Some(wire::module(cx)), |cx| Some(types::module(cx)), |cx| Some(operations::module(cx)), |cx| {
-            Some(validation::module(cx))
-        }];
+    let mut emitters: Vec<Emitter> = vec![
+        |cx, put| Some(wire::module(cx, put)),
+        |cx, put| Some(types::module(cx, put)),
+        |cx, put| Some(operations::module(cx, put)),
+        |cx, put| Some(validation::module(cx, put)),
+    ];
     if options.client || options.server {
-        emitters.push(|cx| Some(endpoints::module(cx)));
-        emitters.push(forms::forms);
-        emitters.push(forms::parts);
+        emitters.push(|cx, _| Some(endpoints::module(cx)));
+        emitters.push(|cx, _| forms::forms(cx));
+        emitters.push(|cx, _| forms::parts(cx));
     }
     if options.client {
-        emitters.push(|cx| Some(client::module(cx)));
-        emitters.push(sender::module);
+        emitters.push(|cx, _| Some(client::module(cx)));
+        emitters.push(|cx, _| sender::module(cx));
     }
     if options.server {
-        emitters.push(server::module);
-        emitters.push(hooks::webhooks);
-        emitters.push(hooks::callbacks);
-        emitters.push(security::module);
+        emitters.push(|cx, _| server::module(cx));
+        emitters.push(|cx, _| hooks::webhooks(cx));
+        emitters.push(|cx, _| hooks::callbacks(cx));
+        emitters.push(|cx, _| security::module(cx));
     }
     emitters
 }

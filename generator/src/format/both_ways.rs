@@ -35,11 +35,14 @@ impl Tally {
             return;
         }
         self.items += 1;
-        let mut ours = Vec::new();
-        if print::print(tokens, |kind, text| ours.push((kind, text.to_owned()))).is_err() {
+        let mut text = String::new();
+        let Ok(items) = print::print(tokens, &mut text) else {
             self.unknown.push(tokens.to_string());
             return;
-        }
+        };
+        let starts = std::iter::once(0).chain(items.iter().map(|(_, end)| *end));
+        let ours: Vec<_> =
+            items.iter().zip(starts).map(|((kind, end), start)| (*kind, text[start..*end].to_owned())).collect();
         let judged = referee::print(tokens).expect("tokens of items").items;
         // `prettyplease` breaks between the braces of a struct without fields, if its path is long.
         let apart = |text: &str| {
@@ -63,8 +66,14 @@ impl Tally {
         unify(&mut api, &mut facts, &names, &BTreeSet::new());
         let options = EmitOptions::default();
         let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
-        for module in emitters(&options).into_iter().filter_map(|emitter| emitter(cx)) {
-            module.items.into_iter().for_each(|tokens| self.add(&Flat::of(tokens)));
+        for emitter in emitters(&options) {
+            let mut flat = Flat::default();
+            let mut add = |tokens| {
+                flat.refill(tokens);
+                self.add(&flat);
+            };
+            let module = emitter(cx, &mut add);
+            module.into_iter().flat_map(|module| module.items).for_each(add);
         }
     }
 }

@@ -10,7 +10,11 @@ use super::referee;
 pub(super) struct Items {
     pub(super) attributes: String,
     pub(super) text: String,
+    first: Option<ItemKind>,
     last: Option<ItemKind>,
+    /// Room for the tokens of an item, and for its text: the same for all.
+    tokens: Flat,
+    printed: String,
 }
 
 impl Items {
@@ -19,11 +23,26 @@ impl Items {
     /// # Errors
     /// Where tokens are not items: emitters make none such.
     pub(super) fn add(&mut self, tokens: TokenStream) -> Result<(), syn::Error> {
-        let tokens = Flat::of(tokens);
-        if print::print(&tokens, |kind, text| self.put(kind, text)).is_ok() {
-            return Ok(());
-        }
-        let judged = referee::print(&tokens)?;
+        let (mut flat, mut printed) = (std::mem::take(&mut self.tokens), std::mem::take(&mut self.printed));
+        flat.refill(tokens);
+        let done = match print::print(&flat, &mut printed) {
+            Ok(items) => {
+                let mut from = 0;
+                for (kind, to) in items {
+                    self.put(kind, &printed[from..to]);
+                    from = to;
+                }
+                Ok(())
+            }
+            Err(print::Unknown) => self.judge(&flat),
+        };
+        (self.tokens, self.printed) = (flat, printed);
+        done
+    }
+
+    /// Adds items that the printer of our own does not know.
+    fn judge(&mut self, tokens: &Flat) -> Result<(), syn::Error> {
+        let judged = referee::print(tokens)?;
         self.attributes.push_str(&judged.attributes);
         for (kind, text) in judged.items {
             self.put(kind, &text);
@@ -31,12 +50,26 @@ impl Items {
         Ok(())
     }
 
-    fn put(&mut self, kind: ItemKind, printed: &str) {
+    /// Adds the items of another text.
+    pub(super) fn append(&mut self, other: Self) {
+        let Some(first) = other.first else { return };
+        self.apart_from(first);
+        self.attributes.push_str(&other.attributes);
+        self.text.push_str(&other.text);
+    }
+
+    /// A blank line before an item of this kind, unless it goes with the last one.
+    fn apart_from(&mut self, kind: ItemKind) {
         let is_line = matches!(kind, ItemKind::Import | ItemKind::Reexport | ItemKind::Alias);
         let together = |last| last == kind && is_line;
         if self.last.is_some_and(|last| !together(last)) {
             self.text.push('\n');
         }
+    }
+
+    fn put(&mut self, kind: ItemKind, printed: &str) {
+        self.apart_from(kind);
+        self.first = self.first.or(Some(kind));
         self.last = Some(kind);
         if kind == ItemKind::Holder {
             apart(printed, &mut self.text);

@@ -48,7 +48,7 @@ pub fn format(emitters: &[Emitter], cx: Cx<'_>, report: &mut Report) -> Vec<Text
     let work = || {
         let index = next.fetch_add(1, Ordering::Relaxed);
         let emitter = emitters.get(index)?;
-        Some((index, emitter(cx).map(print)))
+        Some((index, print(*emitter, cx)))
     };
     // No more threads than cores: the tokens of a module are many times its text, and live until it is printed.
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(emitters.len());
@@ -84,12 +84,26 @@ struct Unprintable {
     why: String,
 }
 
-fn print(module: Module) -> Result<Text, Unprintable> {
+/// Prints the items of a module as they come.
+fn print(emitter: Emitter, cx: Cx<'_>) -> Option<Result<Text, Unprintable>> {
+    let (mut body, mut done) = (Items::default(), Ok(()));
+    let module = emitter(cx, &mut |tokens| {
+        let added = body.add(tokens);
+        done = std::mem::replace(&mut done, Ok(())).and(added);
+    })?;
+    let name = module.name;
+    let printed = done.and_then(|()| assemble(module, body));
+    Some(printed.map_err(|error| Unprintable { module: name, why: error.to_string() }))
+}
+
+/// A module: what comes first, and the items that were printed before.
+fn assemble(module: Module, body: Items) -> Result<Text, syn::Error> {
     let Module { name, docs, items, support } = module;
     let mut printed = Items::default();
     for tokens in items {
-        printed.add(tokens).map_err(|error| Unprintable { module: name, why: error.to_string() })?;
+        printed.add(tokens)?;
     }
+    printed.append(body);
     let mut used = BTreeSet::new();
     roots::collect(&printed.text, &mut used);
     Ok(Text { name, docs, attributes: printed.attributes, items: printed.text, support, packages: used })

@@ -26,7 +26,7 @@ fn run(emitters: &[Emitter]) -> (Vec<Text>, Report) {
 
 #[test]
 fn items_stand_apart_and_imports_together() {
-    let (texts, _) = run(&[|_| {
+    let (texts, _) = run(&[|_, _| {
         let items = vec![
             quote!(#![allow(dead_code, reason = "a test")]),
             quote!(
@@ -66,8 +66,24 @@ fn items_stand_apart_and_imports_together() {
 }
 
 #[test]
+fn items_that_were_put_come_after_what_the_module_begins_with() {
+    let (texts, _) = run(&[|_, put| {
+        put(quote!(
+            struct B;
+        ));
+        Some(module(
+            "types",
+            vec![quote!(
+                use a::A;
+            )],
+        ))
+    }]);
+    assert_eq!(texts[0].items, "use a::A;\n\nstruct B;\n");
+}
+
+#[test]
 fn functions_stand_apart() {
-    let (texts, _) = run(&[|_| {
+    let (texts, _) = run(&[|_, _| {
         let items = vec![
             quote! {
                 impl Book {
@@ -133,7 +149,7 @@ fn functions_stand_apart() {
 #[test]
 fn modules_keep_their_order_and_empty_ones_are_left_out() {
     let (texts, report) = run(&[
-        |_| {
+        |_, _| {
             Some(module(
                 "one",
                 vec![quote!(
@@ -141,9 +157,9 @@ fn modules_keep_their_order_and_empty_ones_are_left_out() {
                 )],
             ))
         },
-        |_| None,
-        |_| Some(module("empty", Vec::new())),
-        |_| {
+        |_, _| None,
+        |_, _| Some(module("empty", Vec::new())),
+        |_, _| {
             Some(module(
                 "two",
                 vec![quote!(
@@ -161,7 +177,7 @@ fn modules_keep_their_order_and_empty_ones_are_left_out() {
 
 #[test]
 fn tokens_that_are_no_items_are_a_finding_not_a_panic() {
-    let (texts, report) = run(&[|_| Some(module("types", vec![quote!(struct struct)]))]);
+    let (texts, report) = run(&[|_, _| Some(module("types", vec![quote!(struct struct)]))]);
     assert_eq!(texts, []);
     let messages: Vec<_> = report.diagnostics().iter().map(Diagnostic::message).collect();
     assert_eq!(
@@ -193,8 +209,8 @@ fn time_grows_with_the_text_and_no_faster() {
     };
     // Other programs may take the machine for a while: one quiet moment of several is enough.
     let ratio = || {
-        let small = time(|_| Some(module("types", structs(500))));
-        time(|_| Some(module("types", structs(4000)))) / small
+        let small = time(|_, _| Some(module("types", structs(500))));
+        time(|_, _| Some(module("types", structs(4000)))) / small
     };
     let ratios: Vec<f64> = (0..5).map(|_| ratio()).collect();
     assert!(ratios.iter().any(|&ratio| ratio < 24.0), "8 times the items took so many times as long: {ratios:?}");

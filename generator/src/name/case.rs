@@ -24,14 +24,17 @@ impl Case {
                         name.push('_');
                     }
                     let mut chars = word.chars();
-                    name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
-                    name.push_str(&chars.as_str().to_lowercase());
+                    match chars.next() {
+                        Some(first) if first.is_ascii() => name.push(first.to_ascii_uppercase()),
+                        first => name.extend(first.into_iter().flat_map(char::to_uppercase)),
+                    }
+                    push_lower(chars.as_str(), &mut name);
                 }
                 Self::Snake => {
                     if !name.is_empty() {
                         name.push('_');
                     }
-                    name.push_str(&word.to_lowercase());
+                    push_lower(word, &mut name);
                 }
             }
         }
@@ -62,6 +65,17 @@ impl Case {
             (Some(first), Self::Snake) if !is_xid_start(first) => format!("n{name}"),
             _ => name,
         }
+    }
+}
+
+/// Adds a text in lower case.
+fn push_lower(text: &str, name: &mut String) {
+    if text.is_ascii() {
+        let from = name.len();
+        name.push_str(text);
+        name[from..].make_ascii_lowercase();
+    } else {
+        name.push_str(&text.to_lowercase());
     }
 }
 

@@ -24,6 +24,9 @@ pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
     if text.is_empty() {
         return vec!["Empty".to_owned()];
     }
+    if is_plain(text) {
+        return text.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    }
     let text = visible(text);
     let runs = runs(&text);
     let first = runs.iter().position(|run| matches!(run, Run::Word(_)));
@@ -52,6 +55,14 @@ pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
         text.chars().filter(|c| !c.is_whitespace()).take(SPELLED).for_each(|c| spelled(c, &mut words));
     }
     words
+}
+
+/// Whether a text is words of lower case, or digits, with `_` between: most of those that are asked about.
+pub(super) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let bounded = bytes.first().is_some_and(|byte| is_word(*byte)) && bytes.last().is_some_and(|byte| is_word(*byte));
+    bounded && bytes.iter().all(|byte| is_word(*byte) || *byte == b'_')
 }
 
 /// Of how many characters without a word the names are given.
@@ -127,6 +138,9 @@ fn is_invisible(c: char) -> bool {
 
 /// Splits a run of letters and digits where its case says that a word begins.
 fn split_camel(run: &str, words: &mut Vec<String>) {
+    if run.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return words.push(run.to_owned());
+    }
     let chars: Vec<char> = run.chars().collect();
     let mut word = String::new();
     let mut last_cased = None;

@@ -27,8 +27,9 @@ pub(super) fn render(report: &Report, paint: Paint) -> String {
     if placed.is_empty() {
         return String::new();
     }
-    // Split once a file, not once a finding: there can be thousands of either.
-    let lines: Vec<Vec<&str>> = report.sources().iter().map(|source| source.text.split('\n').collect()).collect();
+    // Found once a file, not once a finding: there can be thousands of either.
+    let breaks: Vec<Vec<usize>> =
+        report.sources().iter().map(|source| memchr::memchr_iter(b'\n', source.text.as_bytes()).collect()).collect();
     let mut text = String::new();
     let mut counts: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for (found, span) in &placed {
@@ -37,7 +38,7 @@ pub(super) fn render(report: &Report, paint: Paint) -> String {
         if *count > shown(found.severity) {
             continue;
         }
-        let finding = Finding { found, span: *span, report, lines: &lines, paint };
+        let finding = Finding { found, span: *span, report, breaks: &breaks, paint };
         // Writing to a string does not fail.
         let _ = finding.write(&mut text);
         text.push('\n');
@@ -68,7 +69,8 @@ struct Finding<'a> {
     found: &'a Diagnostic,
     span: Option<Span>,
     report: &'a Report,
-    lines: &'a [Vec<&'a str>],
+    /// Where the lines of each file end.
+    breaks: &'a [Vec<usize>],
     paint: Paint,
 }
 
@@ -122,7 +124,9 @@ impl Finding<'_> {
 
     fn line(&self, number: usize) -> Option<&str> {
         let file = usize::try_from(self.found.origin.file.0).ok()?;
-        self.lines.get(file)?.get(number - 1).copied()
+        let (breaks, text) = (self.breaks.get(file)?, &self.report.sources().get(self.found.origin.file)?.text);
+        let start = number.checked_sub(2).map_or(Some(0), |before| breaks.get(before).map(|at| at + 1))?;
+        text.get(start..breaks.get(number - 1).copied().unwrap_or(text.len()))
     }
 
     fn paint(&self, text: &str, colour: &str) -> String {

@@ -43,6 +43,11 @@ impl Tracker {
             .is_some_and(|frame| frame.live && frame.collection == Collection::Object && frame.key.is_none())
     }
 
+    /// Whether anything in the innermost collection can be wanted.
+    pub(super) fn is_live(&self) -> bool {
+        self.open.last().is_none_or(|frame| frame.live)
+    }
+
     /// A scalar or an alias: a key or a value.
     pub(super) fn scalar(&mut self, text: &str, span: Span) {
         if self.at_key() {

@@ -3,6 +3,7 @@
 
 mod callbacks;
 mod carry;
+mod examples;
 mod exclusive;
 mod lists;
 mod meant;
@@ -24,6 +25,7 @@ use super::context::Cx;
 use super::place::Place;
 use super::shape::Kind;
 use super::walk::Fate;
+pub(super) use examples::forget as forget_examples;
 pub(super) use lists::{is_extension, list};
 pub(super) use meant::schema;
 pub(super) use reference::{misplaced, reference};

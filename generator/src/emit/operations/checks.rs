@@ -83,10 +83,11 @@ fn as_held(cx: Cx<'_>, usage: &Usage, required: bool) -> (Usage, Presence) {
 #[cfg(test)]
 mod tests {
     use crate::emit::library::{Sample, library, text};
+    use crate::emit::testing::whole;
 
     #[test]
     fn parameters_and_bodies_are_checked_under_their_own_pointers() {
-        let emitted = text(&super::super::module(Sample::of(library()).cx()));
+        let emitted = text(&whole(|put| super::super::module(Sample::of(library()).cx(), put)));
         for expected in ["checker.enter(\"query\")", "checker.enter(\"limit\")", "checker.field(\"body\", &self.body)"]
         {
             assert!(emitted.contains(expected), "{expected} is missing in\n{emitted}");

@@ -12,37 +12,41 @@ use quote::quote;
 
 pub use request::{Field, body_field, parameter_field};
 
-use super::mentions::mentioned;
+use super::mentions::Mentions;
 use super::ty::{Site, Types};
 use super::validation::Checks;
-use super::{Cx, Module, lints};
+use super::{Cx, Module, Put, lints};
 use answers::Answers;
 
 /// Emits the request, success and error type of every operation.
-pub fn module(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     let types = Types::new(cx, Site::Operations);
     let mut checks = Checks::new(cx);
-    let mut items = Vec::new();
+    let (mut is_empty, mut mentions) = (true, Mentions::of(&["Violations", "types"]));
+    let mut put = |item| {
+        is_empty = false;
+        mentions.look(&item);
+        put(item);
+    };
     let operations: Vec<Answers<'_>> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
     for answers in &operations {
-        items.extend(request::emit(cx, &types, answers));
-        items.extend(checks::emit(cx, &mut checks, answers));
-        items.extend(results::emit(cx, &types, answers));
+        request::emit(cx, &types, answers).into_iter().for_each(&mut put);
+        checks::emit(cx, &mut checks, answers).into_iter().for_each(&mut put);
+        results::emit(cx, &types, answers).into_iter().for_each(&mut put);
     }
     let shared = answers::shared(&operations);
-    items.extend(shared.iter().map(|(name, answer)| results::shared(cx, &types, name, answer)));
+    shared.iter().map(|(name, answer)| results::shared(cx, &types, name, answer)).for_each(&mut put);
     for (name, answers) in answers::shared_errors(&operations) {
-        items.extend(results::shared_error(cx, &types, name, answers));
+        results::shared_error(cx, &types, name, answers).into_iter().for_each(&mut put);
     }
     let mut support = types.support();
-    let mut all = Vec::new();
-    if !items.is_empty() {
-        all.push(lints::of_prose());
+    let mut items = Vec::new();
+    if !is_empty {
+        items.push(lints::of_prose());
         support.extend(checks.support());
-        all.extend(types.imports());
-        all.extend(checks.imports());
-        let words = mentioned(&items, &["Violations", "types"]);
-        all.push(if words.contains(&"Violations") {
+        items.extend(types.imports());
+        items.extend(checks.imports());
+        items.push(if mentions.found("Violations") {
             quote!(
                 use super::support::validate::{self, Checker, Validate, Violations};
             )
@@ -52,19 +56,18 @@ pub fn module(cx: Cx<'_>) -> Module {
             )
         });
         support.push("validate");
-        if words.contains(&"types") {
-            all.push(quote!(
+        if mentions.found("types") {
+            items.push(quote!(
                 use super::types;
             ));
         }
-        all.extend(checks.statics());
+        items.extend(checks.statics());
     }
-    all.extend(items);
     Module {
         name: "operations",
         docs: "What goes into each operation, and what comes out of it: the same types for server and client."
             .to_owned(),
-        items: all,
+        items,
         support,
     }
 }

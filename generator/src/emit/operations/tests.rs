@@ -2,9 +2,10 @@
 
 use super::module;
 use crate::emit::library::{Sample, library, text};
+use crate::emit::testing::whole;
 
 #[test]
 fn the_library() {
     let sample = Sample::of(library());
-    insta::assert_snapshot!(text(&module(sample.cx())));
+    insta::assert_snapshot!(text(&whole(|put| module(sample.cx(), put))));
 }

@@ -44,8 +44,14 @@ pub fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> TokenStream {
     if text.is_empty() {
         return TokenStream::new();
     }
-    let text = Literal::string(&text);
+    let text = literal(&text);
     quote!(#[doc = #text])
+}
+
+/// The text of a doc comment. ASCII goes as bytes, for which `proc_macro2` asks less of each character; `format` reads
+/// both, and prints comments.
+fn literal(text: &str) -> Literal {
+    if text.is_ascii() { Literal::byte_string(text.as_bytes()) } else { Literal::string(text) }
 }
 
 /// What stands for a line break in a doc comment of several lines; a `///` is printed for each. Prose can't hold it:

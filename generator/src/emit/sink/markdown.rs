@@ -23,7 +23,8 @@ pub(super) fn safe(markdown: &str) -> String {
         let edits = Edits::of(&text, rustdoc_options());
         if edits.list.is_empty() {
             // Doctests are looked for without the extensions.
-            return if Edits::of(&text, Options::empty()).blocks == 0 { text } else { escaped(&text) };
+            let harmless = !may_hold_code(&text) || Edits::of(&text, Options::empty()).blocks == 0;
+            return if harmless { text } else { escaped(&text) };
         }
         text = trimmed(&edits.apply(&text)).into_owned();
     }
@@ -41,9 +42,15 @@ fn rustdoc_options() -> Options {
 
 /// Whether a text has nothing that could need an edit; most descriptions.
 fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|byte| matches!(byte, b'<' | b'[' | b'~' | b'`' | b'&' | b'\\'))
+    !text.bytes().any(|byte| matches!(byte, b'<' | b'[' | b'~' | b'&' | b'\\'))
         && memchr::memmem::find(text.as_bytes(), b"://").is_none()
-        && memchr::memmem::find(text.as_bytes(), b"    ").is_none()
+        && !may_hold_code(text)
+}
+
+/// Whether there can be blocks of code, or HTML, in a text.
+fn may_hold_code(text: &str) -> bool {
+    let marks = ["```", "~~~", "    ", "<"];
+    marks.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
 }
 
 fn trimmed(text: &str) -> Cow<'_, str> {

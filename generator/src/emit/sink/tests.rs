@@ -153,7 +153,7 @@ fn doc_comments_have_their_parts_in_order() {
 fn a_summary_that_the_description_repeats_is_left_out() {
     let given =
         Docs { summary: Some("A book".into()), description: Some("A book on the shelf.".into()), deprecated: false };
-    assert_snapshot!(docs::<&str>(&given, &[]), @r#"# [doc = " A book on the shelf."]"#);
+    assert_snapshot!(docs::<&str>(&given, &[]), @r#"# [doc = b" A book on the shelf."]"#);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::{Site, Types};
-use super::{Cx, Module, sink};
+use super::{Cx, Module, Put, sink};
 use crate::diagnostics::FileId;
 use crate::model::{TypeDef, TypeId, TypeKind, Usage};
 
@@ -19,9 +19,13 @@ pub(super) use enums::{Repr, repr, unknown_variant};
 pub(super) use structs::only_text;
 
 /// Emits the module.
-pub fn module(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     let types = Types::new(cx, Site::Types);
-    let mut items = Vec::with_capacity(cx.api.types.len() * 3);
+    let mut is_empty = true;
+    let mut put = |item| {
+        is_empty = false;
+        put(item);
+    };
     let (mut twins, mut constants) = (Vec::new(), Vec::new());
     for (id, definition) in cx.api.types.iter() {
         match &definition.kind {
@@ -31,22 +35,20 @@ pub fn module(cx: Cx<'_>) -> Module {
                 let others = if types.is_constant(id) { &mut constants } else { &mut twins };
                 others.push(twin(&types, id, first));
             }
-            TypeKind::Struct(item) => items.extend(structs::emit(cx, &types, id, item)),
-            TypeKind::Enum(item) => items.extend(enums::emit(cx, &types, id, item)),
-            TypeKind::Union(item) => items.extend(unions::emit(cx, &types, id, item)),
-            TypeKind::Newtype(usage) => items.extend(newtype(cx, &types, id, usage)),
-            TypeKind::Alias(usage) => items.push(alias(&types, id, definition, usage)),
+            TypeKind::Struct(item) => structs::emit(cx, &types, id, item).into_iter().for_each(&mut put),
+            TypeKind::Enum(item) => enums::emit(cx, &types, id, item).into_iter().for_each(&mut put),
+            TypeKind::Union(item) => unions::emit(cx, &types, id, item).into_iter().for_each(&mut put),
+            TypeKind::Newtype(usage) => newtype(cx, &types, id, usage).into_iter().for_each(&mut put),
+            TypeKind::Alias(usage) => put(alias(&types, id, definition, usage)),
         }
     }
-    let mut all = Vec::with_capacity(items.len() + 4);
-    if !items.is_empty() {
-        all.push(allowed());
+    twins.into_iter().chain(constants).for_each(&mut put);
+    let mut items = Vec::new();
+    if !is_empty {
+        items.push(allowed());
     }
-    all.extend(types.imports());
-    all.append(&mut items);
-    all.append(&mut twins);
-    all.append(&mut constants);
-    Module { name: "types", docs: "The types of the API.".to_owned(), items: all, support: types.support() }
+    items.extend(types.imports());
+    Module { name: "types", docs: "The types of the API.".to_owned(), items, support: types.support() }
 }
 
 /// What clippy is not to remark on: the document's own choices.

@@ -2,14 +2,14 @@
 
 use insta::assert_snapshot;
 
-use crate::emit::testing::{pretty, shelf};
+use crate::emit::testing::{pretty, shelf, whole};
 use crate::emit::{Cx, EmitOptions};
 use crate::model::testing::{api_of, component, enumeration};
 
 #[test]
 fn every_kind_of_type() {
     let model = shelf();
-    let module = super::module(model.cx());
+    let module = whole(|put| super::module(model.cx(), put));
     assert_eq!(module.support, ["maybe", "only", "unknown"]);
     assert_snapshot!(pretty(&module.items));
 }
@@ -28,7 +28,10 @@ fn a_long_enum_allows_its_constant_to_be_long() {
             &crate::name::NameOptions::default(),
             &mut crate::diagnostics::Report::default(),
         );
-        pretty(&super::module(Cx { api: &api, facts: &facts, names: &names, options: &EmitOptions::default() }).items)
+        pretty(&{
+            let cx = Cx { api: &api, facts: &facts, names: &names, options: &EmitOptions::default() };
+            whole(|put| super::module(cx, put)).items
+        })
     };
     assert!(emitted(&values).contains("clippy::large_stack_arrays"));
     assert!(!emitted(&values[..600]).contains("clippy::large_stack_arrays"));

@@ -8,7 +8,7 @@ use super::rules;
 use super::schemas::Schemas;
 use crate::emit::mentions::mentioned;
 use crate::emit::ty::{Site, Types, is_nullable};
-use crate::emit::{Cx, Module, sink};
+use crate::emit::{Cx, sink};
 use crate::model::{Constraints, Presence, TypeId, TypeKind, TypeRef, Usage};
 
 /// The check of all values of a map.
@@ -292,38 +292,24 @@ impl<'a> Checks<'a> {
         }
     }
 
-    /// The module with the impls, and what they need.
-    pub(super) fn finish(self, items: Vec<TokenStream>) -> Module {
-        let mut all = Vec::new();
-        let mut support = Vec::new();
-        let statics = self.statics();
-        if !items.is_empty() {
-            all.push(quote! {
-                #![allow(
-                    clippy::approx_constant,
-                    clippy::match_same_arms,
-                    clippy::too_many_lines,
-                    clippy::unreadable_literal,
-                    reason = "numbers and shapes are the document's"
-                )]
-            });
-            support.extend(self.support());
-            all.extend(self.imports());
-            all.push(quote!(
-                use super::support::validate::{self, Checker, Validate, Violations};
-            ));
-            all.push(quote!(
-                use super::types;
-            ));
-            support.push("validate");
-        }
-        all.extend(statics);
-        all.extend(items);
-        Module {
-            name: "validation",
-            docs: "What the document asks of values beyond their types.".to_owned(),
-            items: all,
-            support,
-        }
+    /// What the impls need: the items before them, and support files.
+    pub(super) fn finish(&self) -> (Vec<TokenStream>, Vec<&'static str>) {
+        let allowed = quote! {
+            #![allow(
+                clippy::approx_constant,
+                clippy::match_same_arms,
+                clippy::too_many_lines,
+                clippy::unreadable_literal,
+                reason = "numbers and shapes are the document's"
+            )]
+        };
+        let checker = quote!(
+            use super::support::validate::{self, Checker, Validate, Violations};
+        );
+        let types = quote!(
+            use super::types;
+        );
+        let items = std::iter::once(allowed).chain(self.imports()).chain([checker, types]).chain(self.statics());
+        (items.collect(), self.support().into_iter().chain(["validate"]).collect())
     }
 }

@@ -10,15 +10,15 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::types::unknown_variant;
-use super::{Cx, Module, sink};
+use super::{Cx, Module, Put, sink};
 use crate::model::{Additional, Presence, Struct, TypeId, TypeKind, Union, Usage};
 
 pub use checks::{Checks, Place};
 
 /// Emits the module; without items where nothing validates.
-pub fn module(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     let mut checks = Checks::new(cx);
-    let mut items = Vec::new();
+    let mut is_empty = true;
     for (id, definition) in cx.api.types.iter() {
         if !checks.validates(id) {
             continue;
@@ -40,9 +40,12 @@ pub fn module(cx: Cx<'_>) -> Module {
             TypeKind::Alias(_) => continue,
         };
         let rules = checks.of_type(id);
-        items.extend(impls(&checks, id, &quote!(#body #rules)));
+        is_empty = false;
+        impls(&checks, id, &quote!(#body #rules)).into_iter().for_each(&mut *put);
     }
-    checks.finish(items)
+    let (items, support) = if is_empty { (Vec::new(), Vec::new()) } else { checks.finish() };
+    let docs = "What the document asks of values beyond their types.".to_owned();
+    Module { name: "validation", docs, items, support }
 }
 
 /// The impls of a type: the trait's, and the method that users call.

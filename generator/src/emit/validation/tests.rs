@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::emit::testing::{Model, list, map, optional, pretty, required, shelf, text};
+use crate::emit::testing::{Model, list, map, optional, pretty, required, shelf, text, whole};
 use crate::model::{Additional, Bound, Number, Scalar, Tagging, TypeId, TypeKind, TypeRef, Usage};
 
 fn inside(value: Number) -> Bound {
@@ -66,7 +66,7 @@ fn ranges() -> Model {
 #[test]
 fn every_constraint() {
     let model = ranges();
-    let module = super::module(model.cx());
+    let module = whole(|put| super::module(model.cx(), put));
     assert_eq!(module.support, ["pattern", "validate"]);
     assert_snapshot!(pretty(&module.items));
 }
@@ -79,7 +79,7 @@ fn properties_are_counted_without_an_idle_zero() {
     if let TypeKind::Struct(item) = &mut model.api.types.get_mut(bag).kind {
         item.constraints.min_properties = Some(1);
     }
-    let module = super::module(model.cx());
+    let module = whole(|put| super::module(model.cx(), put));
     let check = module.items[3].to_string();
     assert!(
         check.contains("checker . properties (usize :: from (self . a . is_some ()) , Some (1) , None)"),
@@ -93,6 +93,6 @@ fn types_that_ask_nothing_have_no_code() {
     for index in 0..u32::try_from(model.api.types.len()).unwrap_or(0) {
         model.facts_of(TypeId(index)).validates = false;
     }
-    let module = super::module(model.cx());
+    let module = whole(|put| super::module(model.cx(), put));
     assert!(module.items.is_empty() && module.support.is_empty());
 }

@@ -7,7 +7,7 @@ use crate::emit::types::{Repr, repr};
 use crate::model::{Enum, TypeId};
 
 /// Emits the impls of an enum.
-pub(super) fn emit(emitter: &mut Emitter<'_>, id: TypeId, item: &Enum) {
+pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Enum) {
     let (decode, encode) = match repr(item) {
         Repr::Text => {
             emitter.used.insert("text");

@@ -11,13 +11,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::{Site, Types};
-use super::{Cx, Module, sink};
+use super::{Cx, Module, Put, sink};
 use crate::model::{Additional, TypeId, TypeKind, TypeRef, Usage};
 
 /// Emits the module.
-pub fn module(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     let types = Types::new(cx, Site::Sibling);
-    let mut emitter = Emitter { cx, types, constants: BTreeSet::new(), used: BTreeSet::new(), items: Vec::new() };
+    let mut emitter = Emitter { cx, types, constants: BTreeSet::new(), used: BTreeSet::new(), put, is_empty: true };
     for (id, definition) in cx.api.types.iter() {
         match &definition.kind {
             TypeKind::Struct(item) => structs::emit(&mut emitter, id, item),
@@ -31,35 +31,42 @@ pub fn module(cx: Cx<'_>) -> Module {
     }
     for path in foreign_paths(cx) {
         let path = sink::path(&path);
-        emitter.items.push(quote!(impl Named for #path {}));
+        emitter.put(quote!(impl Named for #path {}));
     }
     emitter.finish()
 }
 
 /// What the emitters of this module share.
-struct Emitter<'a> {
+struct Emitter<'a, 'p> {
     cx: Cx<'a>,
     types: Types<'a>,
     /// The names of constants given so far.
     constants: BTreeSet<String>,
     /// The support modules that the items name.
     used: BTreeSet<&'static str>,
-    items: Vec<TokenStream>,
+    put: Put<'p>,
+    is_empty: bool,
 }
 
-impl Emitter<'_> {
+impl Emitter<'_, '_> {
+    /// Adds an item.
+    fn put(&mut self, item: TokenStream) {
+        self.is_empty = false;
+        (self.put)(item);
+    }
+
     /// Adds the impls of a named type: `decode` makes `Result<Self, D::Error>` of `from`, `encode` writes `self` to `to`.
     fn named(&mut self, id: TypeId, decode: &TokenStream, encode: &TokenStream) {
         let name = self.types.named(id);
-        self.items.push(quote!(impl Named for #name {}));
-        self.items.push(quote! {
+        self.put(quote!(impl Named for #name {}));
+        self.put(quote! {
             impl<'de> Deserialize<'de> for #name {
                 fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                     #decode
                 }
             }
         });
-        self.items.push(quote! {
+        self.put(quote! {
             impl Serialize for #name {
                 fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                     #encode
@@ -75,7 +82,7 @@ impl Emitter<'_> {
             from_wire.push(quote!(Wire));
         }
         let mut uses = Vec::new();
-        if !self.items.is_empty() {
+        if !self.is_empty {
             uses.push(quote! {
                 #![allow(
                     clippy::approx_constant,
@@ -108,13 +115,12 @@ impl Emitter<'_> {
                 uses.push(quote!(use super::support::#name;));
             }
         }
-        if !self.items.is_empty() {
+        if !self.is_empty {
             uses.push(quote!(use super::support::wire::{#(#from_wire),*};));
             uses.push(quote!(
                 use super::types;
             ));
         }
-        uses.extend(self.items);
         names.insert("wire");
         Module {
             name: "wire",
@@ -125,7 +131,7 @@ impl Emitter<'_> {
     }
 }
 
-fn newtype(emitter: &mut Emitter<'_>, id: TypeId) {
+fn newtype(emitter: &mut Emitter<'_, '_>, id: TypeId) {
     emitter.used.insert("Wire");
     let decode = quote!(Wire::decode(from).map(Self));
     let encode = quote!(self.0.encode(to));

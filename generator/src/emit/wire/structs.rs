@@ -16,7 +16,7 @@ const WIDTH: usize = 8;
 const LONGEST: usize = 8;
 
 /// Emits the impls of a struct.
-pub(super) fn emit(emitter: &mut Emitter<'_>, id: TypeId, item: &Struct) {
+pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Struct) {
     let cx = emitter.cx;
     let names = &cx.names.types[id.0 as usize];
     let constant = constant(emitter, &names.name);
@@ -30,7 +30,7 @@ pub(super) fn emit(emitter: &mut Emitter<'_>, id: TypeId, item: &Struct) {
         .collect();
     let nullable = (!nullable.is_empty()).then(|| quote!(.nullable(&[#(#nullable),*])));
     let closed = matches!(item.additional, Additional::Denied).then(|| quote!(.closed()));
-    emitter.items.push(quote!(const #constant: Shape = Shape::new(&[#(#keys),*]) #nullable #closed;));
+    emitter.put(quote!(const #constant: Shape = Shape::new(&[#(#keys),*]) #nullable #closed;));
     emitter.used.insert("object");
 
     let members: Vec<Ident> = names.members.iter().map(|member| sink::ident(member)).collect();
@@ -90,7 +90,7 @@ fn halves(tuples: &[TokenStream]) -> TokenStream {
 }
 
 /// The name of a type's constant; unlike types, constants may meet once their words are written out.
-fn constant(emitter: &mut Emitter<'_>, name: &str) -> Ident {
+fn constant(emitter: &mut Emitter<'_, '_>, name: &str) -> Ident {
     let base = name.trim_start_matches("r#").to_shouty_snake_case();
     let mut name = base.clone();
     let mut count = 1;

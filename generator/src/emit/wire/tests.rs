@@ -2,11 +2,11 @@
 
 use insta::assert_snapshot;
 
-use crate::emit::testing::{pretty, shelf};
+use crate::emit::testing::{pretty, shelf, whole};
 
 #[test]
 fn every_kind_of_type() {
     let model = shelf();
-    let module = super::module(model.cx());
+    let module = whole(|put| super::module(model.cx(), put));
     assert_snapshot!(pretty(&module.items));
 }

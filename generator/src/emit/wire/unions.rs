@@ -9,7 +9,7 @@ use crate::emit::{Cx, sink};
 use crate::model::{Literal, Number, Selector, Tagging, TypeId, TypeKind, TypeRef, Union, Usage};
 
 /// Emits the impls of a union.
-pub(super) fn emit(emitter: &mut Emitter<'_>, id: TypeId, item: &Union) {
+pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
     emitter.used.extend(["union", "Wire"]);
     let members: Vec<Ident> =
         emitter.cx.names.types[id.0 as usize].members.iter().map(|member| sink::ident(member)).collect();
@@ -34,7 +34,7 @@ fn plain(members: &[Ident]) -> TokenStream {
 }
 
 fn discriminated(
-    emitter: &mut Emitter<'_>,
+    emitter: &mut Emitter<'_, '_>,
     item: &Union,
     members: &[Ident],
     property: &str,
@@ -165,7 +165,7 @@ fn constant(value: &Literal) -> TokenStream {
 }
 
 /// By trial; `whole` is the variant for values of several types.
-fn ordered(emitter: &mut Emitter<'_>, id: TypeId, members: &[Ident], whole: Option<&Ident>) -> TokenStream {
+fn ordered(emitter: &mut Emitter<'_, '_>, id: TypeId, members: &[Ident], whole: Option<&Ident>) -> TokenStream {
     let names = names(members);
     let whole = whole.map_or_else(|| quote!(None), |member| quote!(Some(|value| value.decode().map(Self::#member))));
     let is_valid = if emitter.cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.validates) {
@@ -179,7 +179,7 @@ fn ordered(emitter: &mut Emitter<'_>, id: TypeId, members: &[Ident], whole: Opti
     }
 }
 
-fn overlapping(emitter: &mut Emitter<'_>, id: TypeId, members: &[Ident]) -> TokenStream {
+fn overlapping(emitter: &mut Emitter<'_, '_>, id: TypeId, members: &[Ident]) -> TokenStream {
     match members.split_last() {
         Some((whole, members)) => ordered(emitter, id, members, Some(whole)),
         None => ordered(emitter, id, members, None),

@@ -8,10 +8,11 @@ use super::flat::{Delimiter, Flat, Kind, Token, operator};
 use crate::emit::sink;
 
 impl Flat {
-    pub(in super::super) fn of(tokens: TokenStream) -> Self {
-        let mut flat = Self::default();
-        flat.add(tokens.into_iter());
-        flat
+    /// Takes these tokens instead of those that it has.
+    pub(in super::super) fn refill(&mut self, tokens: TokenStream) {
+        self.tokens.clear();
+        self.text.clear();
+        self.add(tokens.into_iter());
     }
 
     fn add(&mut self, tokens: impl Iterator<Item = TokenTree>) {
@@ -127,16 +128,17 @@ fn is_operator(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(mark) if mark.as_char() != '\'')
 }
 
-/// Adds the value of a string literal, with line breaks where it has [`sink::BREAK`]. `None` where it is none, or has
-/// line breaks of its own.
+/// Adds the value of a string literal, or of one of ASCII bytes, with line breaks where it has [`sink::BREAK`]. `None`
+/// where it is none, or has line breaks of its own.
 fn read_comment(literal: &str, value: &mut String) -> Option<()> {
     if let Some(raw) = literal.strip_prefix('r') {
         let inner = raw.trim_matches('#').strip_prefix('"')?.strip_suffix('"')?;
         value.push_str(inner);
         return (!inner.contains('\n')).then_some(());
     }
+    let literal = literal.strip_prefix('b').unwrap_or(literal);
     let mut rest = literal.strip_prefix('"')?.strip_suffix('"')?;
-    while let Some(at) = rest.find('\\') {
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
         value.push_str(&rest[..at]);
         let escape = &rest[at + 1..];
         let c = escape.chars().next()?;
@@ -146,10 +148,14 @@ fn read_comment(literal: &str, value: &mut String) -> Option<()> {
             'r' => value.push('\r'),
             '0' => value.push('\0'),
             '"' | '\\' | '\'' => value.push(c),
+            'x' => {
+                let (digits, tail) = rest.split_at_checked(2)?;
+                push(u32::from_str_radix(digits, 16).ok()?, value)?;
+                rest = tail;
+            }
             'u' => {
                 let (digits, tail) = rest.strip_prefix('{')?.split_once('}')?;
-                let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
-                value.push(if c == sink::BREAK { '\n' } else { c });
+                push(u32::from_str_radix(digits, 16).ok()?, value)?;
                 rest = tail;
             }
             _ => return None,
@@ -159,26 +165,39 @@ fn read_comment(literal: &str, value: &mut String) -> Option<()> {
     Some(())
 }
 
+/// Adds a character that was written as a number.
+fn push(code: u32, value: &mut String) -> Option<()> {
+    let c = char::from_u32(code)?;
+    value.push(if c == sink::BREAK { '\n' } else { c });
+    Some(())
+}
+
 #[cfg(test)]
 mod tests {
-    use proc_macro2::Literal;
+    use proc_macro2::{Literal, TokenStream};
     use quote::quote;
 
     use super::{Flat, read_comment, sink};
 
+    fn flat(tokens: TokenStream) -> String {
+        let mut flat = Flat::default();
+        flat.refill(tokens);
+        flat.to_string()
+    }
+
     #[test]
     fn operators_are_whole() {
         let tokens = quote!(a::<Vec<&'a [T]>>() -> &&x .. ..= y >= 1 || |z| !b);
-        let flat = "a :: < Vec < & 'a [ T ] >> ( ) -> && x .. ..= y >= 1 || | z | ! b";
-        assert_eq!(Flat::of(tokens).to_string(), flat);
+        let expected = "a :: < Vec < & 'a [ T ] >> ( ) -> && x .. ..= y >= 1 || | z | ! b";
+        assert_eq!(flat(tokens), expected);
     }
 
     #[test]
     fn comments_are_lines() {
         let text = format!(" one{}{} \"two\"", sink::BREAK, sink::BREAK);
-        let flat = Flat::of(quote!(#[doc = #text] /** three */ #[derive(Clone)] struct A;)).to_string();
+        let found = flat(quote!(#[doc = #text] /** three */ #[derive(Clone)] struct A;));
         assert_eq!(
-            flat,
+            found,
             "#[doc = \" one\"] #[doc = \"\"] #[doc = \" \\\"two\\\"\"]  #[doc = \" three \"]  # [ derive ( Clone ) ] struct A ;"
         );
     }
@@ -191,6 +210,8 @@ mod tests {
         };
         for text in ["plain", "it's", "a \"quoted\" \\ one", "a\ttab", "\u{200b}", "é", "\0\u{39}"] {
             assert_eq!(read(&Literal::string(text).to_string()).as_deref(), Some(text));
+            let bytes = Literal::byte_string(text.as_bytes()).to_string();
+            assert!(!text.is_ascii() || read(&bytes).as_deref() == Some(text), "{bytes}");
         }
         assert_eq!(read(&Literal::string("a\u{1}b").to_string()).as_deref(), Some("a\nb"));
         assert_eq!(read("r#\"a \"b\"\"#").as_deref(), Some("a \"b\""));

@@ -77,13 +77,14 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// Without pieces, at the begin of a line.
-    pub(super) fn new() -> Self {
+    /// Without pieces, at the begin of a line; with room for as many tokens, up to a few hundred.
+    pub(super) fn of_tokens(tokens: usize) -> Self {
+        let room = tokens.min(256);
         Self {
-            entries: Vec::new(),
-            open: Vec::new(),
+            entries: Vec::with_capacity(2 * room),
+            open: Vec::with_capacity(room),
             total: 1,
-            frames: Vec::new(),
+            frames: Vec::with_capacity(16),
             indent: 0,
             space: MARGIN,
             pending: 0,

@@ -36,23 +36,19 @@ pub(super) use items::Kind as ItemKind;
 
 type Printed = Result<(), Unknown>;
 
-/// Prints the items of a stream one after another: `each` is called with each of them, and with what it is.
-pub(super) fn print(tokens: &Flat, mut each: impl FnMut(ItemKind, &str)) -> Printed {
+/// Prints the items of a stream one after another into `text`, which is emptied first: what each of them is, and where
+/// its text ends.
+pub(super) fn print(tokens: &Flat, text: &mut String) -> Result<Vec<(ItemKind, usize)>, Unknown> {
+    text.clear();
     let mut at = 0;
-    let mut text = String::new();
     let mut items = Vec::new();
     while at < tokens.tokens().len() {
         let mut printer = Printer::new(tokens, at);
-        let kind = printer.whole_item(&mut text)?;
+        let kind = printer.whole_item(text)?;
         at = printer.at;
         items.push((kind, text.len()));
     }
-    let mut from = 0;
-    for (kind, to) in items {
-        each(kind, &text[from..to]);
-        from = to;
-    }
-    Ok(())
+    Ok(items)
 }
 
 /// A printer of one item: where it reads, and what it has laid out.
@@ -71,7 +67,14 @@ const END: Token = Token { kind: Kind::Close(Delimiter::Brace), at: 0, len: 0 };
 
 impl<'a> Printer<'a> {
     fn new(stream: &'a Flat, at: usize) -> Self {
-        Self { stream, tokens: stream.tokens(), at, half: false, out: Layout::new(), tree: Tree::default() }
+        Self {
+            stream,
+            tokens: stream.tokens(),
+            at,
+            half: false,
+            out: Layout::of_tokens(stream.tokens().len() - at),
+            tree: Tree::default(),
+        }
     }
 
     fn token(&self, at: usize) -> Token {
