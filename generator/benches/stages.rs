@@ -13,7 +13,7 @@ use oasmith::analyse::analyse;
 use oasmith::check::check;
 use oasmith::config::{Overrides, PackageOptions};
 use oasmith::diagnostics::Report;
-use oasmith::dialect::normalise;
+use oasmith::dialect::normalise_without_examples as normalise;
 use oasmith::emit::{Cx, EmitOptions, emitters};
 use oasmith::format::{Provenance, format};
 use oasmith::layout::{Plan, crate_files};

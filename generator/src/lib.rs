@@ -53,7 +53,7 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     let document = load::load_with(&job.input(), report)?;
     let document = select::select(document, &job.selection, report);
     let census = Census::of(&document.tree);
-    let document = dialect::normalise(document, report);
+    let document = dialect::normalise_without_examples(document, report);
     job.overrides.mounted(document.sources.mounts());
     let parsed = parse::parse(document, report);
     let resolved = resolve::resolve(parsed, report);

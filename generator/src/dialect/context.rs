@@ -11,9 +11,18 @@ use crate::diagnostics::{NEWER_KEYWORD, OLDER_KEYWORD, Origin, REF_SIBLINGS_IGNO
 /// The walk's context.
 pub(super) struct Cx<'r> {
     pub(super) version: Version,
+    pub(super) examples: Examples,
     report: &'r mut Report,
     often: IndexMap<(&'static str, Kind, String), Often>,
     strays: Vec<Stray>,
+}
+
+/// What becomes of examples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Examples {
+    Keep,
+    /// Gone once they are checked.
+    Forget,
 }
 
 /// A finding that documents tend to repeat: said at its first place, with the number of the others.
@@ -28,7 +37,7 @@ struct Often {
 
 impl<'r> Cx<'r> {
     pub(super) fn new(version: Version, report: &'r mut Report) -> Self {
-        Self { version, report, often: IndexMap::new(), strays: Vec::new() }
+        Self { version, examples: Examples::Keep, report, often: IndexMap::new(), strays: Vec::new() }
     }
 
     pub(super) fn say<A: ToString>(

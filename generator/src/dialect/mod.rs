@@ -25,7 +25,7 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostics::{NO_ARGS, NO_PATHS, PATHS_MISSING, PATHS_NOT_OBJECT, Report};
 use crate::load::{Document, kind};
-use context::Cx;
+use context::{Cx, Examples};
 pub(crate) use parts::MUTUAL_TLS;
 use place::Place;
 use shape::Kind;
@@ -36,6 +36,15 @@ pub(crate) use version::Version;
 ///
 /// Places in findings are those of the document as written. After a fatal finding the tree is an empty document.
 pub fn normalise(document: Document, report: &mut Report) -> Document {
+    rewritten(document, Examples::Keep, report)
+}
+
+/// The same, without examples: nothing that is emitted says them, and they are most of some documents.
+pub fn normalise_without_examples(document: Document, report: &mut Report) -> Document {
+    rewritten(document, Examples::Forget, report)
+}
+
+fn rewritten(document: Document, examples: Examples, report: &mut Report) -> Document {
     let Document { mut sources, mut tree } = document;
     let mut strays = Vec::new();
     if let Value::Object(root) = &mut tree {
@@ -53,7 +62,7 @@ pub fn normalise(document: Document, report: &mut Report) -> Document {
                 sources.mount(mounts);
                 report.read(&sources);
                 nowhere::mend(root, report);
-                strays = rewrite_all(root, version, report);
+                strays = rewrite_all(root, version, examples, report);
             }
             None => *root = empty(),
         }
@@ -68,8 +77,8 @@ pub fn normalise(document: Document, report: &mut Report) -> Document {
 }
 
 /// Walks the document; what is left are references that can only be mended afterwards.
-fn rewrite_all(root: &mut Map<String, Value>, version: Version, report: &mut Report) -> Vec<Stray> {
-    let mut cx = Cx::new(version, report);
+fn rewrite_all(root: &mut Map<String, Value>, version: Version, examples: Examples, report: &mut Report) -> Vec<Stray> {
+    let mut cx = Cx { examples, ..Cx::new(version, report) };
     let place = Place::root();
     paths(root, &place, &mut cx);
     // The root is never dropped.

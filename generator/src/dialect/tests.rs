@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::normalise;
+use super::{normalise, normalise_without_examples};
 use crate::diagnostics::Report;
 use crate::load::load_text;
 
@@ -34,7 +34,7 @@ fn schemas_of_3_1_become_schemas_of_3_0() {
         (json!({"exclusiveMinimum": 0}), json!({"exclusiveMinimum": true, "minimum": 0})),
         (json!({"minimum": 1, "exclusiveMinimum": 0}), json!({"minimum": 1})),
         (json!({"maximum": 9, "exclusiveMaximum": 9}), json!({"maximum": 9, "exclusiveMaximum": true})),
-        (json!({"examples": [1, 2]}), json!({})),
+        (json!({"examples": [1, 2]}), json!({"example": 1, "x-oasmith-examples": [1, 2]})),
         (json!({"$ref": "#/a"}), json!({"$ref": "#/a"})),
         (json!({"$ref": "#/a", "title": "t"}), json!({"title": "t", "allOf": [{"$ref": "#/a"}]})),
         (json!({"anyOf": [{"$ref": "#/a"}, {"type": "null"}]}), json!({"allOf": [{"$ref": "#/a"}], "nullable": true})),
@@ -83,4 +83,27 @@ fn deep_documents_do_not_overflow_the_stack() {
         assert_eq!(read(levels), Some(1));
         assert_eq!(read(levels + 3), None, "deeper than the loader allows");
     }
+}
+
+#[test]
+fn examples_are_kept_or_forgotten() {
+    let text = r#"{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "components": {
+        "schemas": {"A": {"type": "object", "examples": [{}], "properties": {"example": {"type": "string", "example": "a"}}}},
+        "parameters": {"P": {"name": "p", "in": "query", "example": 1, "schema": {"type": "integer"}}},
+        "examples": {"E": {"value": 1}}}}"#;
+    let mut report = Report::default();
+    let document = load_text("api.json", text, &mut report).expect("a document");
+    let kept = normalise(document.clone(), &mut report).tree;
+    let at = |tree: &Value, place: &str| tree.pointer(place).is_some();
+    let places = [
+        "/components/schemas/A/example",
+        "/components/schemas/A/x-oasmith-examples",
+        "/components/schemas/A/properties/example/example",
+        "/components/parameters/P/example",
+        "/components/examples",
+    ];
+    assert!(places.iter().all(|place| at(&kept, place)), "{kept}");
+    let lean = normalise_without_examples(document, &mut report).tree;
+    assert!(!places.iter().any(|place| at(&lean, place)), "{lean}");
+    assert!(at(&lean, "/components/schemas/A/properties/example/type"), "{lean}");
 }

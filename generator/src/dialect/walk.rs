@@ -33,11 +33,11 @@ pub(super) fn object(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         if !plain {
             rewrite::schema(map, place, cx);
         }
-        parts::forget_examples(kind, map);
+        parts::forget_examples(kind, map, cx);
         return Fate::Keep;
     }
     let fate = parts::after(kind, map, &dropped, place, cx);
-    parts::forget_examples(kind, map);
+    parts::forget_examples(kind, map, cx);
     fate
 }
 

@@ -6,6 +6,7 @@ mod bounds;
 mod carry;
 mod constant;
 mod content;
+mod examples;
 mod null_in_union;
 mod pointers;
 mod ref_siblings;
@@ -37,6 +38,7 @@ pub(super) fn schema(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut C
     }
     constant::apply(map);
     bounds::apply(map);
+    examples::apply(map);
     content::apply(map);
     carry::apply(map);
     pointers::apply(map);
