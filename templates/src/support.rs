@@ -22,8 +22,10 @@ pub mod dates_jiff;
 pub mod dates_time;
 #[path = "../support/decimal.rs"]
 pub mod decimal;
-#[path = "../support/deep.rs"]
-pub mod deep;
+#[path = "../support/deep_read.rs"]
+pub mod deep_read;
+#[path = "../support/deep_write.rs"]
+pub mod deep_write;
 #[path = "../support/endpoint.rs"]
 pub mod endpoint;
 #[path = "../support/error.rs"]
@@ -58,6 +60,8 @@ pub mod media;
 pub mod multipart_read;
 #[path = "../support/multipart_write.rs"]
 pub mod multipart_write;
+#[path = "../support/negotiation.rs"]
+pub mod negotiation;
 #[path = "../support/network.rs"]
 pub mod network;
 #[path = "../support/number.rs"]
@@ -66,6 +70,8 @@ pub mod number;
 pub mod object;
 #[path = "../support/only.rs"]
 pub mod only;
+#[path = "../support/pairs.rs"]
+pub mod pairs;
 #[path = "../support/panics.rs"]
 pub mod panics;
 #[path = "../support/params_read.rs"]
@@ -82,6 +88,8 @@ pub mod percent;
 pub mod reader;
 #[path = "../support/received.rs"]
 pub mod received;
+#[path = "../support/received_headers.rs"]
+pub mod received_headers;
 #[path = "../support/rejection.rs"]
 pub mod rejection;
 #[path = "../support/reply.rs"]
@@ -104,8 +112,12 @@ pub mod serve;
 pub mod server;
 #[path = "../support/tagged.rs"]
 pub mod tagged;
+#[path = "../support/template.rs"]
+pub mod template;
 #[path = "../support/text.rs"]
 pub mod text;
+#[path = "../support/text_read.rs"]
+pub mod text_read;
 #[path = "../support/trail.rs"]
 pub mod trail;
 #[path = "../support/transport.rs"]
@@ -136,7 +148,19 @@ pub const SUPPORT: &[Support] = &[
     file(
         "call",
         include_str!("../support/call.rs"),
-        &["endpoint", "json", "media", "params_write", "percent", "trail", "validate", "value", "value_ser", "wire"],
+        &[
+            "endpoint",
+            "json",
+            "media",
+            "params_write",
+            "percent",
+            "template",
+            "trail",
+            "validate",
+            "value",
+            "value_ser",
+            "wire",
+        ],
         &["bytes", "http"],
     ),
     file(
@@ -152,6 +176,7 @@ pub const SUPPORT: &[Support] = &[
             "pending",
             "received",
             "security",
+            "template",
             "transport",
             "validate",
         ],
@@ -168,8 +193,9 @@ pub const SUPPORT: &[Support] = &[
     file("dates_jiff", include_str!("../support/dates_jiff.rs"), &["text", "wire"], &["serde", "jiff"]),
     file("dates_time", include_str!("../support/dates_time.rs"), &["text", "wire"], &["serde", "time"]),
     file("decimal", include_str!("../support/decimal.rs"), &[], &[]),
-    file("deep", include_str!("../support/deep.rs"), &["endpoint", "value"], &[]),
-    file("endpoint", include_str!("../support/endpoint.rs"), &["security"], &["http"]),
+    file("deep_read", include_str!("../support/deep_read.rs"), &["endpoint", "value"], &[]),
+    file("deep_write", include_str!("../support/deep_write.rs"), &["value"], &[]),
+    file("endpoint", include_str!("../support/endpoint.rs"), &["security"], &[]),
     file("error", include_str!("../support/error.rs"), &["transport", "validate"], &["bytes", "http"]),
     file("failure", include_str!("../support/failure.rs"), &["reply"], &[]),
     file("fields", include_str!("../support/fields.rs"), &["object", "trail", "wire"], &["serde"]),
@@ -178,7 +204,20 @@ pub const SUPPORT: &[Support] = &[
     file(
         "form_read",
         include_str!("../support/form_read.rs"),
-        &["endpoint", "form", "params_read", "percent", "reader", "rejection", "trail", "value", "value_de", "wire"],
+        &[
+            "endpoint",
+            "form",
+            "pairs",
+            "params_read",
+            "percent",
+            "reader",
+            "rejection",
+            "text_read",
+            "trail",
+            "value",
+            "value_de",
+            "wire",
+        ],
         &[],
     ),
     file(
@@ -190,7 +229,7 @@ pub const SUPPORT: &[Support] = &[
     file(
         "guard",
         include_str!("../support/guard.rs"),
-        &["endpoint", "params_read", "percent", "rejection", "security"],
+        &["endpoint", "pairs", "percent", "rejection", "security"],
         &["base64", "http"],
     ),
     file(
@@ -208,12 +247,12 @@ pub const SUPPORT: &[Support] = &[
     file(
         "intake",
         include_str!("../support/intake.rs"),
-        &["endpoint", "media", "params_read", "percent", "reader", "rejection", "routes"],
+        &["endpoint", "media", "negotiation", "pairs", "percent", "reader", "rejection", "routes"],
         &["axum", "bytes", "http", "http-body", "http-body-util"],
     ),
     file("json", include_str!("../support/json.rs"), &["trail", "wire"], &["serde_json"]),
     file("maybe", include_str!("../support/maybe.rs"), &[], &[]),
-    file("media", include_str!("../support/media.rs"), &[], &["http"]),
+    file("media", include_str!("../support/media.rs"), &[], &[]),
     file(
         "multipart_read",
         include_str!("../support/multipart_read.rs"),
@@ -223,7 +262,7 @@ pub const SUPPORT: &[Support] = &[
             "form",
             "form_read",
             "media",
-            "params_read",
+            "pairs",
             "percent",
             "reader",
             "rejection",
@@ -236,19 +275,26 @@ pub const SUPPORT: &[Support] = &[
     file(
         "multipart_write",
         include_str!("../support/multipart_write.rs"),
-        &["call", "endpoint", "file", "form", "form_write", "params_read", "percent", "value", "value_ser", "wire"],
+        &["call", "endpoint", "file", "form", "form_write", "pairs", "percent", "value", "value_ser", "wire"],
         &["bytes", "http"],
     ),
+    file("negotiation", include_str!("../support/negotiation.rs"), &["media"], &["http"]),
     file("network", include_str!("../support/network.rs"), &["transport"], &["bytes", "http", "http-body", "reqwest"]),
     file("number", include_str!("../support/number.rs"), &["wire"], &["serde"]),
     file("object", include_str!("../support/object.rs"), &["fields", "trail", "wire"], &["serde"]),
     file("only", include_str!("../support/only.rs"), &["text", "unknown", "validate", "wire"], &["serde"]),
+    file("pairs", include_str!("../support/pairs.rs"), &["percent", "value"], &[]),
     file("panics", include_str!("../support/panics.rs"), &[], &[]),
-    file("params_read", include_str!("../support/params_read.rs"), &["deep", "endpoint", "percent", "value"], &[]),
+    file(
+        "params_read",
+        include_str!("../support/params_read.rs"),
+        &["deep_read", "endpoint", "pairs", "percent", "text_read", "value"],
+        &[],
+    ),
     file(
         "params_write",
         include_str!("../support/params_write.rs"),
-        &["deep", "endpoint", "percent", "value", "value_ser"],
+        &["deep_write", "endpoint", "percent", "value", "value_ser"],
         &["percent-encoding", "serde_json"],
     ),
     file("pattern", include_str!("../support/pattern.rs"), &["validate"], &["regex"]),
@@ -257,14 +303,29 @@ pub const SUPPORT: &[Support] = &[
     file(
         "reader",
         include_str!("../support/reader.rs"),
-        &["endpoint", "json", "params_read", "percent", "rejection", "trail", "validate", "value", "value_de", "wire"],
+        &[
+            "endpoint",
+            "json",
+            "pairs",
+            "params_read",
+            "percent",
+            "rejection",
+            "template",
+            "text_read",
+            "trail",
+            "validate",
+            "value",
+            "value_de",
+            "wire",
+        ],
         &["bytes", "http"],
     ),
+    file("received", include_str!("../support/received.rs"), &["error", "json", "wire"], &["bytes", "http"]),
     file(
-        "received",
-        include_str!("../support/received.rs"),
-        &["endpoint", "error", "json", "params_read", "value", "value_de", "wire"],
-        &["bytes", "http"],
+        "received_headers",
+        include_str!("../support/received_headers.rs"),
+        &["endpoint", "error", "received", "text_read", "value", "value_de", "wire"],
+        &["http"],
     ),
     file(
         "rejection",
@@ -275,10 +336,10 @@ pub const SUPPORT: &[Support] = &[
     file(
         "reply",
         include_str!("../support/reply.rs"),
-        &["json", "media", "params_write", "value_ser", "wire"],
+        &["json", "negotiation", "params_write", "value_ser", "wire"],
         &["axum", "bytes", "http"],
     ),
-    file("routes", include_str!("../support/routes.rs"), &["endpoint", "percent"], &["http"]),
+    file("routes", include_str!("../support/routes.rs"), &["endpoint", "percent", "template"], &["http"]),
     file("rules", include_str!("../support/rules.rs"), &["decimal", "validate", "wire"], &["serde_json"]),
     file("schema", include_str!("../support/schema.rs"), &["schema_check", "validate", "wire"], &["serde_json"]),
     file("schema_check", include_str!("../support/schema_check.rs"), &["rules", "schema", "validate"], &["serde_json"]),
@@ -288,11 +349,24 @@ pub const SUPPORT: &[Support] = &[
     file(
         "server",
         include_str!("../support/server.rs"),
-        &["endpoint", "failure", "guard", "intake", "media", "panics", "reader", "rejection", "routes"],
+        &[
+            "endpoint",
+            "failure",
+            "guard",
+            "intake",
+            "negotiation",
+            "panics",
+            "reader",
+            "rejection",
+            "routes",
+            "template",
+        ],
         &["axum", "http", "http-body"],
     ),
     file("tagged", include_str!("../support/tagged.rs"), &["wire"], &["serde"]),
+    file("template", include_str!("../support/template.rs"), &["endpoint"], &["http"]),
     file("text", include_str!("../support/text.rs"), &[], &["serde"]),
+    file("text_read", include_str!("../support/text_read.rs"), &["endpoint", "percent", "value"], &[]),
     file("trail", include_str!("../support/trail.rs"), &[], &[]),
     file("transport", include_str!("../support/transport.rs"), &[], &["bytes", "http", "http-body", "http-body-util"]),
     file("tuples", include_str!("../support/tuples.rs"), &["trail", "wire"], &["serde"]),

@@ -1,7 +1,4 @@
-//! Media types: whether a body is what was asked for (RFC 9110, sections 8.3 and 12.5.1).
-
-use http::HeaderMap;
-use http::header::ACCEPT;
+//! Media types, and what is written in them (RFC 9110, section 8.3).
 
 /// The type without its parameters, in lower case: `application/json`.
 #[must_use]
@@ -9,74 +6,10 @@ pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whether a body sent as `given` can be read as `documented`, which may be a range such as `image/*`: then plain bytes
-/// will do as well, which say nothing of what they are. Text in another encoding than UTF-8 can't be read.
-#[must_use]
-pub fn accepts_body(documented: &str, given: &str) -> bool {
-    let (range, media_type) = (essence(documented), essence(given));
-    let unnamed = range.contains('*') && media_type == "application/octet-stream";
-    (unnamed || covers(&range, &media_type)) && utf8(given)
-}
-
-/// All that a caller accepts: one list, empty where nothing is said.
-#[must_use]
-pub fn accept(headers: &HeaderMap) -> String {
-    let values: Vec<&str> = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).collect();
-    values.join(",")
-}
-
-/// Whether an `Accept` header lets one of `produced` through. One that cannot be read lets everything through.
-#[must_use]
-pub fn accepts_reply(accept: &str, produced: &[&str]) -> bool {
-    let silent = accept.split(',').all(|range| range.trim().is_empty());
-    silent || produced.iter().any(|produced| quality(accept, produced) > 0.0)
-}
-
-/// The one among `others` that an `Accept` header likes better than `first`, if there is any.
-#[must_use]
-pub fn preferred(accept: &str, first: &str, others: &[&'static str]) -> Option<&'static str> {
-    let mut best = (quality(accept, first), None);
-    for other in others {
-        let liked = quality(accept, other);
-        if liked > best.0 {
-            best = (liked, Some(*other));
-        }
-    }
-    best.1
-}
-
-/// How much an `Accept` header likes a media type: the weight of the range that says most about it.
-fn quality(accept: &str, produced: &str) -> f32 {
-    let produced = essence(produced);
-    // The document may leave open which of a range it is.
-    let fits = |range: &str| covers(range, &produced) || covers(&produced, range);
-    let ranges = accept.split(',').filter(|range| !range.trim().is_empty());
-    let fitting = ranges.map(|range| (essence(range), weight(range))).filter(|(range, _)| fits(range));
-    fitting.max_by_key(|(range, _)| precision(range)).map_or(0.0, |(_, weight)| weight)
-}
-
 /// A media type that can be sent: `fallback` where the document only gives a range.
 #[must_use]
 pub fn concrete<'a>(media_type: &'a str, fallback: &'a str) -> &'a str {
     if essence(media_type).contains('*') { fallback } else { media_type }
-}
-
-fn covers(range: &str, media_type: &str) -> bool {
-    match range.split_once('*') {
-        // `*/*`, `text/*`, `application/*+json`
-        Some((prefix, suffix)) => {
-            range == "*/*" || range == media_type || (media_type.starts_with(prefix) && media_type.ends_with(suffix))
-        }
-        None => range == media_type,
-    }
-}
-
-fn precision(range: &str) -> u8 {
-    match range {
-        "*/*" => 0,
-        range if range.ends_with("/*") => 1,
-        _ => 2,
-    }
 }
 
 /// A parameter of a media type, without its quotes.
@@ -86,14 +19,4 @@ pub fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
         let (key, value) = parameter.split_once('=')?;
         key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches('"'))
     })
-}
-
-/// `q=0.5`; one that cannot be read counts in full.
-fn weight(range: &str) -> f32 {
-    parameter(range, "q").and_then(|quality| quality.parse::<f32>().ok()).unwrap_or(1.0)
-}
-
-fn utf8(media_type: &str) -> bool {
-    parameter(media_type, "charset")
-        .is_none_or(|charset| ["utf-8", "utf8", "us-ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known)))
 }

@@ -10,7 +10,7 @@ use super::endpoint::{Shape, Style};
 use super::file::{self, File};
 use super::form::Form;
 use super::form_write;
-use super::params_read::Pairs;
+use super::pairs::Pairs;
 use super::percent;
 use super::value::{Value, ValueError};
 use super::value_ser::ValueSerializer;

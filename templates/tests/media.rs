@@ -1,6 +1,7 @@
 //! Media types: what a server reads, and what it lets a caller ask for.
 
-use oasmith_templates::support::media::{accepts_body, accepts_reply, concrete, preferred};
+use oasmith_templates::support::media::concrete;
+use oasmith_templates::support::negotiation::{accepts_body, accepts_reply, preferred};
 
 #[test]
 fn bodies() {

@@ -1,9 +1,10 @@
 //! Parameters: what is written is what is read, in every style, and what cannot be said is refused.
 
 use oasmith_templates::support::endpoint::{Location, Parameter, Shape, Style};
-use oasmith_templates::support::params_read::{self, Pairs};
+use oasmith_templates::support::pairs::Pairs;
 use oasmith_templates::support::params_write;
 use oasmith_templates::support::value::{Value, ValueError};
+use oasmith_templates::support::{params_read, text_read};
 
 const WORDS: Shape = Shape::List(&Shape::Text);
 const COLOR: Shape = Shape::Object(&[("R", Shape::Integer), ("name", Shape::Text)], None);
@@ -36,7 +37,7 @@ fn read(parameter: &Parameter, raw: &str) -> Result<Option<Value>, ValueError> {
         Location::Path => params_read::path(parameter, raw).map(Some),
         Location::Query => params_read::named(parameter, &Pairs::query(raw)?, &[*parameter]),
         Location::Cookie => params_read::named(parameter, &Pairs::cookies([raw].into_iter()), &[*parameter]),
-        Location::Header => params_read::header(&parameter.shape, parameter.explode, [raw.as_bytes()].into_iter()),
+        Location::Header => text_read::header(&parameter.shape, parameter.explode, [raw.as_bytes()].into_iter()),
     }
 }
 
@@ -196,7 +197,7 @@ fn headers_and_cookies() {
     round_trip(Parameter::header("X-N", Shape::Text), &text("ü, %41"), "ü, %41");
     round_trip(Parameter::cookie("n", WORDS), &texts(&["a;", "b"]), "n=a%3B; n=b");
     assert_eq!(read(&list, "a, b"), Ok(Some(texts(&["a", "b"]))));
-    let twice = params_read::header(&Shape::Text, false, [&b"a"[..], b"b"].into_iter());
+    let twice = text_read::header(&Shape::Text, false, [&b"a"[..], b"b"].into_iter());
     assert_eq!(twice, Err(ValueError("is there more than once".to_owned())));
 }
 

@@ -6,25 +6,25 @@ use oasmith_templates::support::routes::{Found, Routes, axum_pattern};
 
 const P: Parameter = Parameter::path("p", Shape::Text);
 
-fn endpoint(method: Method, segments: &'static [&'static [Piece]]) -> Endpoint {
-    Endpoint::new("operation", method, "", segments).parameters(&[P, P])
+fn endpoint(method: &'static str, segments: &'static [&'static [Piece]]) -> Endpoint {
+    Endpoint::new("operation", method, "").segments(segments).parameters(&[P, P])
 }
 
 /// Those on which axum's own router panics, among others.
 fn hostile() -> Vec<Endpoint> {
     use Piece::{Text, Value};
     vec![
-        endpoint(Method::GET, &[&[Text("a")], &[Value(0)]]),
-        endpoint(Method::DELETE, &[&[Text("a")], &[Value(0)]]),
-        endpoint(Method::GET, &[&[Text("a")], &[Value(0), Text(".json")]]),
-        endpoint(Method::GET, &[&[Text("a")], &[Value(0), Text("-"), Value(1)]]),
-        endpoint(Method::GET, &[&[Text("a")], &[Text("me")]]),
-        endpoint(Method::POST, &[&[Text("a")], &[Text(":batch")]]),
-        endpoint(Method::GET, &[&[Value(0)], &[Text("me")], &[Text("x")]]),
-        endpoint(Method::GET, &[&[Text("a")], &[Value(0)], &[Value(1)]]),
-        endpoint(Method::GET, &[&[Text("a b{c}")]]),
-        endpoint(Method::GET, &[&[]]),
-        endpoint(Method::HEAD, &[&[Text("head")]]),
+        endpoint("GET", &[&[Text("a")], &[Value(0)]]),
+        endpoint("DELETE", &[&[Text("a")], &[Value(0)]]),
+        endpoint("GET", &[&[Text("a")], &[Value(0), Text(".json")]]),
+        endpoint("GET", &[&[Text("a")], &[Value(0), Text("-"), Value(1)]]),
+        endpoint("GET", &[&[Text("a")], &[Text("me")]]),
+        endpoint("POST", &[&[Text("a")], &[Text(":batch")]]),
+        endpoint("GET", &[&[Value(0)], &[Text("me")], &[Text("x")]]),
+        endpoint("GET", &[&[Text("a")], &[Value(0)], &[Value(1)]]),
+        endpoint("GET", &[&[Text("a b{c}")]]),
+        endpoint("GET", &[&[]]),
+        endpoint("HEAD", &[&[Text("head")]]),
     ]
 }
 
@@ -55,10 +55,10 @@ fn the_most_literal_template_wins() {
 fn values_side_by_side_are_told_apart() {
     use Piece::{OneOf, Text, Value};
     let endpoints = [
-        endpoint(Method::GET, &[&[Value(0), OneOf(1, &[".json", ".js"])]]),
-        endpoint(Method::GET, &[&[Text("v")], &[OneOf(0, &["10", "1"]), Value(1)]]),
-        endpoint(Method::GET, &[&[Text("w")], &[Value(0), Value(1)]]),
-        endpoint(Method::GET, &[&[Text("x")], &[Value(0), OneOf(1, &["+"]), Text("!")]]),
+        endpoint("GET", &[&[Value(0), OneOf(1, &[".json", ".js"])]]),
+        endpoint("GET", &[&[Text("v")], &[OneOf(0, &["10", "1"]), Value(1)]]),
+        endpoint("GET", &[&[Text("w")], &[Value(0), Value(1)]]),
+        endpoint("GET", &[&[Text("x")], &[Value(0), OneOf(1, &["+"]), Text("!")]]),
     ];
     let routes = Routes::new(endpoints.iter());
     let found = |path: &str| match routes.find(&Method::GET, path, &|_| false) {
@@ -111,7 +111,7 @@ fn what_is_not_there_is_told_from_what_has_other_methods() {
 
 #[test]
 fn axum_takes_the_patterns() {
-    let mut patterns: Vec<_> = hostile().iter().map(|endpoint| axum_pattern(endpoint.segments)).collect();
+    let mut patterns: Vec<_> = hostile().iter().map(|endpoint| axum_pattern(&endpoint.pieces())).collect();
     patterns.sort();
     patterns.dedup();
     let handler = axum::routing::any(|| async {});
@@ -125,7 +125,7 @@ fn demands_decide_between_operations_of_one_method_and_path() {
     const A: &[Demand] = &[Demand::query("a")];
     const BOTH: &[Demand] = &[Demand::query("a").of("1"), Demand::header("b")];
     let segments: &[&[Piece]] = &[&[Piece::Text("x")]];
-    let endpoints = [endpoint(Method::GET, segments).demands(A), endpoint(Method::GET, segments).demands(BOTH)];
+    let endpoints = [endpoint("GET", segments).demands(A), endpoint("GET", segments).demands(BOTH)];
     let routes = Routes::new(endpoints.iter());
     let find = |carried: &[&str]| routes.find(&Method::GET, "/x", &|demand| carried.contains(&demand.name));
     assert_eq!(find(&["a"]), Found::Operation(0, Vec::new()));

@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oasmith_templates::support::endpoint::{Location, Parameter, Shape, Style};
-use oasmith_templates::support::params_read::{self, Pairs};
+use oasmith_templates::support::pairs::Pairs;
+use oasmith_templates::support::params_read;
 use oasmith_templates::support::params_write;
 use oasmith_templates::support::value::Value;
 use serde_json::Value as Json;

@@ -2,7 +2,7 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Piece};
+use super::support::endpoint::Endpoint;
 use super::support::security::{Alternative, Carrier, Scheme};
 
 /// The security scheme `bearerAuth`.
@@ -14,15 +14,8 @@ pub(super) static SCHEME_BEARER_AUTH: Scheme = Scheme {
 /// `POST /api/run/profiles/queries/getCurrentUserProfile`
 pub(super) static GET_CURRENT_USER_PROFILE: Endpoint = Endpoint::new(
         "get_current_user_profile",
-        ::http::Method::POST,
+        "POST",
         "/api/run/profiles/queries/getCurrentUserProfile",
-        &[
-            &[Piece::Text("api")],
-            &[Piece::Text("run")],
-            &[Piece::Text("profiles")],
-            &[Piece::Text("queries")],
-            &[Piece::Text("getCurrentUserProfile")],
-        ],
     )
     .consumes(&["application/json"])
     .produces(&["application/json"])
@@ -31,15 +24,8 @@ pub(super) static GET_CURRENT_USER_PROFILE: Endpoint = Endpoint::new(
 /// `POST /api/run/users/queries/getUserProfile`
 pub(super) static GET_USER_PROFILE: Endpoint = Endpoint::new(
         "get_user_profile",
-        ::http::Method::POST,
+        "POST",
         "/api/run/users/queries/getUserProfile",
-        &[
-            &[Piece::Text("api")],
-            &[Piece::Text("run")],
-            &[Piece::Text("users")],
-            &[Piece::Text("queries")],
-            &[Piece::Text("getUserProfile")],
-        ],
     )
     .consumes(&["application/json"])
     .produces(&["application/json"])
@@ -48,15 +34,8 @@ pub(super) static GET_USER_PROFILE: Endpoint = Endpoint::new(
 /// `POST /api/run/users/queries/listActiveUsersInOrg`
 pub(super) static LIST_ACTIVE_USERS_IN_ORG: Endpoint = Endpoint::new(
         "list_active_users_in_org",
-        ::http::Method::POST,
+        "POST",
         "/api/run/users/queries/listActiveUsersInOrg",
-        &[
-            &[Piece::Text("api")],
-            &[Piece::Text("run")],
-            &[Piece::Text("users")],
-            &[Piece::Text("queries")],
-            &[Piece::Text("listActiveUsersInOrg")],
-        ],
     )
     .consumes(&["application/json"])
     .produces(&["application/json"])

@@ -2,25 +2,19 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Parameter, Piece, Shape, Style};
+use super::support::endpoint::{Endpoint, Parameter, Shape, Style};
 
 /// `POST /orders`
 pub(super) static CREATE_ORDER: Endpoint = Endpoint::new(
         "create_order",
-        ::http::Method::POST,
+        "POST",
         "/orders",
-        &[&[Piece::Text("orders")]],
     )
     .consumes(&["application/x-www-form-urlencoded"])
     .produces(&["application/json"]);
 
 /// `GET /orders`
-pub(super) static FIND_ORDERS: Endpoint = Endpoint::new(
-        "find_orders",
-        ::http::Method::GET,
-        "/orders",
-        &[&[Piece::Text("orders")]],
-    )
+pub(super) static FIND_ORDERS: Endpoint = Endpoint::new("find_orders", "GET", "/orders")
     .parameters(
         &[
             Parameter::query(
@@ -41,10 +35,5 @@ pub(super) static FIND_ORDERS: Endpoint = Endpoint::new(
     );
 
 /// `POST /token`
-pub(super) static GRANT_TOKEN: Endpoint = Endpoint::new(
-        "grant_token",
-        ::http::Method::POST,
-        "/token",
-        &[&[Piece::Text("token")]],
-    )
+pub(super) static GRANT_TOKEN: Endpoint = Endpoint::new("grant_token", "POST", "/token")
     .consumes(&["application/x-www-form-urlencoded"]);

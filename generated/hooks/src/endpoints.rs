@@ -2,7 +2,7 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Parameter, Piece, Shape};
+use super::support::endpoint::{Endpoint, Parameter, Shape};
 use super::support::security::{Alternative, Carrier, Scheme};
 
 /// The security scheme `token`.
@@ -20,9 +20,8 @@ pub(super) static SCHEME_KEY: Scheme = Scheme {
 /// `POST /subscriptions`
 pub(super) static SUBSCRIBE: Endpoint = Endpoint::new(
         "subscribe",
-        ::http::Method::POST,
+        "POST",
         "/subscriptions",
-        &[&[Piece::Text("subscriptions")]],
     )
     .consumes(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_TOKEN, &[])])]);
@@ -30,32 +29,21 @@ pub(super) static SUBSCRIBE: Endpoint = Endpoint::new(
 /// Webhook `book.arrived`: `POST`
 pub(super) static BOOK_ARRIVED: Endpoint = Endpoint::new(
         "book_arrived",
-        ::http::Method::POST,
+        "POST",
         "/book.arrived",
-        &[&[Piece::Text("book.arrived")]],
     )
     .consumes(&["application/json"])
     .secured(&[Alternative::new(1, &[(&SCHEME_KEY, &[])])]);
 
 /// Webhook `book/lost`: `PUT`
-pub(super) static BOOK_LOST: Endpoint = Endpoint::new(
-        "book_lost",
-        ::http::Method::PUT,
-        "/book/lost",
-        &[&[Piece::Text("book")], &[Piece::Text("lost")]],
-    )
+pub(super) static BOOK_LOST: Endpoint = Endpoint::new("book_lost", "PUT", "/book/lost")
     .parameters(&[Parameter::header("X-Attempt", Shape::Integer)]);
 
 /// Callback `changed` of `subscribe`: `POST {$request.body#/url}/changes`
 pub(super) static SUBSCRIBE_CHANGED: Endpoint = Endpoint::new(
         "subscribe_changed",
-        ::http::Method::POST,
+        "POST",
         "/subscribe/changed/changes",
-        &[
-            &[Piece::Text("subscribe")],
-            &[Piece::Text("changed")],
-            &[Piece::Text("changes")],
-        ],
     )
     .parameters(&[Parameter::query("page", Shape::Integer)])
     .consumes(&["application/json"])

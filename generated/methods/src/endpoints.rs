@@ -2,52 +2,29 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use ::std::sync::LazyLock;
-use super::support::endpoint::{Endpoint, Parameter, Piece, Shape, Style};
+use super::support::endpoint::{Endpoint, Parameter, Shape, Style};
 
 /// `QUERY /books`
-pub(super) static FIND_BOOKS: Endpoint = Endpoint::new(
-        "find_books",
-        ::http::Method::QUERY,
-        "/books",
-        &[&[Piece::Text("books")]],
-    )
+pub(super) static FIND_BOOKS: Endpoint = Endpoint::new("find_books", "QUERY", "/books")
     .consumes(&["application/json"])
     .produces(&["application/json"]);
 
 /// `COPY /books/{id}`
-pub(super) static COPY_BOOK: LazyLock<Endpoint> = LazyLock::new(|| {
-    const TABLE: Endpoint = Endpoint::new(
-            "copy_book",
-            ::http::Method::GET,
-            "/books/{id}",
-            &[&[Piece::Text("books")], &[Piece::Value(0)]],
-        )
-        .parameters(
-            &[Parameter::path("id", Shape::Integer), Parameter::query("to", Shape::Text)],
-        );
-    TABLE.by("COPY")
-});
+pub(super) static COPY_BOOK: Endpoint = Endpoint::new("copy_book", "COPY", "/books/{id}")
+    .parameters(
+        &[Parameter::path("id", Shape::Integer), Parameter::query("to", Shape::Text)],
+    );
 
 /// `M-SEARCH /books/{id}`
-pub(super) static M_SEARCH_BOOK: LazyLock<Endpoint> = LazyLock::new(|| {
-    const TABLE: Endpoint = Endpoint::new(
-            "m_search_book",
-            ::http::Method::GET,
-            "/books/{id}",
-            &[&[Piece::Text("books")], &[Piece::Value(0)]],
-        )
-        .parameters(&[Parameter::path("id", Shape::Integer)]);
-    TABLE.by("M-SEARCH")
-});
+pub(super) static M_SEARCH_BOOK: Endpoint = Endpoint::new(
+        "m_search_book",
+        "M-SEARCH",
+        "/books/{id}",
+    )
+    .parameters(&[Parameter::path("id", Shape::Integer)]);
 
 /// `GET /json`
-pub(super) static AS_JSON: Endpoint = Endpoint::new(
-        "as_json",
-        ::http::Method::GET,
-        "/json",
-        &[&[Piece::Text("json")]],
-    )
+pub(super) static AS_JSON: Endpoint = Endpoint::new("as_json", "GET", "/json")
     .parameters(
         &[
             Parameter::query(
@@ -62,12 +39,7 @@ pub(super) static AS_JSON: Endpoint = Endpoint::new(
     );
 
 /// `GET /form`
-pub(super) static AS_FORM: Endpoint = Endpoint::new(
-        "as_form",
-        ::http::Method::GET,
-        "/form",
-        &[&[Piece::Text("form")]],
-    )
+pub(super) static AS_FORM: Endpoint = Endpoint::new("as_form", "GET", "/form")
     .parameters(
         &[
             Parameter::query(

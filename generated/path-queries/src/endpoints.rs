@@ -2,23 +2,17 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Demand, Endpoint, Parameter, Piece, Shape};
+use super::support::endpoint::{Demand, Endpoint, Parameter, Shape};
 
 /// `GET /jobs`
-pub(super) static LIST_JOBS: Endpoint = Endpoint::new(
-        "list_jobs",
-        ::http::Method::GET,
-        "/jobs",
-        &[&[Piece::Text("jobs")]],
-    )
+pub(super) static LIST_JOBS: Endpoint = Endpoint::new("list_jobs", "GET", "/jobs")
     .produces(&["text/plain"]);
 
 /// `GET /jobs?state=failed`
 pub(super) static GET_JOBS_STATE_FAILED: Endpoint = Endpoint::new(
         "get_jobs_state_failed",
-        ::http::Method::GET,
+        "GET",
         "/jobs",
-        &[&[Piece::Text("jobs")]],
     )
     .demands(&[Demand::query("state").of("failed")])
     .produces(&["text/plain"]);
@@ -26,66 +20,40 @@ pub(super) static GET_JOBS_STATE_FAILED: Endpoint = Endpoint::new(
 /// `GET /jobs?state=failed&since={day}`
 pub(super) static LIST_FAILED_SINCE: Endpoint = Endpoint::new(
         "list_failed_since",
-        ::http::Method::GET,
+        "GET",
         "/jobs",
-        &[&[Piece::Text("jobs")]],
     )
     .parameters(&[Parameter::query("since", Shape::Text)])
     .demands(&[Demand::query("since"), Demand::query("state").of("failed")])
     .produces(&["text/plain"]);
 
 /// `POST /jobs/{id}?action=start`
-pub(super) static START: Endpoint = Endpoint::new(
-        "start",
-        ::http::Method::POST,
-        "/jobs/{id}",
-        &[&[Piece::Text("jobs")], &[Piece::Value(0)]],
-    )
+pub(super) static START: Endpoint = Endpoint::new("start", "POST", "/jobs/{id}")
     .parameters(&[Parameter::path("id", Shape::Integer)])
     .demands(&[Demand::query("action").of("start")])
     .produces(&["text/plain"]);
 
 /// `POST /jobs/{job}?action=stop`
-pub(super) static STOP: Endpoint = Endpoint::new(
-        "stop",
-        ::http::Method::POST,
-        "/jobs/{job}",
-        &[&[Piece::Text("jobs")], &[Piece::Value(0)]],
-    )
+pub(super) static STOP: Endpoint = Endpoint::new("stop", "POST", "/jobs/{job}")
     .parameters(&[Parameter::path("job", Shape::Integer)])
     .demands(&[Demand::query("action").of("stop")])
     .produces(&["text/plain"]);
 
 /// `GET /search{?q,limit}`
-pub(super) static SEARCH: Endpoint = Endpoint::new(
-        "search",
-        ::http::Method::GET,
-        "/search",
-        &[&[Piece::Text("search")]],
-    )
+pub(super) static SEARCH: Endpoint = Endpoint::new("search", "GET", "/search")
     .parameters(
         &[Parameter::query("limit", Shape::Integer), Parameter::query("q", Shape::Text)],
     )
     .produces(&["text/plain"]);
 
 /// `POST /#Target=Jobs.Count`
-pub(super) static COUNT: Endpoint = Endpoint::new(
-        "count",
-        ::http::Method::POST,
-        "/",
-        &[&[]],
-    )
+pub(super) static COUNT: Endpoint = Endpoint::new("count", "POST", "/")
     .parameters(&[Parameter::header("Target", Shape::Text)])
     .demands(&[Demand::header("Target").of("Jobs.Count")])
     .produces(&["text/plain"]);
 
 /// `POST /#Target=Jobs.Purge`
-pub(super) static PURGE: Endpoint = Endpoint::new(
-        "purge",
-        ::http::Method::POST,
-        "/",
-        &[&[]],
-    )
+pub(super) static PURGE: Endpoint = Endpoint::new("purge", "POST", "/")
     .parameters(&[Parameter::header("Target", Shape::Text)])
     .demands(&[Demand::header("Target").of("Jobs.Purge")])
     .produces(&["text/plain"]);
@@ -93,9 +61,8 @@ pub(super) static PURGE: Endpoint = Endpoint::new(
 /// `POST /rpc#first`
 pub(super) static POST_RPC_FIRST: Endpoint = Endpoint::new(
         "post_rpc_first",
-        ::http::Method::POST,
+        "POST",
         "/rpc",
-        &[&[Piece::Text("rpc")]],
     )
     .produces(&["text/plain"]);
 
@@ -103,8 +70,7 @@ pub(super) static POST_RPC_FIRST: Endpoint = Endpoint::new(
 #[allow(dead_code, reason = "only clients call it")]
 pub(super) static POST_RPC_SECOND: Endpoint = Endpoint::new(
         "post_rpc_second",
-        ::http::Method::POST,
+        "POST",
         "/rpc",
-        &[&[Piece::Text("rpc")]],
     )
     .produces(&["text/plain"]);

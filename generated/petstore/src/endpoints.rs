@@ -2,7 +2,7 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Parameter, Piece, Shape, Style};
+use super::support::endpoint::{Endpoint, Parameter, Shape, Style};
 use super::support::security::{Alternative, Carrier, Scheme};
 
 /// The security scheme `bearerAuth`.
@@ -24,12 +24,7 @@ pub(super) static SCHEME_SUPPLIER_SECRET: Scheme = Scheme {
 };
 
 /// `GET /pets`
-pub(super) static LIST_PETS: Endpoint = Endpoint::new(
-        "list_pets",
-        ::http::Method::GET,
-        "/pets",
-        &[&[Piece::Text("pets")]],
-    )
+pub(super) static LIST_PETS: Endpoint = Endpoint::new("list_pets", "GET", "/pets")
     .parameters(
         &[
             Parameter::query("limit", Shape::Integer),
@@ -42,24 +37,14 @@ pub(super) static LIST_PETS: Endpoint = Endpoint::new(
     .produces(&["application/json"]);
 
 /// `POST /pets`
-pub(super) static CREATE_PET: Endpoint = Endpoint::new(
-        "create_pet",
-        ::http::Method::POST,
-        "/pets",
-        &[&[Piece::Text("pets")]],
-    )
+pub(super) static CREATE_PET: Endpoint = Endpoint::new("create_pet", "POST", "/pets")
     .parameters(&[Parameter::header("Idempotency-Key", Shape::Text)])
     .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
 
 /// `GET /pets/{petId}`
-pub(super) static GET_PET: Endpoint = Endpoint::new(
-        "get_pet",
-        ::http::Method::GET,
-        "/pets/{petId}",
-        &[&[Piece::Text("pets")], &[Piece::Value(0)]],
-    )
+pub(super) static GET_PET: Endpoint = Endpoint::new("get_pet", "GET", "/pets/{petId}")
     .parameters(&[Parameter::path("petId", Shape::Text)])
     .produces(&["application/json"])
     .secured(&[Alternative::ANYONE, Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
@@ -67,9 +52,8 @@ pub(super) static GET_PET: Endpoint = Endpoint::new(
 /// `PATCH /pets/{petId}`
 pub(super) static UPDATE_PET: Endpoint = Endpoint::new(
         "update_pet",
-        ::http::Method::PATCH,
+        "PATCH",
         "/pets/{petId}",
-        &[&[Piece::Text("pets")], &[Piece::Value(0)]],
     )
     .parameters(&[Parameter::path("petId", Shape::Text)])
     .consumes(&["application/json"])
@@ -79,9 +63,8 @@ pub(super) static UPDATE_PET: Endpoint = Endpoint::new(
 /// `DELETE /pets/{petId}`
 pub(super) static DELETE_PET: Endpoint = Endpoint::new(
         "delete_pet",
-        ::http::Method::DELETE,
+        "DELETE",
         "/pets/{petId}",
-        &[&[Piece::Text("pets")], &[Piece::Value(0)]],
     )
     .parameters(
         &[Parameter::path("petId", Shape::Text), Parameter::query("reason", Shape::Text)],
@@ -91,9 +74,8 @@ pub(super) static DELETE_PET: Endpoint = Endpoint::new(
 /// `GET /shelves/{shelf}/{places}`
 pub(super) static FIND_ON_SHELF: Endpoint = Endpoint::new(
         "find_on_shelf",
-        ::http::Method::GET,
+        "GET",
         "/shelves/{shelf}/{places}",
-        &[&[Piece::Text("shelves")], &[Piece::Value(0)], &[Piece::Value(1)]],
     )
     .parameters(
         &[
@@ -114,9 +96,8 @@ pub(super) static FIND_ON_SHELF: Endpoint = Endpoint::new(
 /// `POST /deliveries`
 pub(super) static ANNOUNCE_DELIVERY: Endpoint = Endpoint::new(
         "announce_delivery",
-        ::http::Method::POST,
+        "POST",
         "/deliveries",
-        &[&[Piece::Text("deliveries")]],
     )
     .consumes(&["application/json"])
     .secured(

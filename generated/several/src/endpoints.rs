@@ -2,15 +2,10 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Piece};
+use super::support::endpoint::Endpoint;
 
 /// `POST /books`
-pub(super) static ADD_BOOK: Endpoint = Endpoint::new(
-        "add_book",
-        ::http::Method::POST,
-        "/books",
-        &[&[Piece::Text("books")]],
-    )
+pub(super) static ADD_BOOK: Endpoint = Endpoint::new("add_book", "POST", "/books")
     .consumes(
         &[
             "text/json",
@@ -22,19 +17,9 @@ pub(super) static ADD_BOOK: Endpoint = Endpoint::new(
     .produces(&["application/json", "application/vnd.book+json"]);
 
 /// `PUT /notes`
-pub(super) static SET_NOTE: Endpoint = Endpoint::new(
-        "set_note",
-        ::http::Method::PUT,
-        "/notes",
-        &[&[Piece::Text("notes")]],
-    )
+pub(super) static SET_NOTE: Endpoint = Endpoint::new("set_note", "PUT", "/notes")
     .consumes(&["text/plain", "text/markdown"]);
 
 /// `PUT /covers`
-pub(super) static SET_COVER: Endpoint = Endpoint::new(
-        "set_cover",
-        ::http::Method::PUT,
-        "/covers",
-        &[&[Piece::Text("covers")]],
-    )
+pub(super) static SET_COVER: Endpoint = Endpoint::new("set_cover", "PUT", "/covers")
     .consumes(&["multipart/form-data"]);

@@ -2,14 +2,13 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Parameter, Piece, Shape};
+use super::support::endpoint::{Endpoint, Parameter, Shape};
 
 /// `GET /parcels`
 pub(super) static LIST_PARCELS: Endpoint = Endpoint::new(
         "list_parcels",
-        ::http::Method::GET,
+        "GET",
         "/parcels",
-        &[&[Piece::Text("parcels")]],
     )
     .parameters(&[Parameter::query("filter-size", Shape::Text)])
     .produces(&["application/json"]);
@@ -17,17 +16,15 @@ pub(super) static LIST_PARCELS: Endpoint = Endpoint::new(
 /// `HEAD /parcels`
 pub(super) static PROBE_PARCELS: Endpoint = Endpoint::new(
     "probe_parcels",
-    ::http::Method::HEAD,
+    "HEAD",
     "/parcels",
-    &[&[Piece::Text("parcels")]],
 );
 
 /// `GET /parcels/lost`
 pub(super) static LIST_LOST_PARCELS: Endpoint = Endpoint::new(
         "list_lost_parcels",
-        ::http::Method::GET,
+        "GET",
         "/parcels/lost",
-        &[&[Piece::Text("parcels")], &[Piece::Text("lost")]],
     )
     .parameters(&[Parameter::query("filter-size", Shape::Text)])
     .produces(&["application/json"]);

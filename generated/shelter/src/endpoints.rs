@@ -2,7 +2,7 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Parameter, Piece, Shape};
+use super::support::endpoint::{Endpoint, Parameter, Shape};
 use super::support::security::{Alternative, Carrier, Scheme};
 
 /// The security scheme `key`.
@@ -14,20 +14,14 @@ pub(super) static SCHEME_KEY: Scheme = Scheme {
 /// `GET /animals`
 pub(super) static LIST_ANIMALS: Endpoint = Endpoint::new(
         "list_animals",
-        ::http::Method::GET,
+        "GET",
         "/animals",
-        &[&[Piece::Text("animals")]],
     )
     .parameters(&[Parameter::query("limit", Shape::Integer)])
     .produces(&["application/json"]);
 
 /// `POST /animals`
-pub(super) static ADD_ANIMAL: Endpoint = Endpoint::new(
-        "add_animal",
-        ::http::Method::POST,
-        "/animals",
-        &[&[Piece::Text("animals")]],
-    )
+pub(super) static ADD_ANIMAL: Endpoint = Endpoint::new("add_animal", "POST", "/animals")
     .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_KEY, &[])])]);
@@ -35,18 +29,12 @@ pub(super) static ADD_ANIMAL: Endpoint = Endpoint::new(
 /// `GET /animals/{animalId}`
 pub(super) static GET_ANIMAL: Endpoint = Endpoint::new(
         "get_animal",
-        ::http::Method::GET,
+        "GET",
         "/animals/{animalId}",
-        &[&[Piece::Text("animals")], &[Piece::Value(0)]],
     )
     .parameters(&[Parameter::path("animalId", Shape::Integer)])
     .produces(&["application/json"]);
 
 /// `GET /staff`
-pub(super) static LIST_STAFF: Endpoint = Endpoint::new(
-        "list_staff",
-        ::http::Method::GET,
-        "/staff",
-        &[&[Piece::Text("staff")]],
-    )
+pub(super) static LIST_STAFF: Endpoint = Endpoint::new("list_staff", "GET", "/staff")
     .produces(&["application/json"]);

@@ -2,7 +2,7 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Piece};
+use super::support::endpoint::Endpoint;
 use super::support::security::{Alternative, Carrier, Scheme};
 
 /// The security scheme `bearerAuth`.
@@ -14,9 +14,8 @@ pub(super) static SCHEME_BEARER_AUTH: Scheme = Scheme {
 /// `GET /api/user/profile`
 pub(super) static GET_USER_PROFILE: Endpoint = Endpoint::new(
         "get_user_profile",
-        ::http::Method::GET,
+        "GET",
         "/api/user/profile",
-        &[&[Piece::Text("api")], &[Piece::Text("user")], &[Piece::Text("profile")]],
     )
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);

@@ -2,23 +2,13 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Piece};
+use super::support::endpoint::Endpoint;
 
 /// `POST /books`
-pub(super) static ADD_BOOK: Endpoint = Endpoint::new(
-        "add_book",
-        ::http::Method::POST,
-        "/books",
-        &[&[Piece::Text("books")]],
-    )
+pub(super) static ADD_BOOK: Endpoint = Endpoint::new("add_book", "POST", "/books")
     .consumes(&["multipart/form-data"])
     .produces(&["application/json"]);
 
 /// `PUT /avatar`
-pub(super) static SET_AVATAR: Endpoint = Endpoint::new(
-        "set_avatar",
-        ::http::Method::PUT,
-        "/avatar",
-        &[&[Piece::Text("avatar")]],
-    )
+pub(super) static SET_AVATAR: Endpoint = Endpoint::new("set_avatar", "PUT", "/avatar")
     .consumes(&["multipart/form-data"]);

@@ -4,8 +4,7 @@
 
 use std::sync::Arc;
 
-use http::Method;
-use oasmith_templates::support::endpoint::{Endpoint, Parameter, Piece, Shape};
+use oasmith_templates::support::endpoint::{Endpoint, Parameter, Shape};
 use oasmith_templates::support::failure::{Failure, Handling, outcome};
 use oasmith_templates::support::guard::{Access, Admission, Denied, Guard};
 use oasmith_templates::support::reader::Reader;
@@ -19,19 +18,18 @@ pub(crate) static KEY: Scheme = Scheme { key: "key", carrier: Carrier::Query("ke
 pub(crate) static SID: Scheme = Scheme { key: "sid", carrier: Carrier::Cookie("sid") };
 
 /// `GET /things/{id}`: the id, and what the handler does for it.
-pub(crate) static GET: Endpoint =
-    Endpoint::new("get", Method::GET, "/things/{id}", &[&[Piece::Text("things")], &[Piece::Value(0)]])
-        .parameters(&[Parameter::path("id", Shape::Text), Parameter::query("n", Shape::Integer)])
-        .produces(&["application/json"]);
+pub(crate) static GET: Endpoint = Endpoint::new("get", "GET", "/things/{id}")
+    .parameters(&[Parameter::path("id", Shape::Text), Parameter::query("n", Shape::Integer)])
+    .produces(&["application/json"]);
 
 /// `POST /things`: a text of at least one character, for those who may write.
-pub(crate) static ADD: Endpoint = Endpoint::new("add", Method::POST, "/things", &[&[Piece::Text("things")]])
+pub(crate) static ADD: Endpoint = Endpoint::new("add", "POST", "/things")
     .consumes(&["application/json"])
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&TOKEN, &["write"])]), Alternative::new(1, &[(&KEY, &[]), (&SID, &[])])]);
 
 /// `GET /me`: who calls, if anyone.
-pub(crate) static ME: Endpoint = Endpoint::new("me", Method::GET, "/me", &[&[Piece::Text("me")]])
+pub(crate) static ME: Endpoint = Endpoint::new("me", "GET", "/me")
     .produces(&["application/json"])
     .secured(&[Alternative::new(0, &[(&TOKEN, &[])]), Alternative::ANYONE]);
 

@@ -12,7 +12,7 @@ use http::header::{AUTHORIZATION, COOKIE, WWW_AUTHENTICATE};
 use http::request::Parts;
 
 use super::endpoint::Endpoint;
-use super::params_read::Pairs;
+use super::pairs::Pairs;
 use super::percent;
 use super::rejection::{Rejection, RejectionKind};
 use super::security::{Alternative, Basic, Secret};

@@ -12,11 +12,11 @@ use http::request::Parts;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
 use super::endpoint::{Demand, Endpoint, Location};
-use super::params_read::Pairs;
+use super::pairs::Pairs;
 use super::reader::Reader;
 use super::rejection::{Rejection, RejectionKind};
 use super::routes::{Found, Routes};
-use super::{media, percent};
+use super::{media, negotiation, percent};
 
 /// Knows the paths and the limits.
 #[derive(Debug)]
@@ -76,7 +76,7 @@ impl Intake {
         body: Body,
     ) -> Result<(usize, Bytes), Rejection> {
         let given = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
-        let found = given.and_then(|given| media_types.iter().position(|one| media::accepts_body(one, given)));
+        let found = given.and_then(|given| media_types.iter().position(|one| negotiation::accepts_body(one, given)));
         if http_body::Body::is_end_stream(&body) {
             return Ok((found.unwrap_or_default(), Bytes::new()));
         }
@@ -126,7 +126,7 @@ fn carries(demand: &Demand, parts: &Parts, query: &Pairs) -> bool {
 }
 
 fn negotiate(endpoint: &'static Endpoint, headers: &HeaderMap) -> Result<(), Rejection> {
-    if endpoint.produces.is_empty() || media::accepts_reply(&media::accept(headers), endpoint.produces) {
+    if endpoint.produces.is_empty() || negotiation::accepts_reply(&negotiation::accept(headers), endpoint.produces) {
         return Ok(());
     }
     let detail = format!("the operation produces {}", endpoint.produces.join(", "));

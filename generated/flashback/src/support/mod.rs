@@ -10,8 +10,10 @@ pub mod collection;
 #[cfg(feature = "client")]
 pub mod credentials;
 pub mod decimal;
+#[cfg(feature = "server")]
+pub mod deep_read;
 #[cfg(any(feature = "client", feature = "server"))]
-pub mod deep;
+pub mod deep_write;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod endpoint;
 #[cfg(feature = "client")]
@@ -30,13 +32,17 @@ pub mod json;
 pub mod maybe;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod media;
+#[cfg(feature = "server")]
+pub mod negotiation;
 #[cfg(feature = "client")]
 pub mod network;
 pub mod number;
 pub mod object;
 #[cfg(feature = "server")]
+pub mod pairs;
+#[cfg(feature = "server")]
 pub mod panics;
-#[cfg(any(feature = "client", feature = "server"))]
+#[cfg(feature = "server")]
 pub mod params_read;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod params_write;
@@ -61,6 +67,10 @@ pub mod security;
 pub mod serve;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod template;
+#[cfg(feature = "server")]
+pub mod text_read;
 pub mod trail;
 #[cfg(feature = "client")]
 pub mod transport;
@@ -68,7 +78,7 @@ pub mod unknown;
 pub mod validate;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod value;
-#[cfg(any(feature = "client", feature = "server"))]
+#[cfg(feature = "server")]
 pub mod value_de;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod value_ser;

@@ -3,52 +3,10 @@
 //! Reads parameters in the styles of `OpenAPI` 3.0: the counterpart of `params_write`.
 
 use super::endpoint::{Location, Parameter, Shape, Style};
+use super::pairs::Pairs;
+use super::text_read::{enter, joined, scalar};
 use super::value::{Value, ValueError};
-use super::{deep, percent};
-
-/// A query or the cookies: names decoded, values raw, in order.
-#[derive(Clone, Debug, Default)]
-pub struct Pairs {
-    pairs: Vec<(String, String)>,
-}
-
-impl Pairs {
-    /// Takes a query apart.
-    ///
-    /// # Errors
-    /// Where a name is not percent-encoded text.
-    pub fn query(query: &str) -> Result<Self, ValueError> {
-        let pairs = query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            Ok((percent::decode_form(name).map_err(|fault| ValueError(fault.message().into()))?, value.to_owned()))
-        });
-        Ok(Self { pairs: pairs.collect::<Result<_, ValueError>>()? })
-    }
-
-    /// Takes `Cookie` headers apart.
-    pub fn cookies<'a>(headers: impl Iterator<Item = &'a str>) -> Self {
-        let pairs = headers.flat_map(|header| header.split(';')).filter_map(|pair| {
-            let (name, value) = pair.trim().split_once('=')?;
-            Some((percent::decode(name).unwrap_or_else(|_| name.to_owned()), value.to_owned()))
-        });
-        Self { pairs: pairs.collect() }
-    }
-
-    /// Adds a pair: a decoded name, and a raw value.
-    pub fn push(&mut self, name: String, raw: String) {
-        self.pairs.push((name, raw));
-    }
-
-    /// All names with their raw values.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs.iter().map(|(name, raw)| (name.as_str(), raw.as_str()))
-    }
-
-    /// The raw values of `name`.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-        self.pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-}
+use super::{deep_read, percent};
 
 /// Reads a path parameter from the raw text that stands in its place.
 ///
@@ -80,7 +38,7 @@ pub fn named(parameter: &Parameter, pairs: &Pairs, all: &[Parameter]) -> Result<
     let decode = if parameter.location == Location::Query { percent::decode_form } else { percent::decode };
     if parameter.style == Style::DeepObject {
         let read = |shape: &Shape, raw: &str| scalar(shape, raw, decode);
-        return deep::read(parameter, pairs.iter(), &read);
+        return deep_read::read(parameter, pairs.iter(), &read);
     }
     if let Shape::OneOf(shapes) = parameter.shape
         && shapes.iter().any(|shape| matches!(shape, Shape::List(_) | Shape::Object(..)))
@@ -136,61 +94,6 @@ fn either(
     fault.map_or(Ok(None), Err)
 }
 
-/// Reads a header from its values; `None` where it is absent.
-///
-/// # Errors
-/// Where the text is not what the shape asks for, or there are several where one may be.
-pub fn header<'a>(
-    shape: &Shape,
-    explode: bool,
-    values: impl Iterator<Item = &'a [u8]>,
-) -> Result<Option<Value>, ValueError> {
-    let values = values.map(|value| str::from_utf8(value).map_err(|_| ValueError("is not UTF-8".into())));
-    let values = values.collect::<Result<Vec<_>, _>>()?;
-    let raw = match (&values[..], shape) {
-        ([], _) => return Ok(None),
-        ([only], _) => (*only).to_owned(),
-        (several, Shape::List(_) | Shape::Object(..)) => several.join(","),
-        _ => return Err(ValueError("is there more than once".into())),
-    };
-    joined(shape, &raw, ",", explode, |raw| Ok(raw.trim_matches([' ', '\t']).to_owned())).map(Some)
-}
-
-pub(super) type Decode = fn(&str) -> Result<String, percent::Malformed>;
-
-fn joined(shape: &Shape, raw: &str, separator: &str, explode: bool, decode: Decode) -> Result<Value, ValueError> {
-    match shape {
-        Shape::List(_) if raw.is_empty() => Ok(Value::List(Vec::new())),
-        Shape::List(item) if matches!(item, Shape::Text | Shape::Json | Shape::OneOf(_)) || raw.contains(separator) => {
-            raw.split(separator).map(|raw| scalar(item, raw, decode)).collect::<Result<_, _>>().map(Value::List)
-        }
-        // Many clients encode the separator. Numbers and booleans cannot hold it, so it is one there.
-        Shape::List(item) => {
-            let text = decode(raw).map_err(|fault| ValueError(fault.message().into()))?;
-            let separator = if separator.starts_with('%') { "\n" } else { separator };
-            text.split(separator).map(|text| scalar_text(item, text)).collect::<Result<_, _>>().map(Value::List)
-        }
-        Shape::Object(..) if raw.is_empty() => Ok(Value::Object(Vec::new())),
-        Shape::Object(known, others) => {
-            let texts: Vec<&str> = raw.split(separator).collect();
-            let pairs: Vec<(&str, &str)> = if explode {
-                texts.iter().map(|text| text.split_once('=').unwrap_or((text, ""))).collect()
-            } else if texts.len().is_multiple_of(2) {
-                texts.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
-            } else {
-                return Err(ValueError("has a name without a value".into()));
-            };
-            let mut object = Vec::new();
-            for (key, raw) in pairs {
-                let key = decode(key).map_err(|fault| ValueError(fault.message().into()))?;
-                enter(&mut object, known, *others, key, raw, decode)?;
-            }
-            Ok(Value::Object(object))
-        }
-        scalar_shape => scalar(scalar_shape, raw, decode),
-    }
-}
-
 /// Collects the pairs that `key_of` accepts; `None` where there is none.
 fn entries(
     parameter: &Parameter,
@@ -211,28 +114,10 @@ fn entries(
     Ok(if object.is_empty() { None } else { Some(Value::Object(object)) })
 }
 
-fn enter(
-    object: &mut Vec<(String, Value)>,
-    known: &[(&str, Shape)],
-    others: Option<&Shape>,
-    key: String,
-    raw: &str,
-    decode: Decode,
-) -> Result<(), ValueError> {
-    if object.iter().any(|(name, _)| *name == key) {
-        return Err(ValueError(format!("has {key:?} more than once")));
-    }
-    let shape = known.iter().find(|(name, _)| *name == key).map(|(_, shape)| shape).or(others);
-    let value = scalar(shape.unwrap_or(&Shape::Text), raw, decode)
-        .map_err(|error| ValueError(format!("has {key:?}, which {error}")))?;
-    object.push((key, value));
-    Ok(())
-}
-
 /// Whether the pair of this name belongs to the parameter.
 pub(super) fn claims(parameter: &Parameter, key: &str) -> bool {
     match parameter.shape {
-        _ if parameter.style == Style::DeepObject => deep::claims(parameter.name, key),
+        _ if parameter.style == Style::DeepObject => deep_read::claims(parameter.name, key),
         Shape::Object(..) if parameter.explode => false,
         _ => parameter.name == key,
     }
@@ -240,58 +125,4 @@ pub(super) fn claims(parameter: &Parameter, key: &str) -> bool {
 
 fn decode(raw: &str) -> Result<String, ValueError> {
     percent::decode(raw).map_err(|fault| ValueError(fault.message().into()))
-}
-
-/// Reads what stands in one place as it came.
-pub(super) fn scalar(shape: &Shape, raw: &str, decode: Decode) -> Result<Value, ValueError> {
-    scalar_text(shape, &decode(raw).map_err(|fault| ValueError(fault.message().into()))?)
-}
-
-fn scalar_text(shape: &Shape, text: &str) -> Result<Value, ValueError> {
-    match shape {
-        Shape::Integer => number(text).ok_or_else(|| ValueError("is not an integer".into())),
-        Shape::Number => number(text).ok_or_else(|| ValueError("is not a number".into())),
-        Shape::Boolean => match text {
-            "true" => Ok(Value::Boolean(true)),
-            "false" => Ok(Value::Boolean(false)),
-            _ => Err(ValueError("is neither `true` nor `false`".into())),
-        },
-        Shape::Json => Ok(Value::Json(text.to_owned())),
-        Shape::OneOf(shapes) => shapes
-            .iter()
-            .filter(|shape| fits(shape, text))
-            .find_map(|shape| scalar_text(shape, text).ok())
-            .ok_or_else(|| ValueError("is none of what it may be".into())),
-        Shape::Text | Shape::File | Shape::List(_) | Shape::Object(..) => Ok(Value::Text(text.to_owned())),
-    }
-}
-
-/// Whether one of several shapes may be tried: texts that look like JSON are, lists and objects are no texts.
-fn fits(shape: &Shape, text: &str) -> bool {
-    match shape {
-        Shape::Json => text.trim_start().starts_with(['{', '[']),
-        Shape::List(_) | Shape::Object(..) => false,
-        _ => true,
-    }
-}
-
-/// A number as JSON writes it (RFC 8259, section 6), finite.
-fn number(text: &str) -> Option<Value> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, tail) = digits.split_at(digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len()));
-    if whole.is_empty() || (whole.len() > 1 && whole.starts_with('0')) {
-        return None;
-    }
-    if tail.is_empty() {
-        return text.parse().ok().map(Value::Integer);
-    }
-    let (fraction, exponent) = match tail.split_once(['e', 'E']) {
-        Some((fraction, exponent)) => (fraction, Some(exponent)),
-        None => (tail, None),
-    };
-    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let fraction_fits = fraction.is_empty() || fraction.strip_prefix('.').is_some_and(all_digits);
-    let exponent_fits = exponent.is_none_or(|text| all_digits(text.strip_prefix(['+', '-']).unwrap_or(text)));
-    let value = text.parse().ok().filter(|value: &f64| value.is_finite())?;
-    (fraction_fits && exponent_fits).then_some(Value::Number(value))
 }

@@ -89,10 +89,10 @@ impl Call {
     /// The path, percent-encoded, with its leading slash. Values that an address cannot carry are refused.
     pub(super) fn path(&mut self) -> String {
         let mut path = String::new();
-        for pieces in self.endpoint.segments {
+        for pieces in self.endpoint.pieces() {
             path.push('/');
             let start = path.len();
-            for piece in *pieces {
+            for piece in &pieces {
                 match piece {
                     Piece::Text(text) => percent::encode(text, percent::SEGMENT, &mut path),
                     Piece::Value(index) | Piece::OneOf(index, _) => {

@@ -281,7 +281,7 @@ impl Core {
             (query, true) => format!("{url}&{query}"),
         };
         let mut request = Request::new(Body::full(std::mem::take(&mut call.body)));
-        *request.method_mut() = endpoint.method.clone();
+        *request.method_mut() = endpoint.method();
         match address.parse() {
             Ok(uri) => *request.uri_mut() = uri,
             Err(_) => refuse(&mut call, "", "makes an address that is too long or not valid"),

@@ -6,7 +6,7 @@
 
 use percent_encoding::AsciiSet;
 
-use super::deep;
+use super::deep_write;
 use super::endpoint::{Parameter, Shape, Style};
 use super::percent::{self, RESERVED, STRICT};
 use super::value::{Value, ValueError};
@@ -122,7 +122,9 @@ fn pairs(
     mut pair: impl FnMut(&str, &str),
 ) -> Result<(), ValueError> {
     if parameter.style == Style::DeepObject {
-        return deep::write(parameter.name, value, &mut |name, text| pair(&encoded(name, STRICT), &encoded(text, set)));
+        return deep_write::write(parameter.name, value, &mut |name, text| {
+            pair(&encoded(name, STRICT), &encoded(text, set))
+        });
     }
     let name = encoded(parameter.name, STRICT);
     let parts = parts(value, &parameter.shape)?;

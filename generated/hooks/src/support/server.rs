@@ -15,7 +15,7 @@ use super::endpoint::Endpoint;
 use super::failure::Handling;
 use super::guard::{self, Guard};
 use super::intake::Intake;
-use super::media;
+use super::negotiation;
 use super::panics;
 use super::reader::Reader;
 use super::rejection::{Rejection, RejectionKind};
@@ -75,7 +75,7 @@ impl<A: Send + Sync + 'static, G: Guard> Server<A, G> {
 
     fn plan(self) -> (Router, Arc<Running<A, G>>) {
         let endpoints: Vec<_> = self.routes.iter().map(|route| route.endpoint).collect();
-        let mut patterns: Vec<_> = endpoints.iter().map(|endpoint| axum_pattern(endpoint.segments)).collect();
+        let mut patterns: Vec<_> = endpoints.iter().map(|endpoint| axum_pattern(&endpoint.pieces())).collect();
         patterns.sort();
         patterns.dedup();
         let running = Arc::new(Running {
@@ -138,7 +138,7 @@ impl<A: Send + Sync + 'static, G: Guard> Running<A, G> {
     ) -> Result<Response<Body>, Rejection> {
         let route = &self.routes[index];
         let caller = guard::authenticate(&self.guard, route.endpoint, &parts).await?;
-        let accept = media::accept(&parts.headers);
+        let accept = negotiation::accept(&parts.headers);
         let mut reader = self.intake.read(route.endpoint, values, parts, body).await?;
         let Some(handling) = (route.handle)(&self.api, caller, &mut reader) else {
             return Err(reader.into_rejection());

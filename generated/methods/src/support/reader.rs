@@ -6,13 +6,14 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{CONTENT_TYPE, COOKIE};
 
-use super::endpoint::{Endpoint, Location, Parameter, Piece, Shape, Style};
-use super::params_read::{self, Pairs};
+use super::endpoint::{Endpoint, Location, Parameter, Shape, Style};
+use super::pairs::Pairs;
+use super::params_read;
 use super::rejection::{Rejection, RejectionKind};
 use super::validate::{Checker, Validate, Violation};
 use super::value::{Value, ValueError};
 use super::wire::Wire;
-use super::{json, percent, trail, value_de};
+use super::{json, percent, text_read, trail, value_de};
 
 /// A request being read. Each call reads the next parameter; what cannot be read is noted, and `None` is returned.
 #[derive(Debug)]
@@ -176,7 +177,7 @@ impl Reader {
             Location::Cookie => params_read::named(parameter, &self.cookies, all),
             Location::Header => {
                 let values = self.headers.get_all(parameter.name).iter().map(http::HeaderValue::as_bytes);
-                params_read::header(&parameter.shape, parameter.explode, values)
+                text_read::header(&parameter.shape, parameter.explode, values)
             }
         };
         Ok(value?.map(Raw::Value))
@@ -207,11 +208,7 @@ impl Reader {
     }
 
     fn path_value(&self, parameter: &'static Parameter) -> Option<&str> {
-        let places = self.endpoint.segments.iter().flat_map(|pieces| pieces.iter()).filter_map(|piece| match piece {
-            Piece::Value(index) | Piece::OneOf(index, _) => self.endpoint.parameters.get(*index),
-            Piece::Text(_) => None,
-        });
-        let at = places.into_iter().position(|place| std::ptr::eq(place, parameter))?;
+        let at = self.endpoint.places().into_iter().position(|place| std::ptr::eq(place, parameter))?;
         self.path.get(at).map(String::as_str)
     }
 

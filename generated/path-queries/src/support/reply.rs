@@ -11,7 +11,7 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Response, StatusCode};
 
 use super::json;
-use super::media;
+use super::negotiation;
 use super::params_write;
 use super::value_ser::ValueSerializer;
 use super::wire::Wire;
@@ -120,7 +120,7 @@ impl Reply {
             return Err(fault.into());
         }
         if let Some(first) = self.headers.get(CONTENT_TYPE).and_then(|first| first.to_str().ok())
-            && let Some(other) = media::preferred(accept, first, self.others)
+            && let Some(other) = negotiation::preferred(accept, first, self.others)
         {
             self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(other));
         }

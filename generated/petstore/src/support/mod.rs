@@ -13,8 +13,10 @@ pub mod collection;
 pub mod credentials;
 pub mod dates_chrono;
 pub mod decimal;
+#[cfg(feature = "server")]
+pub mod deep_read;
 #[cfg(any(feature = "client", feature = "server"))]
-pub mod deep;
+pub mod deep_write;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod endpoint;
 #[cfg(feature = "client")]
@@ -33,13 +35,17 @@ pub mod json;
 pub mod maybe;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod media;
+#[cfg(feature = "server")]
+pub mod negotiation;
 #[cfg(feature = "client")]
 pub mod network;
 pub mod number;
 pub mod object;
 #[cfg(feature = "server")]
+pub mod pairs;
+#[cfg(feature = "server")]
 pub mod panics;
-#[cfg(any(feature = "client", feature = "server"))]
+#[cfg(feature = "server")]
 pub mod params_read;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod params_write;
@@ -52,6 +58,8 @@ pub mod percent;
 pub mod reader;
 #[cfg(feature = "client")]
 pub mod received;
+#[cfg(feature = "client")]
+pub mod received_headers;
 #[cfg(feature = "server")]
 pub mod rejection;
 #[cfg(feature = "server")]
@@ -65,7 +73,11 @@ pub mod security;
 pub mod serve;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod template;
 pub mod text;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod text_read;
 pub mod trail;
 #[cfg(feature = "client")]
 pub mod transport;

@@ -4,8 +4,6 @@
 
 use std::fmt;
 
-use http::Method;
-
 use super::security::Alternative;
 
 /// An operation, as far as it is the same for everyone who serves or calls it.
@@ -13,14 +11,14 @@ use super::security::Alternative;
 pub struct Endpoint {
     /// The operation's name: that of its method in traits and clients.
     pub operation: &'static str,
-    /// The method.
-    pub method: Method,
+    /// The method: a token of HTTP.
+    pub method: &'static str,
     /// The address of the server that the document names for this operation alone.
     pub server: Option<&'static str>,
     /// The path template, as the document writes it.
     pub path: &'static str,
-    /// The path between its slashes.
-    pub segments: &'static [&'static [Piece]],
+    /// The path between its slashes, where the template alone does not say it: see [`Endpoint::pieces`].
+    pub segments: Option<&'static [&'static [Piece]]>,
     /// The parameters, in the order in which they are read and written.
     pub parameters: &'static [Parameter],
     /// What its requests carry always: it tells operations apart that share method and path.
@@ -36,18 +34,13 @@ pub struct Endpoint {
 impl Endpoint {
     /// An operation without parameters, bodies and security.
     #[must_use]
-    pub const fn new(
-        operation: &'static str,
-        method: Method,
-        path: &'static str,
-        segments: &'static [&'static [Piece]],
-    ) -> Self {
+    pub const fn new(operation: &'static str, method: &'static str, path: &'static str) -> Self {
         Self {
             operation,
             method,
             server: None,
             path,
-            segments,
+            segments: None,
             parameters: &[],
             demands: &[],
             consumes: &[],
@@ -63,13 +56,10 @@ impl Endpoint {
         self
     }
 
-    /// Replaces the method by one that `http` has no constant for.
-    ///
-    /// # Panics
-    /// Where it is no token of HTTP, which the document's methods are.
+    /// Takes the path apart otherwise than its template says.
     #[must_use]
-    pub fn by(mut self, method: &str) -> Self {
-        self.method = Method::from_bytes(method.as_bytes()).expect("a token of HTTP");
+    pub const fn segments(mut self, segments: &'static [&'static [Piece]]) -> Self {
+        self.segments = Some(segments);
         self
     }
 

@@ -4,12 +4,13 @@
 
 use super::endpoint::{Parameter, Shape, Style};
 use super::form::Form;
-use super::params_read::{self, Pairs};
+use super::pairs::Pairs;
+use super::params_read;
 use super::reader::Reader;
 use super::rejection::RejectionKind;
 use super::value::{Value, ValueError};
 use super::wire::Wire;
-use super::{percent, trail, value_de};
+use super::{percent, text_read, trail, value_de};
 
 impl Reader {
     /// Reads a form that must be there; it may be empty.
@@ -62,7 +63,7 @@ impl Reader {
                 pairs.iter().filter(|(name, _)| !form.fields.iter().any(|field| params_read::claims(field, name)));
             for (name, raw) in unknown {
                 let is_known = entries.iter().any(|(known, _)| known == name);
-                match params_read::scalar(&form.others, raw, percent::decode_form) {
+                match text_read::scalar(&form.others, raw, percent::decode_form) {
                     Ok(_) if is_known => faults.push((name, "is there more than once".to_owned())),
                     Ok(value) => entries.push((name.to_owned(), value)),
                     Err(error) => faults.push((name, error.0)),

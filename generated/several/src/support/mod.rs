@@ -10,8 +10,10 @@ pub mod collection;
 #[cfg(feature = "client")]
 pub mod credentials;
 pub mod decimal;
+#[cfg(feature = "server")]
+pub mod deep_read;
 #[cfg(any(feature = "client", feature = "server"))]
-pub mod deep;
+pub mod deep_write;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod endpoint;
 #[cfg(feature = "client")]
@@ -41,13 +43,17 @@ pub mod media;
 pub mod multipart_read;
 #[cfg(feature = "client")]
 pub mod multipart_write;
+#[cfg(feature = "server")]
+pub mod negotiation;
 #[cfg(feature = "client")]
 pub mod network;
 pub mod number;
 pub mod object;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod pairs;
 #[cfg(feature = "server")]
 pub mod panics;
-#[cfg(any(feature = "client", feature = "server"))]
+#[cfg(feature = "server")]
 pub mod params_read;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod params_write;
@@ -59,6 +65,8 @@ pub mod percent;
 pub mod reader;
 #[cfg(feature = "client")]
 pub mod received;
+#[cfg(feature = "client")]
+pub mod received_headers;
 #[cfg(feature = "server")]
 pub mod rejection;
 #[cfg(feature = "server")]
@@ -72,6 +80,10 @@ pub mod security;
 pub mod serve;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod template;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod text_read;
 pub mod trail;
 #[cfg(feature = "client")]
 pub mod transport;

@@ -9,7 +9,7 @@ use percent_encoding::AsciiSet;
 use super::endpoint::{Parameter, Shape};
 use super::file::{self, File};
 use super::form::Form;
-use super::params_read::Pairs;
+use super::pairs::Pairs;
 use super::reader::Reader;
 use super::rejection::RejectionKind;
 use super::value::{Value, ValueError};

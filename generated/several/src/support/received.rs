@@ -5,11 +5,9 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::endpoint::Shape;
 use super::error::{Error, Trouble};
-use super::value::ValueError;
+use super::json;
 use super::wire::Wire;
-use super::{json, params_read, value_de};
 
 /// What an answer turned out to be: success or a described failure; otherwise why it is neither.
 pub type Decoded<O, E> = Result<Result<O, E>, Trouble>;
@@ -81,38 +79,6 @@ impl Received {
         self.body.clone()
     }
 
-    /// A header that must be there.
-    ///
-    /// # Errors
-    /// Where it is not, or is not what `T` takes.
-    pub fn header<T: Wire>(&self, name: &'static str, shape: &Shape) -> Result<T, Trouble> {
-        self.optional_header(name, shape)?.ok_or_else(|| self.wrong_header(name, "must be there".to_owned()))
-    }
-
-    /// A header that may be absent.
-    ///
-    /// # Errors
-    /// Where it is not what `T` takes.
-    pub fn optional_header<T: Wire>(&self, name: &'static str, shape: &Shape) -> Result<Option<T>, Trouble> {
-        self.read_header(name, shape, false)
-    }
-
-    /// As [`Received::header`], with entries written `name=value`.
-    ///
-    /// # Errors
-    /// As there.
-    pub fn exploded_header<T: Wire>(&self, name: &'static str, shape: &Shape) -> Result<T, Trouble> {
-        self.read_header(name, shape, true)?.ok_or_else(|| self.wrong_header(name, "must be there".to_owned()))
-    }
-
-    /// As [`Received::optional_header`], with entries written `name=value`.
-    ///
-    /// # Errors
-    /// As there.
-    pub fn optional_exploded_header<T: Wire>(&self, name: &'static str, shape: &Shape) -> Result<Option<T>, Trouble> {
-        self.read_header(name, shape, true)
-    }
-
     /// The answer as one that the document does not describe.
     pub fn undocumented(&self) -> Trouble {
         Error::Undocumented {
@@ -123,19 +89,7 @@ impl Received {
         }
     }
 
-    fn read_header<T: Wire>(&self, name: &'static str, shape: &Shape, explode: bool) -> Result<Option<T>, Trouble> {
-        let values = self.headers.get_all(name).iter().map(http::HeaderValue::as_bytes);
-        let wrong = |error: ValueError| self.wrong_header(name, error.0);
-        let Some(value) = params_read::header(shape, explode, values).map_err(wrong)? else { return Ok(None) };
-        let value = value_de::decode(value);
-        value.map(Some).map_err(|(below, error)| self.wrong(format!("/header/{name}{below}"), error.0))
-    }
-
-    fn wrong_header(&self, name: &str, message: String) -> Trouble {
-        self.wrong(format!("/header/{name}"), message)
-    }
-
-    fn wrong(&self, pointer: String, message: String) -> Trouble {
+    pub(super) fn wrong(&self, pointer: String, message: String) -> Trouble {
         Error::Decode { operation: self.operation, status: self.status, pointer, message, body: self.body.clone() }
     }
 }

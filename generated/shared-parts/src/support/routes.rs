@@ -60,9 +60,9 @@ impl Routes {
     pub fn new<'a>(endpoints: impl Iterator<Item = &'a Endpoint>) -> Self {
         let mut routes = Self::default();
         for (index, endpoint) in endpoints.enumerate() {
-            let node = endpoint.segments.iter().fold(&mut routes.root, |node, pieces| node.below(pieces));
+            let node = endpoint.pieces().iter().fold(&mut routes.root, |node, pieces| node.below(pieces));
             let at = node.ends.partition_point(|end| end.demands.len() >= endpoint.demands.len());
-            node.ends.insert(at, End { method: endpoint.method.clone(), demands: endpoint.demands, index });
+            node.ends.insert(at, End { method: endpoint.method(), demands: endpoint.demands, index });
         }
         routes
     }
@@ -90,11 +90,11 @@ impl Routes {
 /// The path of `segments` for axum: text where it is only text, `{p0}` and so on where it is not. Equal for all
 /// templates that axum would take for conflicting.
 #[must_use]
-pub fn axum_pattern(segments: &[&[Piece]]) -> String {
+pub fn axum_pattern(segments: &[Vec<Piece>]) -> String {
     let mut pattern = String::new();
     for (at, pieces) in segments.iter().enumerate() {
         pattern.push('/');
-        match pieces {
+        match &pieces[..] {
             [] => {}
             [Piece::Text(text)] => {
                 let mut encoded = String::new();

@@ -11,8 +11,10 @@ pub mod collection;
 #[cfg(feature = "client")]
 pub mod credentials;
 pub mod decimal;
+#[cfg(feature = "server")]
+pub mod deep_read;
 #[cfg(any(feature = "client", feature = "server"))]
-pub mod deep;
+pub mod deep_write;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod endpoint;
 #[cfg(feature = "client")]
@@ -31,13 +33,17 @@ pub mod json;
 pub mod maybe;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod media;
+#[cfg(feature = "server")]
+pub mod negotiation;
 #[cfg(feature = "client")]
 pub mod network;
 pub mod number;
 pub mod object;
 #[cfg(feature = "server")]
+pub mod pairs;
+#[cfg(feature = "server")]
 pub mod panics;
-#[cfg(any(feature = "client", feature = "server"))]
+#[cfg(feature = "server")]
 pub mod params_read;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod params_write;
@@ -49,6 +55,8 @@ pub mod percent;
 pub mod reader;
 #[cfg(feature = "client")]
 pub mod received;
+#[cfg(feature = "client")]
+pub mod received_headers;
 #[cfg(feature = "server")]
 pub mod rejection;
 #[cfg(feature = "server")]
@@ -62,7 +70,11 @@ pub mod security;
 pub mod serve;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod template;
 pub mod text;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod text_read;
 pub mod trail;
 #[cfg(feature = "client")]
 pub mod transport;

@@ -11,8 +11,10 @@ pub mod collection;
 #[cfg(feature = "client")]
 pub mod credentials;
 pub mod decimal;
+#[cfg(feature = "server")]
+pub mod deep_read;
 #[cfg(any(feature = "client", feature = "server"))]
-pub mod deep;
+pub mod deep_write;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod endpoint;
 #[cfg(feature = "client")]
@@ -42,13 +44,17 @@ pub mod media;
 pub mod multipart_read;
 #[cfg(feature = "client")]
 pub mod multipart_write;
+#[cfg(feature = "server")]
+pub mod negotiation;
 #[cfg(feature = "client")]
 pub mod network;
 pub mod number;
 pub mod object;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod pairs;
 #[cfg(feature = "server")]
 pub mod panics;
-#[cfg(any(feature = "client", feature = "server"))]
+#[cfg(feature = "server")]
 pub mod params_read;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod params_write;
@@ -73,6 +79,10 @@ pub mod security;
 pub mod serve;
 #[cfg(feature = "server")]
 pub mod server;
+#[cfg(any(feature = "client", feature = "server"))]
+pub mod template;
+#[cfg(feature = "server")]
+pub mod text_read;
 pub mod trail;
 #[cfg(feature = "client")]
 pub mod transport;
@@ -80,7 +90,7 @@ pub mod union;
 pub mod validate;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod value;
-#[cfg(any(feature = "client", feature = "server"))]
+#[cfg(feature = "server")]
 pub mod value_de;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod value_ser;

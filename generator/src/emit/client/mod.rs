@@ -17,8 +17,7 @@ use super::{Cx, Module, forms, lints, sink};
 use crate::model::{ContentKind, SchemeId, SchemeKind};
 
 /// The support files that every client uses.
-const SUPPORT: [&str; 9] =
-    ["call", "client", "error", "in_process", "network", "received", "security", "transport", "value_de"];
+const SUPPORT: [&str; 8] = ["call", "client", "error", "in_process", "network", "received", "security", "transport"];
 
 /// Emits the client.
 pub fn module(cx: Cx<'_>) -> Module {
@@ -48,6 +47,7 @@ pub fn module(cx: Cx<'_>) -> Module {
     }
     let mut support = SUPPORT.to_vec();
     support.extend(senders(&operations));
+    support.extend(headers(&operations));
     Module { name: "client", docs: "The client: a method per operation.".to_owned(), items, support }
 }
 
@@ -89,6 +89,12 @@ pub(super) fn modules(operations: &[Answers<'_>]) -> Option<TokenStream> {
 /// The support files for what they send.
 pub(super) fn senders(operations: &[Answers<'_>]) -> Vec<&'static str> {
     forms::words(sent(operations), ["form_write", "multipart_write"])
+}
+
+/// The support file for the headers of what they receive.
+pub(super) fn headers(operations: &[Answers<'_>]) -> Option<&'static str> {
+    let has_headers = |answers: &Answers<'_>| answers.operation.responses.iter().any(|one| !one.headers.is_empty());
+    operations.iter().any(has_headers).then_some("received_headers")
 }
 
 /// The bodies that they send: of several media types, the first.

@@ -1,5 +1,6 @@
 //! `endpoints.rs`: one table per operation, from which server and client both work.
 
+mod path;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -29,15 +30,10 @@ pub fn module(cx: Cx<'_>) -> Module {
     let schemes = used_schemes(cx, &combinations).into_iter().map(|index| scheme(cx, index));
     let endpoints = (0..cx.api.operations.len()).map(|index| endpoint(cx, &combinations, index));
     let items: Vec<_> = schemes.chain(endpoints).collect();
-    let found = mentioned(&items, &[&ENDPOINT[..], &SECURITY, &["LazyLock"]].concat());
+    let found = mentioned(&items, &[&ENDPOINT[..], &SECURITY].concat());
     let of = |words: &[&str]| found.iter().filter(|word| words.contains(word)).map(|word| sink::ident(word)).collect();
     let (endpoint, security): (Vec<_>, Vec<_>) = (of(&ENDPOINT), of(&SECURITY));
     let mut all = Vec::new();
-    if found.contains(&"LazyLock") {
-        all.push(quote!(
-            use ::std::sync::LazyLock;
-        ));
-    }
     all.push(quote!(use super::support::endpoint::{#(#endpoint),*};));
     if found.contains(&"Alternative") {
         all.push(quote!(use super::support::security::{#(#security),*};));
@@ -106,13 +102,16 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
     let Answers { operation, names, .. } = &answers;
     let ident = endpoint_static(&names.method);
     let name = sink::text(names.method.trim_start_matches("r#"));
-    let method = method(operation.method);
+    let method = match operation.method {
+        Method::Other(verb) => sink::text(verb.as_str()),
+        known => sink::text(&known.key().to_uppercase()),
+    };
     let path = sink::text(&operation.path.template);
     let server = operation.servers.first().map(|server| {
         let url = sink::text(&default_url(server));
         quote!(.at(#url))
     });
-    let segments = operation.path.segments.iter().map(|pieces| segment(cx, operation, pieces));
+    let segments = path::segments(cx, operation);
     let parameters = (!operation.parameters.is_empty()).then(|| {
         let parameters = operation.parameters.iter().map(|one| parameter(cx, one));
         quote!(.parameters(&[#(#parameters),*]))
@@ -138,51 +137,13 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
     });
     let secured = secured(cx, combinations, operation);
     let docs = sink::paragraphs([title(cx, operation).as_str()]);
-    let table = quote!(Endpoint::new(#name, #method, #path, &[#(#segments),*]) #server #parameters #demands #consumes #produces #secured);
     let lint = operation.twin.map(|_| quote!(#[allow(dead_code, reason = "only clients call it")]));
-    let Method::Other(verb) = operation.method else {
-        return quote! {
-            #docs
-            #lint
-            pub(super) static #ident: Endpoint = #table;
-        };
-    };
-    let verb = sink::text(verb.as_str());
     quote! {
         #docs
         #lint
-        pub(super) static #ident: LazyLock<Endpoint> = LazyLock::new(|| {
-            const TABLE: Endpoint = #table;
-            TABLE.by(#verb)
-        });
+        pub(super) static #ident: Endpoint = Endpoint::new(#name, #method, #path)
+            #segments #server #parameters #demands #consumes #produces #secured;
     }
-}
-
-/// The method as a constant; of others, one that stands in its place.
-fn method(method: Method) -> TokenStream {
-    let key = if matches!(method, Method::Other(_)) { "GET".to_owned() } else { method.key().to_uppercase() };
-    let ident = sink::ident(&key);
-    quote!(::http::Method::#ident)
-}
-
-fn segment(cx: Cx<'_>, operation: &Operation, pieces: &[Piece]) -> TokenStream {
-    let tokens = pieces.iter().enumerate().map(|(at, piece)| match piece {
-        Piece::Literal(text) => {
-            let text = sink::text(text);
-            quote!(Piece::Text(#text))
-        }
-        Piece::Parameter(index) => {
-            let number = proc_macro2::Literal::usize_unsuffixed(*index);
-            let parameter = operation.parameters.get(*index).filter(|_| touches(pieces, at));
-            if let Some(values) = parameter.and_then(|parameter| listed(cx.api, parameter)) {
-                let values = values.iter().map(|value| sink::text(value));
-                quote!(Piece::OneOf(#number, &[#(#values),*]))
-            } else {
-                quote!(Piece::Value(#number))
-            }
-        }
-    });
-    quote!(&[#(#tokens),*])
 }
 
 fn demand(demand: &Demand) -> TokenStream {

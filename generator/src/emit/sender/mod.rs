@@ -25,8 +25,9 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
     let methods = operations.iter().map(|answers| methods::method(cx, answers));
     items.push(quote!(impl Sender { #(#methods)* }));
     items.extend(readers);
-    let mut support = vec!["call", "client", "error", "in_process", "received", "transport", "value_de"];
+    let mut support = vec!["call", "client", "error", "in_process", "received", "transport"];
     support.extend(client::senders(&operations));
+    support.extend(client::headers(&operations));
     Some(Module {
         name: "sender",
         docs: "The API's own calls: sends webhooks and callbacks to whoever waits for them.".to_owned(),

@@ -88,7 +88,7 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
         names.extend(["Eq", "Hash"]);
     }
     if matches!(&cx.api.types.get(id).kind, TypeKind::Enum(item) if item.only_text().is_some()) {
-        names = vec!["Clone", "Copy", "Debug", "Default", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"];
+        names = vec!["Clone", "Copy", "Debug", "Default", "PartialEq", "Eq", "Hash"];
     } else if facts.is_some_and(|facts| facts.default) {
         names.push("Default");
     }
