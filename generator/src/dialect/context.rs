@@ -36,8 +36,8 @@ struct Often {
 }
 
 impl<'r> Cx<'r> {
-    pub(super) fn new(version: Version, report: &'r mut Report) -> Self {
-        Self { version, examples: Examples::Keep, report, often: IndexMap::new(), strays: Vec::new() }
+    pub(super) fn new(version: Version, examples: Examples, report: &'r mut Report) -> Self {
+        Self { version, examples, report, often: IndexMap::new(), strays: Vec::new() }
     }
 
     pub(super) fn say<A: ToString>(

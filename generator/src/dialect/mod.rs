@@ -78,7 +78,7 @@ fn rewritten(document: Document, examples: Examples, report: &mut Report) -> Doc
 
 /// Walks the document; what is left are references that can only be mended afterwards.
 fn rewrite_all(root: &mut Map<String, Value>, version: Version, examples: Examples, report: &mut Report) -> Vec<Stray> {
-    let mut cx = Cx { examples, ..Cx::new(version, report) };
+    let mut cx = Cx::new(version, examples, report);
     let place = Place::root();
     paths(root, &place, &mut cx);
     // The root is never dropped.

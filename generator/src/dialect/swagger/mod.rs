@@ -21,7 +21,7 @@ pub(super) use references::{inner, relocate, rewrite};
 use serde_json::{Map, Value};
 pub(super) use source::local_pointer;
 
-use super::context::Cx;
+use super::context::{Cx, Examples};
 use super::place::Place;
 use super::shape::Kind;
 use super::version::Version;
@@ -55,7 +55,7 @@ pub(super) fn convert(root: &mut Map<String, Value>, mounts: &mut Mounts, report
     let written = Value::Object(root.clone());
     let mut conversion = Conversion {
         source: Source::new(&written),
-        cx: Cx::new(Version::V2_0, report),
+        cx: Cx::new(Version::V2_0, Examples::Keep, report),
         moves: Vec::new(),
         media: Media::of_document(&written),
     };
