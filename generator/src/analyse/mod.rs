@@ -42,6 +42,9 @@ pub struct TypeFacts {
     pub tags: BTreeSet<usize>,
     /// The type that says the same, of which this one is an alias; set by `unify`.
     pub twin_of: Option<TypeId>,
+    /// Whether it is an alias that nobody asked for, so that what it stands for is written in its place; set by
+    /// `unify`.
+    pub spelled_out: bool,
 }
 
 /// The operations of one tag.
@@ -73,6 +76,7 @@ pub fn analyse(api: &Api) -> Facts {
             validates,
             tags,
             twin_of: None,
+            spelled_out: false,
         })
         .collect();
     let [webhooks, callbacks] = groups::hooks(api);

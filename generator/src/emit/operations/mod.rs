@@ -15,7 +15,7 @@ pub use request::{Field, body_field, parameter_field};
 use super::mentions::mentioned;
 use super::ty::{Site, Types};
 use super::validation::Checks;
-use super::{Cx, Module, lints};
+use super::{Cx, Module, lints, sink};
 use answers::Answers;
 
 /// Emits the request, success and error type of every operation.
@@ -25,8 +25,13 @@ pub fn module(cx: Cx<'_>) -> Module {
     let mut items = Vec::new();
     let operations: Vec<Answers<'_>> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
     for answers in &operations {
-        items.extend(request::emit(cx, &types, answers));
-        items.extend(checks::emit(cx, &mut checks, answers));
+        let (definition, mut methods) = request::emit(cx, &types, answers);
+        let (check, validate) = checks::emit(cx, &mut checks, answers);
+        methods.extend(validate);
+        let name = sink::ident(&answers.names.request);
+        items.push(definition);
+        items.extend((!methods.is_empty()).then(|| quote!(impl #name { #(#methods)* })));
+        items.push(check);
         items.extend(results::emit(cx, &types, answers));
     }
     let shared = answers::shared(&operations);

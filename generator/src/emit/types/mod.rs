@@ -12,7 +12,7 @@ use quote::quote;
 use super::ty::{Site, Types};
 use super::{Cx, Module, sink};
 use crate::diagnostics::FileId;
-use crate::model::{TypeDef, TypeId, TypeKind, Usage};
+use crate::model::{TypeId, TypeKind, Usage};
 
 pub(super) use defaults::accessor;
 pub(super) use enums::{Repr, repr, unknown_variant};
@@ -35,7 +35,8 @@ pub fn module(cx: Cx<'_>) -> Module {
             TypeKind::Enum(item) => items.extend(enums::emit(cx, &types, id, item)),
             TypeKind::Union(item) => items.extend(unions::emit(cx, &types, id, item)),
             TypeKind::Newtype(usage) => items.extend(newtype(cx, &types, id, usage)),
-            TypeKind::Alias(usage) => items.push(alias(&types, id, definition, usage)),
+            TypeKind::Alias(_) if cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.spelled_out) => {}
+            TypeKind::Alias(usage) => items.push(alias(cx, &types, id, usage)),
         }
     }
     let mut all = Vec::with_capacity(items.len() + 4);
@@ -104,9 +105,13 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
     quote!(#[derive(#(#own,)* #(#added),*)])
 }
 
+/// What the document says of a type.
+fn docs(cx: Cx<'_>, id: TypeId) -> TokenStream {
+    sink::docs_of::<&str>(&cx.names.types[id.0 as usize].name, &cx.api.types.get(id).docs, &[])
+}
+
 fn newtype(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> Vec<TokenStream> {
-    let definition = cx.api.types.get(id);
-    let docs = sink::docs::<&str>(&definition.docs, &[]);
+    let docs = docs(cx, id);
     let derives = derives(cx, id);
     let name = types.named(id);
     let inner = types.wrapped(usage, types.wrap(id, 0));
@@ -127,8 +132,8 @@ fn newtype(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> Vec<Toke
     ]
 }
 
-fn alias(types: &Types<'_>, id: TypeId, definition: &TypeDef, usage: &Usage) -> TokenStream {
-    let docs = sink::docs::<&str>(&definition.docs, &[]);
+fn alias(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> TokenStream {
+    let docs = docs(cx, id);
     let name = types.named(id);
     let target = types.wrapped(usage, types.wrap(id, 0));
     quote! {
