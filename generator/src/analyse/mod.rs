@@ -23,6 +23,8 @@ pub struct Facts {
     pub webhooks: Vec<OperationId>,
     /// The callbacks, in document order.
     pub callbacks: Vec<OperationId>,
+    /// Aliases that nobody asked for: what they stand for is written in their place. Set by `unify`.
+    pub spelled_out: BTreeSet<TypeId>,
 }
 
 /// What is known of one type.
@@ -42,9 +44,6 @@ pub struct TypeFacts {
     pub tags: BTreeSet<usize>,
     /// The type that says the same, of which this one is an alias; set by `unify`.
     pub twin_of: Option<TypeId>,
-    /// Whether it is an alias that nobody asked for, so that what it stands for is written in its place; set by
-    /// `unify`.
-    pub spelled_out: bool,
 }
 
 /// The operations of one tag.
@@ -76,9 +75,8 @@ pub fn analyse(api: &Api) -> Facts {
             validates,
             tags,
             twin_of: None,
-            spelled_out: false,
         })
         .collect();
     let [webhooks, callbacks] = groups::hooks(api);
-    Facts { types, groups: groups::groups(api), webhooks, callbacks }
+    Facts { types, groups: groups::groups(api), webhooks, callbacks, spelled_out: BTreeSet::new() }
 }

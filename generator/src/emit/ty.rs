@@ -139,9 +139,8 @@ impl<'a> Types<'a> {
 
     /// What `id` stands for, where that is written in its place.
     fn spelled_out(&self, id: TypeId) -> Option<&Usage> {
-        let facts = self.cx.facts.types.get(id.0 as usize).filter(|facts| facts.spelled_out);
         match &self.cx.api.types.get(id).kind {
-            TypeKind::Alias(usage) if facts.is_some() => Some(usage),
+            TypeKind::Alias(usage) if self.cx.facts.spelled_out.contains(&id) => Some(usage),
             _ => None,
         }
     }

@@ -78,17 +78,18 @@ fn name<'a>(failures: impl Iterator<Item = (&'a Response, &'a ResponseNames)>) -
         _ => {
             let mut name = "Error".to_owned();
             for (index, (response, _)) in failures.iter().enumerate() {
-                // Digits alone are kept apart by `_` in a name in camel case.
-                name.push_str(match response.status {
-                    _ if index == 0 => "",
-                    Status::Code(_) if name.ends_with(|c: char| c.is_ascii_digit()) => "_",
-                    _ => "Or",
-                });
-                name.push_str(&match response.status {
+                let word = match response.status {
                     Status::Code(code) => code.to_string(),
                     Status::Range(class) => format!("{class}xx"),
                     Status::Default => "Other".to_owned(),
-                });
+                };
+                // Digits alone are kept apart by `_` in a name in camel case.
+                let joint = match response.status {
+                    _ if index == 0 => "",
+                    Status::Code(_) if name.ends_with(|c: char| c.is_ascii_digit()) => "_",
+                    _ => "Or",
+                };
+                name.extend([joint, &word]);
             }
             name
         }

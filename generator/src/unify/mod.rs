@@ -35,7 +35,7 @@ pub fn unify(api: &mut Api, facts: &mut Facts, names: &Names, kept: &BTreeSet<Po
             own.tags.clear();
             own.twin_of = Some(first);
         } else if may_be_spelled_out(api, id, kept) && facts.types[index].boxed.is_empty() {
-            facts.types[index].spelled_out = true;
+            facts.spelled_out.insert(id);
         }
     }
 }

@@ -38,7 +38,7 @@ fn unified_with(paths: &str, schemas: &str, kept: &[&str]) -> Vec<String> {
     let mut lines = Vec::new();
     for (id, definition) in api.types.iter() {
         let name = |id: crate::model::TypeId| &names.types[id.0 as usize].name;
-        if facts.types[id.0 as usize].spelled_out {
+        if facts.spelled_out.contains(&id) {
             lines.push(format!("{} is spelled out", name(id)));
         }
         let Some(first) = facts.types[id.0 as usize].twin_of else { continue };

@@ -35,7 +35,7 @@ pub fn module(cx: Cx<'_>) -> Module {
             TypeKind::Enum(item) => items.extend(enums::emit(cx, &types, id, item)),
             TypeKind::Union(item) => items.extend(unions::emit(cx, &types, id, item)),
             TypeKind::Newtype(usage) => items.extend(newtype(cx, &types, id, usage)),
-            TypeKind::Alias(_) if cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.spelled_out) => {}
+            TypeKind::Alias(_) if cx.facts.spelled_out.contains(&id) => {}
             TypeKind::Alias(usage) => items.push(alias(cx, &types, id, usage)),
         }
     }
