@@ -29,8 +29,8 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{self, Failures, Received};
 use super::support::error::Trouble;
+use super::support::received::{self, Failures, Received};
 use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.
@@ -40,7 +40,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client in the making, for the document's first server unless it is told otherwise.
+    /// A client in the making, for `https://Connvo-dev.convex.cloud` unless it is told otherwise.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new("https://Connvo-dev.convex.cloud")
     }
@@ -185,16 +185,8 @@ impl Failures for operations::BadRequestOrInternalServerError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
         Ok(
             match reply.code() {
-                400 => {
-                    operations::BadRequestOrInternalServerError::BadRequest(
-                        reply.json()?,
-                    )
-                }
-                500 => {
-                    operations::BadRequestOrInternalServerError::InternalServerError(
-                        reply.json()?,
-                    )
-                }
+                400 => Self::BadRequest(reply.json()?),
+                500 => Self::InternalServerError(reply.json()?),
                 _ => return Err(reply.undocumented()),
             },
         )

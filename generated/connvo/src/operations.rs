@@ -43,10 +43,12 @@ impl GetCurrentUserProfileRequest {
 
 impl Validate for GetCurrentUserProfileRequest {}
 
-/// Status 200: `get_current_user_profile`.
+/// The query ran; `status` tells how it ended
+///
+/// Status 200 of `get_current_user_profile`.
 pub type GetCurrentUserProfileOk = types::CurrentProfileReply;
 
-/// The failures that the document describes: `get_current_user_profile`.
+/// The documented failures of `get_current_user_profile`.
 pub type GetCurrentUserProfileError = BadRequestOrInternalServerError;
 
 /// Somebody's public profile
@@ -72,10 +74,12 @@ impl GetUserProfileRequest {
 
 impl Validate for GetUserProfileRequest {}
 
-/// Status 200: `get_user_profile`.
+/// The query ran; `status` tells how it ended
+///
+/// Status 200 of `get_user_profile`.
 pub type GetUserProfileOk = types::UserReply;
 
-/// The failures that the document describes: `get_user_profile`.
+/// The documented failures of `get_user_profile`.
 pub type GetUserProfileError = BadRequestOrInternalServerError;
 
 /// Active users of the caller's organization
@@ -101,10 +105,12 @@ impl ListActiveUsersInOrgRequest {
 
 impl Validate for ListActiveUsersInOrgRequest {}
 
-/// Status 200: `list_active_users_in_org`.
+/// The query ran; `status` tells how it ended
+///
+/// Status 200 of `list_active_users_in_org`.
 pub type ListActiveUsersInOrgOk = types::ActiveUsersReply;
 
-/// The failures that the document describes: `list_active_users_in_org`.
+/// The documented failures of `list_active_users_in_org`.
 pub type ListActiveUsersInOrgError = BadRequestOrInternalServerError;
 
 /// The failures that several operations have in common.

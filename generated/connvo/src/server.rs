@@ -28,10 +28,10 @@ pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
 use super::security::Gate;
-use super::support::server::Route;
 use super::support::failure::{Handling, outcome};
 use super::support::reader::Reader;
 use super::support::reply::Reply;
+use super::support::server::Route;
 use super::{endpoints, operations, security};
 
 /// Who people are, what they show of themselves, and how they sign in.
@@ -94,13 +94,6 @@ pub trait UsersApi: Send + Sync + 'static {
     > + Send;
 }
 
-impl From<operations::BadRequestOrInternalServerError>
-for Failure<operations::BadRequestOrInternalServerError> {
-    fn from(error: operations::BadRequestOrInternalServerError) -> Self {
-        Self::Documented(error)
-    }
-}
-
 /// A router that serves `api` and `auth`.
 ///
 /// It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to
@@ -129,6 +122,13 @@ where
     S: security::Authenticator,
 {
     Server::new(api, Gate(auth), routes::<A, S>())
+}
+
+impl From<operations::BadRequestOrInternalServerError>
+for Failure<operations::BadRequestOrInternalServerError> {
+    fn from(error: operations::BadRequestOrInternalServerError) -> Self {
+        Self::Documented(error)
+    }
 }
 
 /// Every operation, and what serves it.

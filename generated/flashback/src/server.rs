@@ -28,10 +28,10 @@ pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
 use super::security::Gate;
-use super::support::server::Route;
 use super::support::failure::{Handling, outcome};
 use super::support::reader::Reader;
 use super::support::reply::Reply;
+use super::support::server::Route;
 use super::{endpoints, operations, security};
 
 /// What the platform knows of whoever is signed in.
@@ -56,12 +56,6 @@ pub trait UserAccountApi: Send + Sync + 'static {
             Failure<operations::GetUserProfileError>,
         >,
     > + Send;
-}
-
-impl From<operations::GetUserProfileError> for Failure<operations::GetUserProfileError> {
-    fn from(error: operations::GetUserProfileError) -> Self {
-        Self::Documented(error)
-    }
 }
 
 /// A router that serves `api` and `auth`.
@@ -92,6 +86,12 @@ where
     S: security::Authenticator,
 {
     Server::new(api, Gate(auth), routes::<A, S>())
+}
+
+impl From<operations::GetUserProfileError> for Failure<operations::GetUserProfileError> {
+    fn from(error: operations::GetUserProfileError) -> Self {
+        Self::Documented(error)
+    }
 }
 
 /// Every operation, and what serves it.

@@ -35,15 +35,7 @@ impl CreateOrderRequest {
     pub fn new(body: types::Order) -> Self {
         Self { body }
     }
-}
 
-impl Validate for CreateOrderRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.field("body", &self.body);
-    }
-}
-
-impl CreateOrderRequest {
     /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
     ///
     /// # Errors
@@ -53,10 +45,18 @@ impl CreateOrderRequest {
     }
 }
 
-/// Status 200: `create_order`.
+impl Validate for CreateOrderRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.field("body", &self.body);
+    }
+}
+
+/// As it came
+///
+/// Status 200 of `create_order`.
 pub type CreateOrderOk = types::Order;
 
-/// The failures that the document describes: `create_order`.
+/// The document describes no failures of `create_order`.
 pub type CreateOrderError = NoError;
 
 /// `GET /orders`
@@ -64,14 +64,6 @@ pub type CreateOrderError = NoError;
 pub struct FindOrdersRequest {
     /// Query parameter `created`.
     pub created: Option<types::Period>,
-}
-
-impl Validate for FindOrdersRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.enter("query");
-        checker.field("created", &self.created);
-        checker.leave();
-    }
 }
 
 impl FindOrdersRequest {
@@ -84,10 +76,20 @@ impl FindOrdersRequest {
     }
 }
 
-/// Status 204: `find_orders`.
+impl Validate for FindOrdersRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.enter("query");
+        checker.field("created", &self.created);
+        checker.leave();
+    }
+}
+
+/// Found
+///
+/// Status 204 of `find_orders`.
 pub type FindOrdersOk = ();
 
-/// The failures that the document describes: `find_orders`.
+/// The document describes no failures of `find_orders`.
 pub type FindOrdersError = NoError;
 
 /// `POST /token`
@@ -95,12 +97,6 @@ pub type FindOrdersError = NoError;
 pub struct GrantTokenRequest {
     /// The body.
     pub body: Option<types::GrantTokenRequestBody>,
-}
-
-impl Validate for GrantTokenRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.field("body", &self.body);
-    }
 }
 
 impl GrantTokenRequest {
@@ -113,10 +109,18 @@ impl GrantTokenRequest {
     }
 }
 
-/// Status 204: `grant_token`.
+impl Validate for GrantTokenRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.field("body", &self.body);
+    }
+}
+
+/// Granted
+///
+/// Status 204 of `grant_token`.
 pub type GrantTokenOk = ();
 
-/// The failures that the document describes: `grant_token`.
+/// The document describes no failures of `grant_token`.
 pub type GrantTokenError = NoError;
 
 /// The failures of operations of which the document describes none.

@@ -28,12 +28,12 @@ pub use super::support::rejection::{Rejection, RejectionKind};
 pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
-use super::support::guard::Open;
-use super::support::server::Route;
 use super::support::failure::Handling;
+use super::support::guard::Open;
 use super::support::hooks::outcome;
 use super::support::reader::Reader;
 use super::support::reply::Reply;
+use super::support::server::Route;
 use super::{endpoints, operations};
 
 /// The callbacks of the API, each to be implemented or not.
@@ -52,13 +52,6 @@ pub trait Callbacks: Send + Sync + 'static {
     > + Send {
         let _ = request;
         async { Err(NotReceived.into()) }
-    }
-}
-
-impl From<operations::SubscribeChangedError>
-for Failure<operations::SubscribeChangedError> {
-    fn from(error: operations::SubscribeChangedError) -> Self {
-        Self::Documented(error)
     }
 }
 
@@ -87,6 +80,13 @@ where
     A: Callbacks,
 {
     Server::new(api, Open, routes::<A>())
+}
+
+impl From<operations::SubscribeChangedError>
+for Failure<operations::SubscribeChangedError> {
+    fn from(error: operations::SubscribeChangedError) -> Self {
+        Self::Documented(error)
+    }
 }
 
 /// Every operation, and what serves it.

@@ -39,14 +39,16 @@ impl SubscribeRequest {
 
 impl Validate for SubscribeRequest {}
 
-/// Status 201: `subscribe`.
+/// Subscribed.
+///
+/// Status 201 of `subscribe`.
 ///
 /// Links:
 ///
 /// - `again` leads to `subscribe` with the body = `$request.body`
 pub type SubscribeOk = ();
 
-/// The failures that the document describes: `subscribe`.
+/// The document describes no failures of `subscribe`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SubscribeError {}
@@ -66,15 +68,7 @@ impl BookArrivedRequest {
     pub fn new(body: types::Book) -> Self {
         Self { body }
     }
-}
 
-impl Validate for BookArrivedRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.field("body", &self.body);
-    }
-}
-
-impl BookArrivedRequest {
     /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
     ///
     /// # Errors
@@ -84,10 +78,18 @@ impl BookArrivedRequest {
     }
 }
 
-/// Status 204: `book_arrived`.
+impl Validate for BookArrivedRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.field("body", &self.body);
+    }
+}
+
+/// Noted.
+///
+/// Status 204 of `book_arrived`.
 pub type BookArrivedOk = ();
 
-/// The failures that the document describes: `book_arrived`.
+/// The document describes no failures of `book_arrived`.
 pub type BookArrivedError = NoError;
 
 /// Webhook `book/lost`: `PUT`
@@ -107,10 +109,12 @@ impl BookLostRequest {
 
 impl Validate for BookLostRequest {}
 
-/// Status 204: `book_lost`.
+/// Noted.
+///
+/// Status 204 of `book_lost`.
 pub type BookLostOk = ();
 
-/// The failures that the document describes: `book_lost`.
+/// The document describes no failures of `book_lost`.
 pub type BookLostError = NoError;
 
 /// Callback `changed` of `subscribe`: `POST {$request.body#/url}/changes`
@@ -128,6 +132,14 @@ impl SubscribeChangedRequest {
     pub fn new(body: Vec<types::Book>) -> Self {
         Self { page: None, body }
     }
+
+    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
+        validate::validate(self)
+    }
 }
 
 impl Validate for SubscribeChangedRequest {
@@ -143,20 +155,12 @@ impl Validate for SubscribeChangedRequest {
     }
 }
 
-impl SubscribeChangedRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
-/// Status 200: `subscribe_changed`.
+/// How many were new.
+///
+/// Status 200 of `subscribe_changed`.
 pub type SubscribeChangedOk = i64;
 
-/// The failures that the document describes: `subscribe_changed`.
+/// The documented failures of `subscribe_changed`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SubscribeChangedError {

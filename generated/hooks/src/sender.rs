@@ -27,9 +27,9 @@ pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
 
 use super::support::client::Core;
-use super::support::transport::Transport;
-use super::support::received::{self, Decoded, Failures, Received};
 use super::support::error::Trouble;
+use super::support::received::{self, Decoded, Failures, Received};
+use super::support::transport::Transport;
 use super::{endpoints, operations};
 
 /// Sends webhooks and callbacks: each call says where to. Clones share one connection pool.

@@ -28,10 +28,10 @@ pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
 use super::security::Gate;
-use super::support::server::Route;
 use super::support::failure::{Handling, outcome};
 use super::support::reader::Reader;
 use super::support::reply::Reply;
+use super::support::server::Route;
 use super::{endpoints, operations, security};
 
 /// The operations.
@@ -47,12 +47,6 @@ pub trait DefaultApi: Send + Sync + 'static {
     ) -> impl Future<
         Output = Result<operations::SubscribeOk, Failure<operations::SubscribeError>>,
     > + Send;
-}
-
-impl From<operations::SubscribeError> for Failure<operations::SubscribeError> {
-    fn from(error: operations::SubscribeError) -> Self {
-        Self::Documented(error)
-    }
 }
 
 /// A router that serves `api` and `auth`.
@@ -83,6 +77,12 @@ where
     S: security::Authenticator,
 {
     Server::new(api, Gate(auth), routes::<A, S>())
+}
+
+impl From<operations::SubscribeError> for Failure<operations::SubscribeError> {
+    fn from(error: operations::SubscribeError) -> Self {
+        Self::Documented(error)
+    }
 }
 
 /// Every operation, and what serves it.

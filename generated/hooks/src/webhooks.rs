@@ -29,11 +29,11 @@ pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
 use super::security::Gate;
-use super::support::server::Route;
 use super::support::failure::Handling;
 use super::support::hooks::outcome;
 use super::support::reader::Reader;
 use super::support::reply::Reply;
+use super::support::server::Route;
 use super::{endpoints, operations, security};
 
 /// The webhooks of the API, each to be implemented or not.
@@ -71,12 +71,6 @@ pub trait Webhooks: Send + Sync + 'static {
     }
 }
 
-impl From<operations::NoError> for Failure<operations::NoError> {
-    fn from(error: operations::NoError) -> Self {
-        Self::Documented(error)
-    }
-}
-
 /// A router that takes each webhook at `/` and its name.
 ///
 /// Nest it where you like; where all webhooks come to one address, put [`at_one_address`] around it. See
@@ -105,6 +99,12 @@ where
     S: security::Authenticator,
 {
     Server::new(api, Gate(auth), routes::<A, S>())
+}
+
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
+        Self::Documented(error)
+    }
 }
 
 /// Every operation, and what serves it.

@@ -29,8 +29,8 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{self, Failures, Received};
 use super::support::error::Trouble;
+use super::support::received::{self, Failures, Received};
 use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.

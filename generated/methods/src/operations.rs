@@ -35,15 +35,7 @@ impl FindBooksRequest {
     pub fn new(body: types::Filter) -> Self {
         Self { body }
     }
-}
 
-impl Validate for FindBooksRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.field("body", &self.body);
-    }
-}
-
-impl FindBooksRequest {
     /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
     ///
     /// # Errors
@@ -53,10 +45,18 @@ impl FindBooksRequest {
     }
 }
 
-/// Status 200: `find_books`.
+impl Validate for FindBooksRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.field("body", &self.body);
+    }
+}
+
+/// Those that were found
+///
+/// Status 200 of `find_books`.
 pub type FindBooksOk = Vec<String>;
 
-/// The failures that the document describes: `find_books`.
+/// The document describes no failures of `find_books`.
 pub type FindBooksError = NoError;
 
 /// `COPY /books/{id}`
@@ -78,10 +78,12 @@ impl CopyBookRequest {
 
 impl Validate for CopyBookRequest {}
 
-/// Status 204: `copy_book`.
+/// Copied
+///
+/// Status 204 of `copy_book`.
 pub type CopyBookOk = ();
 
-/// The failures that the document describes: `copy_book`.
+/// The document describes no failures of `copy_book`.
 pub type CopyBookError = NoError;
 
 /// `M-SEARCH /books/{id}`
@@ -101,10 +103,12 @@ impl MSearchBookRequest {
 
 impl Validate for MSearchBookRequest {}
 
-/// Status 204: `m_search_book`.
+/// Found
+///
+/// Status 204 of `m_search_book`.
 pub type MSearchBookOk = ();
 
-/// The failures that the document describes: `m_search_book`.
+/// The document describes no failures of `m_search_book`.
 pub type MSearchBookError = NoError;
 
 /// `GET /json`
@@ -112,14 +116,6 @@ pub type MSearchBookError = NoError;
 pub struct AsJsonRequest {
     /// Query parameter `filter`.
     pub filter: Option<types::Filter>,
-}
-
-impl Validate for AsJsonRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.enter("query");
-        checker.field("filter", &self.filter);
-        checker.leave();
-    }
 }
 
 impl AsJsonRequest {
@@ -132,10 +128,20 @@ impl AsJsonRequest {
     }
 }
 
-/// Status 204: `as_json`.
+impl Validate for AsJsonRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.enter("query");
+        checker.field("filter", &self.filter);
+        checker.leave();
+    }
+}
+
+/// Fine
+///
+/// Status 204 of `as_json`.
 pub type AsJsonOk = ();
 
-/// The failures that the document describes: `as_json`.
+/// The document describes no failures of `as_json`.
 pub type AsJsonError = NoError;
 
 /// `GET /form`
@@ -143,14 +149,6 @@ pub type AsJsonError = NoError;
 pub struct AsFormRequest {
     /// Query parameter `filter`.
     pub filter: Option<types::Filter>,
-}
-
-impl Validate for AsFormRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.enter("query");
-        checker.field("filter", &self.filter);
-        checker.leave();
-    }
 }
 
 impl AsFormRequest {
@@ -163,10 +161,20 @@ impl AsFormRequest {
     }
 }
 
-/// Status 204: `as_form`.
+impl Validate for AsFormRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.enter("query");
+        checker.field("filter", &self.filter);
+        checker.leave();
+    }
+}
+
+/// Fine
+///
+/// Status 204 of `as_form`.
 pub type AsFormOk = ();
 
-/// The failures that the document describes: `as_form`.
+/// The document describes no failures of `as_form`.
 pub type AsFormError = NoError;
 
 /// The failures of operations of which the document describes none.

@@ -29,10 +29,12 @@ pub struct ListJobsRequest {}
 
 impl Validate for ListJobsRequest {}
 
-/// Status 200: `list_jobs`.
+/// What was done.
+///
+/// Status 200 of `list_jobs`.
 pub type ListJobsOk = String;
 
-/// The failures that the document describes: `list_jobs`.
+/// The document describes no failures of `list_jobs`.
 pub type ListJobsError = NoError;
 
 /// `GET /jobs?state=failed`
@@ -41,10 +43,12 @@ pub struct GetJobsStateFailedRequest {}
 
 impl Validate for GetJobsStateFailedRequest {}
 
-/// Status 200: `get_jobs_state_failed`.
+/// What was done.
+///
+/// Status 200 of `get_jobs_state_failed`.
 pub type GetJobsStateFailedOk = String;
 
-/// The failures that the document describes: `get_jobs_state_failed`.
+/// The document describes no failures of `get_jobs_state_failed`.
 pub type GetJobsStateFailedError = NoError;
 
 /// `GET /jobs?state=failed&since={day}`
@@ -64,10 +68,12 @@ impl ListFailedSinceRequest {
 
 impl Validate for ListFailedSinceRequest {}
 
-/// Status 200: `list_failed_since`.
+/// What was done.
+///
+/// Status 200 of `list_failed_since`.
 pub type ListFailedSinceOk = String;
 
-/// The failures that the document describes: `list_failed_since`.
+/// The document describes no failures of `list_failed_since`.
 pub type ListFailedSinceError = NoError;
 
 /// `POST /jobs/{id}?action=start`
@@ -87,10 +93,12 @@ impl StartRequest {
 
 impl Validate for StartRequest {}
 
-/// Status 200: `start`.
+/// What was done.
+///
+/// Status 200 of `start`.
 pub type StartOk = String;
 
-/// The failures that the document describes: `start`.
+/// The document describes no failures of `start`.
 pub type StartError = NoError;
 
 /// `POST /jobs/{job}?action=stop`
@@ -110,10 +118,12 @@ impl StopRequest {
 
 impl Validate for StopRequest {}
 
-/// Status 200: `stop`.
+/// What was done.
+///
+/// Status 200 of `stop`.
 pub type StopOk = String;
 
-/// The failures that the document describes: `stop`.
+/// The document describes no failures of `stop`.
 pub type StopError = NoError;
 
 /// `GET /search{?q,limit}`
@@ -127,10 +137,12 @@ pub struct SearchRequest {
 
 impl Validate for SearchRequest {}
 
-/// Status 200: `search`.
+/// What was done.
+///
+/// Status 200 of `search`.
 pub type SearchOk = String;
 
-/// The failures that the document describes: `search`.
+/// The document describes no failures of `search`.
 pub type SearchError = NoError;
 
 /// `POST /#Target=Jobs.Count`
@@ -138,14 +150,6 @@ pub type SearchError = NoError;
 pub struct CountRequest {
     /// Header `Target`.
     pub target: Only<types::CountTarget>,
-}
-
-impl Validate for CountRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.enter("header");
-        checker.field("Target", &self.target);
-        checker.leave();
-    }
 }
 
 impl CountRequest {
@@ -158,10 +162,20 @@ impl CountRequest {
     }
 }
 
-/// Status 200: `count`.
+impl Validate for CountRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.enter("header");
+        checker.field("Target", &self.target);
+        checker.leave();
+    }
+}
+
+/// What was done.
+///
+/// Status 200 of `count`.
 pub type CountOk = String;
 
-/// The failures that the document describes: `count`.
+/// The document describes no failures of `count`.
 pub type CountError = NoError;
 
 /// `POST /#Target=Jobs.Purge`
@@ -169,14 +183,6 @@ pub type CountError = NoError;
 pub struct PurgeRequest {
     /// Header `Target`.
     pub target: Only<types::PurgeTarget>,
-}
-
-impl Validate for PurgeRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.enter("header");
-        checker.field("Target", &self.target);
-        checker.leave();
-    }
 }
 
 impl PurgeRequest {
@@ -189,10 +195,20 @@ impl PurgeRequest {
     }
 }
 
-/// Status 200: `purge`.
+impl Validate for PurgeRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.enter("header");
+        checker.field("Target", &self.target);
+        checker.leave();
+    }
+}
+
+/// What was done.
+///
+/// Status 200 of `purge`.
 pub type PurgeOk = String;
 
-/// The failures that the document describes: `purge`.
+/// The document describes no failures of `purge`.
 pub type PurgeError = NoError;
 
 /// `POST /rpc#first`
@@ -201,10 +217,12 @@ pub struct PostRpcFirstRequest {}
 
 impl Validate for PostRpcFirstRequest {}
 
-/// Status 200: `post_rpc_first`.
+/// What was done.
+///
+/// Status 200 of `post_rpc_first`.
 pub type PostRpcFirstOk = String;
 
-/// The failures that the document describes: `post_rpc_first`.
+/// The document describes no failures of `post_rpc_first`.
 pub type PostRpcFirstError = NoError;
 
 /// `POST /rpc#second`
@@ -213,10 +231,12 @@ pub struct PostRpcSecondRequest {}
 
 impl Validate for PostRpcSecondRequest {}
 
-/// Status 200: `post_rpc_second`.
+/// What was done.
+///
+/// Status 200 of `post_rpc_second`.
 pub type PostRpcSecondOk = String;
 
-/// The failures that the document describes: `post_rpc_second`.
+/// The document describes no failures of `post_rpc_second`.
 pub type PostRpcSecondError = NoError;
 
 /// The failures of operations of which the document describes none.

@@ -29,9 +29,9 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{self, Decoded, Failures, Received};
 use super::support::endpoint::Shape;
 use super::support::error::Trouble;
+use super::support::received::{self, Decoded, Failures, Received};
 use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.
@@ -41,7 +41,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client in the making, for the document's first server unless it is told otherwise.
+    /// A client in the making, for `https://main.pets.example.com/v2` unless it is told otherwise.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new("https://main.pets.example.com/v2")
     }
@@ -352,7 +352,7 @@ fn read_announce_delivery(
 
 impl Failures for operations::AnyError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
-        Ok(operations::AnyError::Default {
+        Ok(Self::Default {
             status: reply.status(),
             body: reply.json()?,
         })
@@ -363,9 +363,9 @@ impl Failures for operations::NotFoundOrOtherError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
         Ok(
             match reply.code() {
-                404 => operations::NotFoundOrOtherError::NotFound(reply.json()?),
+                404 => Self::NotFound(reply.json()?),
                 _ => {
-                    operations::NotFoundOrOtherError::Default {
+                    Self::Default {
                         status: reply.status(),
                         body: reply.json()?,
                     }

@@ -53,6 +53,14 @@ impl ListPetsRequest {
     pub fn limit_or_default(&self) -> i32 {
         self.limit.unwrap_or(20)
     }
+
+    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
+        validate::validate(self)
+    }
 }
 
 impl Validate for ListPetsRequest {
@@ -88,19 +96,9 @@ impl Validate for ListPetsRequest {
     }
 }
 
-impl ListPetsRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
 /// A page of pets
 ///
-/// Status 200.
+/// Status 200 of `list_pets`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListPetsOk {
     /// The body.
@@ -115,7 +113,7 @@ pub struct ListPetsOk {
     pub x_next_cursor: Option<String>,
 }
 
-/// The failures that the document describes: `list_pets`.
+/// The documented failures of `list_pets`.
 pub type ListPetsError = AnyError;
 
 /// Takes a pet in
@@ -137,15 +135,7 @@ impl CreatePetRequest {
     pub fn new(idempotency_key: ::uuid::Uuid, body: types::PetInput) -> Self {
         Self { idempotency_key, body }
     }
-}
 
-impl Validate for CreatePetRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.field("body", &self.body);
-    }
-}
-
-impl CreatePetRequest {
     /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
     ///
     /// # Errors
@@ -155,7 +145,13 @@ impl CreatePetRequest {
     }
 }
 
-/// The ways to succeed: `create_pet`.
+impl Validate for CreatePetRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.field("body", &self.body);
+    }
+}
+
+/// The ways in which `create_pet` succeeds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePetOk {
@@ -182,7 +178,7 @@ pub struct CreatePetCreatedResponse {
     pub location: String,
 }
 
-/// The failures that the document describes: `create_pet`.
+/// The documented failures of `create_pet`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePetError {
@@ -222,10 +218,12 @@ impl GetPetRequest {
 
 impl Validate for GetPetRequest {}
 
-/// Status 200: `get_pet`.
+/// The pet
+///
+/// Status 200 of `get_pet`.
 pub type GetPetOk = types::Pet;
 
-/// The failures that the document describes: `get_pet`.
+/// The documented failures of `get_pet`.
 pub type GetPetError = NotFoundOrOtherError;
 
 /// Changes what is said, leaves the rest
@@ -247,15 +245,7 @@ impl UpdatePetRequest {
     pub fn new(pet_id: ::uuid::Uuid, body: types::PetChange) -> Self {
         Self { pet_id, body }
     }
-}
 
-impl Validate for UpdatePetRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.field("body", &self.body);
-    }
-}
-
-impl UpdatePetRequest {
     /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
     ///
     /// # Errors
@@ -265,10 +255,18 @@ impl UpdatePetRequest {
     }
 }
 
-/// Status 200: `update_pet`.
+impl Validate for UpdatePetRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.field("body", &self.body);
+    }
+}
+
+/// The pet as it is now
+///
+/// Status 200 of `update_pet`.
 pub type UpdatePetOk = types::Pet;
 
-/// The failures that the document describes: `update_pet`.
+/// The documented failures of `update_pet`.
 pub type UpdatePetError = NotFoundOrOtherError;
 
 /// Lets a pet go
@@ -290,6 +288,14 @@ impl DeletePetRequest {
     pub fn new(pet_id: ::uuid::Uuid) -> Self {
         Self { pet_id, reason: None }
     }
+
+    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
+        validate::validate(self)
+    }
 }
 
 impl Validate for DeletePetRequest {
@@ -304,20 +310,12 @@ impl Validate for DeletePetRequest {
     }
 }
 
-impl DeletePetRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
-/// Status 204: `delete_pet`.
+/// It is gone
+///
+/// Status 204 of `delete_pet`.
 pub type DeletePetOk = ();
 
-/// The failures that the document describes: `delete_pet`.
+/// The documented failures of `delete_pet`.
 pub type DeletePetError = NotFoundOrOtherError;
 
 /// What stands at some places of a shelf
@@ -355,6 +353,14 @@ impl FindOnShelfRequest {
             x_languages: None,
             visitor: None,
         }
+    }
+
+    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
+        validate::validate(self)
     }
 }
 
@@ -395,19 +401,9 @@ impl Validate for FindOnShelfRequest {
     }
 }
 
-impl FindOnShelfRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
 /// What stands there, with all that was asked
 ///
-/// Status 200.
+/// Status 200 of `find_on_shelf`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindOnShelfOk {
     /// The body.
@@ -416,7 +412,7 @@ pub struct FindOnShelfOk {
     pub x_counted: Option<Vec<i32>>,
 }
 
-/// The failures that the document describes: `find_on_shelf`.
+/// The documented failures of `find_on_shelf`.
 pub type FindOnShelfError = AnyError;
 
 /// Announces a delivery
@@ -436,15 +432,7 @@ impl AnnounceDeliveryRequest {
     pub fn new(body: types::Delivery) -> Self {
         Self { body }
     }
-}
 
-impl Validate for AnnounceDeliveryRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.field("body", &self.body);
-    }
-}
-
-impl AnnounceDeliveryRequest {
     /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
     ///
     /// # Errors
@@ -454,10 +442,18 @@ impl AnnounceDeliveryRequest {
     }
 }
 
-/// Status 202: `announce_delivery`.
+impl Validate for AnnounceDeliveryRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.field("body", &self.body);
+    }
+}
+
+/// It is expected
+///
+/// Status 202 of `announce_delivery`.
 pub type AnnounceDeliveryOk = ();
 
-/// The failures that the document describes: `announce_delivery`.
+/// The documented failures of `announce_delivery`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnnounceDeliveryError {

@@ -28,10 +28,10 @@ pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
 use super::security::Gate;
-use super::support::server::Route;
 use super::support::failure::{Handling, outcome};
 use super::support::reader::Reader;
 use super::support::reply::Reply;
+use super::support::server::Route;
 use super::{endpoints, operations, security};
 
 /// The animals.
@@ -140,32 +140,6 @@ where
     T: PetsApi<Principal = P> + DeliveriesApi<Principal = P>,
 {}
 
-impl From<operations::AnyError> for Failure<operations::AnyError> {
-    fn from(error: operations::AnyError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::CreatePetError> for Failure<operations::CreatePetError> {
-    fn from(error: operations::CreatePetError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::NotFoundOrOtherError>
-for Failure<operations::NotFoundOrOtherError> {
-    fn from(error: operations::NotFoundOrOtherError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::AnnounceDeliveryError>
-for Failure<operations::AnnounceDeliveryError> {
-    fn from(error: operations::AnnounceDeliveryError) -> Self {
-        Self::Documented(error)
-    }
-}
-
 /// A router that serves `api` and `auth`.
 ///
 /// It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to
@@ -194,6 +168,32 @@ where
     S: security::Authenticator,
 {
     Server::new(api, Gate(auth), routes::<A, S>())
+}
+
+impl From<operations::AnyError> for Failure<operations::AnyError> {
+    fn from(error: operations::AnyError) -> Self {
+        Self::Documented(error)
+    }
+}
+
+impl From<operations::CreatePetError> for Failure<operations::CreatePetError> {
+    fn from(error: operations::CreatePetError) -> Self {
+        Self::Documented(error)
+    }
+}
+
+impl From<operations::NotFoundOrOtherError>
+for Failure<operations::NotFoundOrOtherError> {
+    fn from(error: operations::NotFoundOrOtherError) -> Self {
+        Self::Documented(error)
+    }
+}
+
+impl From<operations::AnnounceDeliveryError>
+for Failure<operations::AnnounceDeliveryError> {
+    fn from(error: operations::AnnounceDeliveryError) -> Self {
+        Self::Documented(error)
+    }
 }
 
 /// Every operation, and what serves it.

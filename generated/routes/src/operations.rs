@@ -38,10 +38,12 @@ impl GetUserRequest {
 
 impl Validate for GetUserRequest {}
 
-/// Status 204: `get_user`.
+/// Fine
+///
+/// Status 204 of `get_user`.
 pub type GetUserOk = ();
 
-/// The failures that the document describes: `get_user`.
+/// The document describes no failures of `get_user`.
 pub type GetUserError = NoError;
 
 /// `DELETE /users/{name}`
@@ -61,10 +63,12 @@ impl DeleteUserRequest {
 
 impl Validate for DeleteUserRequest {}
 
-/// Status 204: `delete_user`.
+/// Fine
+///
+/// Status 204 of `delete_user`.
 pub type DeleteUserOk = ();
 
-/// The failures that the document describes: `delete_user`.
+/// The document describes no failures of `delete_user`.
 pub type DeleteUserError = NoError;
 
 /// `GET /users/me`
@@ -73,10 +77,12 @@ pub struct GetMeRequest {}
 
 impl Validate for GetMeRequest {}
 
-/// Status 204: `get_me`.
+/// Fine
+///
+/// Status 204 of `get_me`.
 pub type GetMeOk = ();
 
-/// The failures that the document describes: `get_me`.
+/// The document describes no failures of `get_me`.
 pub type GetMeError = NoError;
 
 /// `GET /users/{id}/pets/{pet}`
@@ -101,10 +107,12 @@ impl GetPetRequest {
 
 impl Validate for GetPetRequest {}
 
-/// Status 204: `get_pet`.
+/// Fine
+///
+/// Status 204 of `get_pet`.
 pub type GetPetOk = ();
 
-/// The failures that the document describes: `get_pet`.
+/// The document describes no failures of `get_pet`.
 pub type GetPetError = NoError;
 
 /// `GET /a/{id}`
@@ -124,10 +132,12 @@ impl GetARequest {
 
 impl Validate for GetARequest {}
 
-/// Status 204: `get_a`.
+/// Fine
+///
+/// Status 204 of `get_a`.
 pub type GetAOk = ();
 
-/// The failures that the document describes: `get_a`.
+/// The document describes no failures of `get_a`.
 pub type GetAError = NoError;
 
 /// `GET /a/{id}.json`
@@ -147,10 +157,12 @@ impl GetAJsonRequest {
 
 impl Validate for GetAJsonRequest {}
 
-/// Status 204: `get_a_json`.
+/// Fine
+///
+/// Status 204 of `get_a_json`.
 pub type GetAJsonOk = ();
 
-/// The failures that the document describes: `get_a_json`.
+/// The document describes no failures of `get_a_json`.
 pub type GetAJsonError = NoError;
 
 /// `GET /a/{id}-{b}`
@@ -172,10 +184,12 @@ impl GetAbRequest {
 
 impl Validate for GetAbRequest {}
 
-/// Status 204: `get_ab`.
+/// Fine
+///
+/// Status 204 of `get_ab`.
 pub type GetAbOk = ();
 
-/// The failures that the document describes: `get_ab`.
+/// The document describes no failures of `get_ab`.
 pub type GetAbError = NoError;
 
 /// `GET /b/*rest`
@@ -184,10 +198,12 @@ pub struct StarRequest {}
 
 impl Validate for StarRequest {}
 
-/// Status 204: `star`.
+/// Fine
+///
+/// Status 204 of `star`.
 pub type StarOk = ();
 
-/// The failures that the document describes: `star`.
+/// The document describes no failures of `star`.
 pub type StarError = NoError;
 
 /// `GET /slash/`
@@ -196,10 +212,12 @@ pub struct TrailingSlashRequest {}
 
 impl Validate for TrailingSlashRequest {}
 
-/// Status 204: `trailing_slash`.
+/// Fine
+///
+/// Status 204 of `trailing_slash`.
 pub type TrailingSlashOk = ();
 
-/// The failures that the document describes: `trailing_slash`.
+/// The document describes no failures of `trailing_slash`.
 pub type TrailingSlashError = NoError;
 
 /// The failures of operations of which the document describes none.

@@ -41,7 +41,7 @@ impl Validate for AddBookRequest {}
 
 /// The book
 ///
-/// Status 200.
+/// Status 200 of `add_book`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddBookOk {
     /// The body.
@@ -50,7 +50,7 @@ pub struct AddBookOk {
     pub x_count: Option<i64>,
 }
 
-/// The failures that the document describes: `add_book`.
+/// The documented failures of `add_book`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AddBookError {
@@ -69,10 +69,12 @@ pub struct SetNoteRequest {
 
 impl Validate for SetNoteRequest {}
 
-/// Status 204: `set_note`.
+/// Set
+///
+/// Status 204 of `set_note`.
 pub type SetNoteOk = ();
 
-/// The failures that the document describes: `set_note`.
+/// The document describes no failures of `set_note`.
 pub type SetNoteError = NoError;
 
 /// `PUT /covers`
@@ -92,10 +94,12 @@ impl SetCoverRequest {
 
 impl Validate for SetCoverRequest {}
 
-/// Status 204: `set_cover`.
+/// Set
+///
+/// Status 204 of `set_cover`.
 pub type SetCoverOk = ();
 
-/// The failures that the document describes: `set_cover`.
+/// The document describes no failures of `set_cover`.
 pub type SetCoverError = NoError;
 
 /// The failures of operations of which the document describes none.

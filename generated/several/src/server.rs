@@ -27,11 +27,11 @@ pub use super::support::rejection::{Rejection, RejectionKind};
 pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
-use super::support::guard::Open;
-use super::support::server::Route;
 use super::support::failure::{Handling, outcome};
+use super::support::guard::Open;
 use super::support::reader::Reader;
 use super::support::reply::Reply;
+use super::support::server::Route;
 use super::{endpoints, forms, parts, operations};
 
 /// The operations.
@@ -61,18 +61,6 @@ pub trait DefaultApi: Send + Sync + 'static {
     > + Send;
 }
 
-impl From<operations::AddBookError> for Failure<operations::AddBookError> {
-    fn from(error: operations::AddBookError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::NoError> for Failure<operations::NoError> {
-    fn from(error: operations::NoError) -> Self {
-        Self::Documented(error)
-    }
-}
-
 /// A router that serves `api`.
 ///
 /// It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to
@@ -98,6 +86,18 @@ where
     A: DefaultApi,
 {
     Server::new(api, Open, routes::<A>())
+}
+
+impl From<operations::AddBookError> for Failure<operations::AddBookError> {
+    fn from(error: operations::AddBookError) -> Self {
+        Self::Documented(error)
+    }
+}
+
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
+        Self::Documented(error)
+    }
 }
 
 /// Every operation, and what serves it.

@@ -29,9 +29,9 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{Decoded, Received};
 use super::support::endpoint::Shape;
 use super::support::error::Trouble;
+use super::support::received::{Decoded, Received};
 use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.

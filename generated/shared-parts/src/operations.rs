@@ -29,14 +29,6 @@ pub struct ListParcelsRequest {
     pub filter_size: Option<types::Size>,
 }
 
-impl Validate for ListParcelsRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.enter("query");
-        checker.field("filter-size", &self.filter_size);
-        checker.leave();
-    }
-}
-
 impl ListParcelsRequest {
     /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
     ///
@@ -47,10 +39,20 @@ impl ListParcelsRequest {
     }
 }
 
-/// Status 200: `list_parcels`.
+impl Validate for ListParcelsRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.enter("query");
+        checker.field("filter-size", &self.filter_size);
+        checker.leave();
+    }
+}
+
+/// A page of parcels.
+///
+/// Status 200 of `list_parcels`.
 pub type ListParcelsOk = ParcelPageResponse;
 
-/// The failures that the document describes: `list_parcels`.
+/// The documented failures of `list_parcels`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListParcelsError {
@@ -70,10 +72,12 @@ pub struct ProbeParcelsRequest {}
 
 impl Validate for ProbeParcelsRequest {}
 
-/// Status 200: `probe_parcels`.
+/// A page of parcels.
+///
+/// Status 200 of `probe_parcels`.
 pub type ProbeParcelsOk = ParcelPageResponseHead;
 
-/// The failures that the document describes: `probe_parcels`.
+/// The document describes no failures of `probe_parcels`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ProbeParcelsError {}
@@ -83,14 +87,6 @@ pub enum ProbeParcelsError {}
 pub struct ListLostParcelsRequest {
     /// Query parameter `filter-size`.
     pub filter_size: Option<types::Size>,
-}
-
-impl Validate for ListLostParcelsRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.enter("query");
-        checker.field("filter-size", &self.filter_size);
-        checker.leave();
-    }
 }
 
 impl ListLostParcelsRequest {
@@ -103,10 +99,20 @@ impl ListLostParcelsRequest {
     }
 }
 
-/// Status 200: `list_lost_parcels`.
+impl Validate for ListLostParcelsRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.enter("query");
+        checker.field("filter-size", &self.filter_size);
+        checker.leave();
+    }
+}
+
+/// A page of parcels.
+///
+/// Status 200 of `list_lost_parcels`.
 pub type ListLostParcelsOk = ParcelPageResponse;
 
-/// The failures that the document describes: `list_lost_parcels`.
+/// The documented failures of `list_lost_parcels`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListLostParcelsError {

@@ -29,9 +29,9 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 
 use super::support::client::Core;
-use super::support::received::{self, Decoded, Failures, Received};
 use super::support::endpoint::Shape;
 use super::support::error::Trouble;
+use super::support::received::{self, Decoded, Failures, Received};
 use super::{endpoints, operations};
 
 /// Calls the API. Clones share one connection pool.
@@ -160,7 +160,7 @@ fn read_list_staff(
 
 impl Failures for operations::AnyError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
-        Ok(operations::AnyError::Default {
+        Ok(Self::Default {
             status: reply.status(),
             body: reply.json()?,
         })

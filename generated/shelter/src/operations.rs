@@ -35,6 +35,14 @@ impl ListAnimalsRequest {
     pub fn limit_or_default(&self) -> i64 {
         self.limit.unwrap_or(20)
     }
+
+    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
+        validate::validate(self)
+    }
 }
 
 impl Validate for ListAnimalsRequest {
@@ -50,19 +58,9 @@ impl Validate for ListAnimalsRequest {
     }
 }
 
-impl ListAnimalsRequest {
-    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
 /// The animals.
 ///
-/// Status 200.
+/// Status 200 of `list_animals`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListAnimalsOk {
     /// The body.
@@ -71,7 +69,7 @@ pub struct ListAnimalsOk {
     pub x_total: i64,
 }
 
-/// The failures that the document describes: `list_animals`.
+/// The documented failures of `list_animals`.
 pub type ListAnimalsError = AnyError;
 
 /// `POST /animals`
@@ -87,15 +85,7 @@ impl AddAnimalRequest {
     pub fn new(body: types::Animal) -> Self {
         Self { body }
     }
-}
 
-impl Validate for AddAnimalRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.field("body", &self.body);
-    }
-}
-
-impl AddAnimalRequest {
     /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
     ///
     /// # Errors
@@ -105,10 +95,18 @@ impl AddAnimalRequest {
     }
 }
 
-/// Status 201: `add_animal`.
+impl Validate for AddAnimalRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.field("body", &self.body);
+    }
+}
+
+/// It lives here now.
+///
+/// Status 201 of `add_animal`.
 pub type AddAnimalOk = types::Animal;
 
-/// The failures that the document describes: `add_animal`.
+/// The documented failures of `add_animal`.
 pub type AddAnimalError = AnyError;
 
 /// `GET /animals/{animalId}`
@@ -128,10 +126,12 @@ impl GetAnimalRequest {
 
 impl Validate for GetAnimalRequest {}
 
-/// Status 200: `get_animal`.
+/// The animal.
+///
+/// Status 200 of `get_animal`.
 pub type GetAnimalOk = types::Animal;
 
-/// The failures that the document describes: `get_animal`.
+/// The documented failures of `get_animal`.
 pub type GetAnimalError = AnyError;
 
 /// `GET /staff`
@@ -140,10 +140,12 @@ pub struct ListStaffRequest {}
 
 impl Validate for ListStaffRequest {}
 
-/// Status 200: `list_staff`.
+/// Who works here.
+///
+/// Status 200 of `list_staff`.
 pub type ListStaffOk = Vec<types::StaffPerson>;
 
-/// The failures that the document describes: `list_staff`.
+/// The document describes no failures of `list_staff`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListStaffError {}

@@ -28,10 +28,10 @@ pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
 use super::security::Gate;
-use super::support::server::Route;
 use super::support::failure::{Handling, outcome};
 use super::support::reader::Reader;
 use super::support::reply::Reply;
+use super::support::server::Route;
 use super::{endpoints, operations, security};
 
 /// The operations of `animals`.
@@ -84,18 +84,6 @@ where
     T: AnimalsApi<Principal = P> + StaffApi,
 {}
 
-impl From<operations::AnyError> for Failure<operations::AnyError> {
-    fn from(error: operations::AnyError) -> Self {
-        Self::Documented(error)
-    }
-}
-
-impl From<operations::ListStaffError> for Failure<operations::ListStaffError> {
-    fn from(error: operations::ListStaffError) -> Self {
-        Self::Documented(error)
-    }
-}
-
 /// A router that serves `api` and `auth`.
 ///
 /// It answers every request, 404 included. See [`server`] for limits, other error bodies, and routers to
@@ -124,6 +112,18 @@ where
     S: security::Authenticator,
 {
     Server::new(api, Gate(auth), routes::<A, S>())
+}
+
+impl From<operations::AnyError> for Failure<operations::AnyError> {
+    fn from(error: operations::AnyError) -> Self {
+        Self::Documented(error)
+    }
+}
+
+impl From<operations::ListStaffError> for Failure<operations::ListStaffError> {
+    fn from(error: operations::ListStaffError) -> Self {
+        Self::Documented(error)
+    }
 }
 
 /// Every operation, and what serves it.

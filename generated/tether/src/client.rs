@@ -39,7 +39,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client in the making, for the document's first server unless it is told otherwise.
+    /// A client in the making, for `https://your-instance.example.com` unless it is told otherwise.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new("https://your-instance.example.com")
     }

@@ -32,10 +32,12 @@ pub struct GetUserProfileRequest {}
 
 impl Validate for GetUserProfileRequest {}
 
-/// Status 200: `get_user_profile`.
+/// The profile
+///
+/// Status 200 of `get_user_profile`.
 pub type GetUserProfileOk = types::UserProfileResponse;
 
-/// The failures that the document describes: `get_user_profile`.
+/// The documented failures of `get_user_profile`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GetUserProfileError {

@@ -35,15 +35,7 @@ impl AddBookRequest {
     pub fn new(body: types::NewBook) -> Self {
         Self { body }
     }
-}
 
-impl Validate for AddBookRequest {
-    fn check(&self, checker: &mut Checker) {
-        checker.field("body", &self.body);
-    }
-}
-
-impl AddBookRequest {
     /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
     ///
     /// # Errors
@@ -53,10 +45,18 @@ impl AddBookRequest {
     }
 }
 
-/// Status 200: `add_book`.
+impl Validate for AddBookRequest {
+    fn check(&self, checker: &mut Checker) {
+        checker.field("body", &self.body);
+    }
+}
+
+/// What came
+///
+/// Status 200 of `add_book`.
 pub type AddBookOk = types::Added;
 
-/// The failures that the document describes: `add_book`.
+/// The document describes no failures of `add_book`.
 pub type AddBookError = NoError;
 
 /// `PUT /avatar`
@@ -68,10 +68,12 @@ pub struct SetAvatarRequest {
 
 impl Validate for SetAvatarRequest {}
 
-/// Status 204: `set_avatar`.
+/// Set
+///
+/// Status 204 of `set_avatar`.
 pub type SetAvatarOk = ();
 
-/// The failures that the document describes: `set_avatar`.
+/// The document describes no failures of `set_avatar`.
 pub type SetAvatarError = NoError;
 
 /// The failures of operations of which the document describes none.

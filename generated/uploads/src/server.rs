@@ -27,11 +27,11 @@ pub use super::support::rejection::{Rejection, RejectionKind};
 pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 
-use super::support::guard::Open;
-use super::support::server::Route;
 use super::support::failure::{Handling, outcome};
+use super::support::guard::Open;
 use super::support::reader::Reader;
 use super::support::reply::Reply;
+use super::support::server::Route;
 use super::{endpoints, parts, operations};
 
 /// The operations.
@@ -51,12 +51,6 @@ pub trait DefaultApi: Send + Sync + 'static {
     ) -> impl Future<
         Output = Result<operations::SetAvatarOk, Failure<operations::SetAvatarError>>,
     > + Send;
-}
-
-impl From<operations::NoError> for Failure<operations::NoError> {
-    fn from(error: operations::NoError) -> Self {
-        Self::Documented(error)
-    }
 }
 
 /// A router that serves `api`.
@@ -84,6 +78,12 @@ where
     A: DefaultApi,
 {
     Server::new(api, Open, routes::<A>())
+}
+
+impl From<operations::NoError> for Failure<operations::NoError> {
+    fn from(error: operations::NoError) -> Self {
+        Self::Documented(error)
+    }
 }
 
 /// Every operation, and what serves it.

@@ -23,6 +23,8 @@ pub struct Facts {
     pub webhooks: Vec<OperationId>,
     /// The callbacks, in document order.
     pub callbacks: Vec<OperationId>,
+    /// Aliases that nobody asked for: what they stand for is written in their place. Set by `unify`.
+    pub spelled_out: BTreeSet<TypeId>,
 }
 
 /// What is known of one type.
@@ -76,5 +78,5 @@ pub fn analyse(api: &Api) -> Facts {
         })
         .collect();
     let [webhooks, callbacks] = groups::hooks(api);
-    Facts { types, groups: groups::groups(api), webhooks, callbacks }
+    Facts { types, groups: groups::groups(api), webhooks, callbacks, spelled_out: BTreeSet::new() }
 }

@@ -137,6 +137,14 @@ impl<'a> Types<'a> {
         matches!(&self.cx.api.types.get(id).kind, TypeKind::Enum(item) if item.only_text().is_some())
     }
 
+    /// What `id` stands for, where that is written in its place.
+    fn spelled_out(&self, id: TypeId) -> Option<&Usage> {
+        match &self.cx.api.types.get(id).kind {
+            TypeKind::Alias(usage) if self.cx.facts.spelled_out.contains(&id) => Some(usage),
+            _ => None,
+        }
+    }
+
     /// Whether a usage is a `String`, if by another name, and never `null`.
     pub fn is_text(&self, usage: &Usage) -> bool {
         resolve(self.cx, usage).is_some_and(|usage| {
@@ -154,7 +162,7 @@ impl<'a> Types<'a> {
                 let (only, value) = (self.import("Only"), self.named(*id));
                 quote!(#only<#value>)
             }
-            TypeRef::Named(id) => self.named(*id),
+            TypeRef::Named(id) => self.spelled_out(*id).map_or_else(|| self.named(*id), |usage| self.usage(usage)),
             TypeRef::Scalar(scalar) => self.scalar(*scalar),
             TypeRef::List(item) => {
                 let (vec, item) = (self.std("Vec"), self.usage(item));

@@ -13,6 +13,7 @@ pub(super) fn emit(plan: Plan<'_>, packages: &[(&'static Package, Gate)]) -> Str
     let info = &plan.cx.api.info;
     let sides = plan.sides();
     let features = manifest::features(plan, packages);
+    let description = sink::plain_lines(info.docs.description.as_deref().unwrap_or_default());
     let traits: Vec<String> = plan.cx.names.groups.iter().map(|group| group.api.clone()).collect();
     render(
         "README.md",
@@ -22,12 +23,14 @@ pub(super) fn emit(plan: Plan<'_>, packages: &[(&'static Package, Gate)]) -> Str
             crate_name => plan.package.name.replace('-', "_"),
             title => &info.title,
             version => &info.version,
-            description => sink::plain_lines(info.docs.description.as_deref().unwrap_or_default()).join("\n"),
+            introduction => if is_short(&description) { description.join("\n") } else { String::new() },
+            description => if is_short(&description) { String::new() } else { demoted(&description).join("\n") },
             absolute => plan.cx.api.servers.first().is_some_and(|server| default_url(server).contains("://")),
             sides => context! { client => sides.client, server => sides.server },
             tls => features.iter().any(|(name, _)| *name == "client-tls"),
             defaults => manifest::defaults(plan, packages),
             traits,
+            first => first(plan),
             operations => operations(plan, crate::model::Operation::is_call),
             hooks => operations(plan, |operation| !operation.is_call()),
             receivers => receivers(plan),
@@ -56,6 +59,38 @@ fn operations(plan: Plan<'_>, wanted: fn(&crate::model::Operation) -> bool) -> V
     };
     let all = plan.cx.api.operations.iter().zip(&plan.cx.names.operations);
     all.filter(|(operation, _)| wanted(operation)).map(row).collect()
+}
+
+/// The operation that shows how one is called.
+fn first(plan: Plan<'_>) -> Option<Value> {
+    let mut all = plan.cx.api.operations.iter().zip(&plan.cx.names.operations);
+    let (_, names) = all.find(|(operation, _)| operation.is_call())?;
+    Some(context! { method => &names.method, request => &names.request })
+}
+
+/// Whether a description may stand before all else.
+fn is_short(lines: &[String]) -> bool {
+    lines.iter().map(String::len).sum::<usize>() <= 600 && !lines.iter().any(|line| heading(line).is_some())
+}
+
+/// How many marks make the line a heading.
+fn heading(line: &str) -> Option<usize> {
+    let marks = line.len() - line.trim_start_matches('#').len();
+    ((1..=6).contains(&marks) && line[marks..].starts_with(' ')).then_some(marks)
+}
+
+/// The lines with their headings below that of a section.
+fn demoted(lines: &[String]) -> Vec<String> {
+    let highest = lines.iter().filter_map(|line| heading(line)).min().unwrap_or(1);
+    let mut in_code = false;
+    let line = |line: &String| {
+        in_code ^= line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~");
+        match heading(line).filter(|_| !in_code) {
+            Some(marks) => format!("{}{}", "#".repeat((marks + 3).saturating_sub(highest).clamp(3, 6)), &line[marks..]),
+            None => line.clone(),
+        }
+    };
+    lines.iter().map(line).collect()
 }
 
 /// A description that is as short as a summary.

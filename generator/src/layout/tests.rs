@@ -77,7 +77,11 @@ impl Default for Given {
 impl Given {
     fn files(&self, layout: &Layout) -> Files {
         let names = Names {
-            operations: vec![OperationNames { method: "list".into(), ..OperationNames::default() }],
+            operations: vec![OperationNames {
+                method: "list".into(),
+                request: "ListRequest".into(),
+                ..OperationNames::default()
+            }],
             groups: vec![GroupNames { api: "BooksApi".into(), module: "books".into() }],
             ..Names::default()
         };
@@ -264,6 +268,7 @@ fn the_readme_says_how_to_use_it_and_document_text_stays_text() {
 
     ```rust
     let client = book_shelf::client::Client::builder().base_url("https://...").build()?;
+    let answer = client.list(&request).await?; // request: book_shelf::operations::ListRequest
     ```
 
     The server, feature `server`: implement `book_shelf::server::BooksApi`, then serve what `book_shelf::server::router` gives you.

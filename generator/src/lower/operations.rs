@@ -112,7 +112,8 @@ impl<'a> Lowering<'a, '_> {
             let Some(status) = status_of(code) else { continue };
             responses.extend(self.response(id, status, item, here));
         }
-        responses.sort_by_key(|response| matches!(response.status, Status::Range(_)));
+        // As one looks them up, in whatever order they are written: each class after its own single statuses.
+        responses.sort_by_key(|response| (response.status.class(), response.status));
         if let Some(item) = &operation.responses.default {
             responses.extend(self.response(id, Status::Default, item, at.join("default")));
         }

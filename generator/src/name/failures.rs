@@ -11,9 +11,9 @@ use super::{OperationNames, ResponseNames};
 use crate::model::{Api, Operation, Response, Role, Status};
 
 /// The most statuses that a name tells by words.
-const WORDS: usize = 3;
+const WORDS: usize = 2;
 
-/// Fills in the shared error types: `NotFoundError`, `ClientOrServerError`, `Error400_401_404_500`.
+/// Fills in the shared error types: `NotFoundError`, `ClientOrServerError`, `Error400_401_404`.
 pub(super) fn names(api: &Api, named: &mut [OperationNames], claims: &mut Claims<'_, '_>) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, (operation, names)) in api.operations.iter().zip(named.iter()).enumerate() {
@@ -76,13 +76,22 @@ fn name<'a>(failures: impl Iterator<Item = (&'a Response, &'a ResponseNames)>) -
             format!("{}Error", words.collect::<Vec<_>>().join("Or"))
         }
         _ => {
-            let plain = failures.iter().all(|(response, _)| matches!(response.status, Status::Code(_)));
-            let texts = failures.iter().map(|(response, _)| match response.status {
-                Status::Code(code) => code.to_string(),
-                Status::Range(class) => format!("{class}xx"),
-                Status::Default => "Other".to_owned(),
-            });
-            format!("Error{}", texts.collect::<Vec<_>>().join(if plain { "_" } else { "Or" }))
+            let mut name = "Error".to_owned();
+            for (index, (response, _)) in failures.iter().enumerate() {
+                let word = match response.status {
+                    Status::Code(code) => code.to_string(),
+                    Status::Range(class) => format!("{class}xx"),
+                    Status::Default => "Other".to_owned(),
+                };
+                // Digits alone are kept apart by `_` in a name in camel case.
+                let joint = match response.status {
+                    _ if index == 0 => "",
+                    Status::Code(_) if name.ends_with(|c: char| c.is_ascii_digit()) => "_",
+                    _ => "Or",
+                };
+                name.extend([joint, &word]);
+            }
+            name
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Definitions that say the same, written once: of inline types that are equal in all that they say, the first is emitted,
-//! and the names of the others become names for it.
+//! Definitions that say the same, written once: of inline types that are equal in all that they say, the first is emitted
+//! (one of a parameter or another component before those of single operations), and the names of the others become
+//! names for it.
 //!
 //! Documents repeat inline schemas, some of them hundreds of times: bundlers copy them, and authors paste them. Every
 //! place keeps the name that it has by itself, so nothing is renamed when an equal schema comes or goes elsewhere. Only
@@ -18,7 +19,8 @@ use crate::model::{Api, Hint, TypeDef, TypeId, TypeKind, TypeRef, Usage};
 use crate::name::Names;
 use same::Same;
 
-/// Makes every inline type that says the same as an earlier one an alias of it, and notes that in the facts.
+/// Makes every inline type that says the same as an earlier one an alias of it, and notes that in the facts, as it does
+/// of aliases that can be written out where they are used.
 ///
 /// `kept` are the places of types that the user's configuration speaks of: these stay as they are. Takes time linear in
 /// the size of the model: parts come before what holds them.
@@ -32,8 +34,26 @@ pub fn unify(api: &mut Api, facts: &mut Facts, names: &Names, kept: &BTreeSet<Po
             own.boxed.clear();
             own.tags.clear();
             own.twin_of = Some(first);
+        } else if may_be_spelled_out(api, id, kept) && facts.types[index].boxed.is_empty() {
+            facts.spelled_out.insert(id);
         }
     }
+}
+
+/// Whether the type is a list or a map that stands inline, and has a definition only because it was put together from
+/// several schemas.
+fn may_be_spelled_out(api: &Api, id: TypeId, kept: &BTreeSet<Pointer>) -> bool {
+    let definition = api.types.get(id);
+    let is_alias = matches!(
+        &definition.kind,
+        TypeKind::Alias(Usage { ty: TypeRef::List(_) | TypeRef::Map(_), nullable: false, .. })
+    );
+    let has_name = matches!(definition.hint, Hint::Named(_));
+    is_alias && !has_name && !is_kept(definition, kept) && !api.asserted.of_types.contains_key(&id)
+}
+
+fn is_kept(definition: &TypeDef, kept: &BTreeSet<Pointer>) -> bool {
+    definition.origin.file == FileId(0) && kept.contains(&definition.origin.pointer)
 }
 
 /// Per type, the first one that says the same.
@@ -52,7 +72,7 @@ fn firsts(api: &Api, facts: &Facts, names: &Names, kept: &BTreeSet<Pointer>) -> 
             Some(&class) => {
                 classes[id.0 as usize] = class;
                 let first = &mut firsts[class.0 as usize];
-                *first = id.min(*first);
+                *first = [id, *first].into_iter().min_by_key(|&id| (!is_shared(api, id), id)).unwrap_or(id);
             }
             None => others.push(id),
         }
@@ -60,11 +80,15 @@ fn firsts(api: &Api, facts: &Facts, names: &Names, kept: &BTreeSet<Pointer>) -> 
     classes.into_iter().map(|class| firsts[class.0 as usize]).collect()
 }
 
+/// Whether it is a part of a component, such as a parameter: its name is the one that the document has for all.
+fn is_shared(api: &Api, id: TypeId) -> bool {
+    matches!(api.types.get(id).hint, Hint::OfComponent(_))
+}
+
 fn may_be_unified(api: &Api, id: TypeId, definition: &TypeDef, kept: &BTreeSet<Pointer>) -> bool {
-    let is_kept = definition.origin.file == FileId(0) && kept.contains(&definition.origin.pointer);
     let has_name = matches!(definition.hint, Hint::Named(_));
     let is_plain = matches!(definition.kind, TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_));
-    is_plain && !has_name && !is_kept && !api.asserted.of_types.contains_key(&id)
+    is_plain && !has_name && !is_kept(definition, kept) && !api.asserted.of_types.contains_key(&id)
 }
 
 fn id_of(index: usize) -> TypeId {

@@ -15,10 +15,16 @@ use crate::resolve::resolve;
 
 /// What becomes another name for what, in a document with these component schemas, in a line each.
 fn unified(schemas: &str, kept: &[&str]) -> Vec<String> {
+    unified_with("{}", schemas, kept)
+}
+
+/// The same, in a document with these paths.
+fn unified_with(paths: &str, schemas: &str, kept: &[&str]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("openapi.yaml");
-    let text =
-        format!("openapi: 3.1.0\ninfo: {{title: Same, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}");
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: Same, version: '1'}}\npaths: {paths}\ncomponents:\n  schemas:\n{schemas}"
+    );
     std::fs::write(&path, text).unwrap();
     let mut report = Report::default();
     let document = load(&path, &mut report).unwrap();
@@ -31,9 +37,12 @@ fn unified(schemas: &str, kept: &[&str]) -> Vec<String> {
     super::unify(&mut api, &mut facts, &names, &kept);
     let mut lines = Vec::new();
     for (id, definition) in api.types.iter() {
+        let name = |id: crate::model::TypeId| &names.types[id.0 as usize].name;
+        if facts.spelled_out.contains(&id) {
+            lines.push(format!("{} is spelled out", name(id)));
+        }
         let Some(first) = facts.types[id.0 as usize].twin_of else { continue };
         assert!(matches!(definition.kind, TypeKind::Alias(_)));
-        let name = |id: crate::model::TypeId| &names.types[id.0 as usize].name;
         lines.push(format!("{} = {}", name(id), name(first)));
     }
     lines
@@ -48,6 +57,31 @@ fn the_first_of_equal_types_stands_for_all() {
     Game: {type: object, properties: {status: {type: string, enum: [new, used]}}}
 ";
     assert_eq!(unified(schemas, &[]), ["DiscState = BookState", "GameStatus = BookState"]);
+}
+
+#[test]
+fn the_type_of_a_shared_parameter_stands_for_those_of_single_ones() {
+    let order = "{in: query, name: order, schema: {type: string, enum: [up, down]}}";
+    let get = |id: &str, parameter: &str| {
+        format!(
+            "{{get: {{operationId: {id}, parameters: [{parameter}], responses: {{'204': {{description: Done}}}}}}}}"
+        )
+    };
+    let paths = format!("{{/a: {}, /b: {}}}", get("a", order), get("b", "{$ref: '#/components/parameters/order'}"));
+    let schemas = format!("    Unused: {{type: object}}\n  parameters:\n    order: {order}\n");
+    assert_eq!(unified_with(&paths, &schemas, &[]), ["AOrder = Order"]);
+}
+
+#[test]
+fn lists_that_only_a_merger_named_are_spelled_out() {
+    let schemas = "
+    Book: {type: object, properties: {title: {type: string}}}
+    Page: {type: object, properties: {data: {type: array, items: {type: object}}}}
+    Books: {allOf: [{$ref: '#/components/schemas/Page'}, {type: object, properties: {data: {type: array, items: {$ref: '#/components/schemas/Book'}}}}]}
+    Shelf: {type: array, items: {$ref: '#/components/schemas/Book'}}
+";
+    assert_eq!(unified(schemas, &[]), ["BooksData is spelled out"]);
+    assert_eq!(unified(schemas, &["/components/schemas/Books/allOf/1/properties/data"]), Vec::<String>::new());
 }
 
 #[test]

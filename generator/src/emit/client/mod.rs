@@ -113,8 +113,12 @@ fn client() -> TokenStream {
 }
 
 fn constructors(cx: Cx<'_>) -> TokenStream {
-    let url = sink::text(&cx.api.servers.first().map_or_else(String::new, servers::default_url));
+    let address = cx.api.servers.first().map_or_else(String::new, servers::default_url);
+    let url = sink::text(&address);
     let docs = match cx.api.servers.first() {
+        Some(_) if address.contains("://") && !address.contains('`') => {
+            sink::paragraphs([&*format!("A client in the making, for `{address}` unless it is told otherwise.")])
+        }
         Some(_) => {
             sink::paragraphs(["A client in the making, for the document's first server unless it is told otherwise."])
         }

@@ -46,9 +46,6 @@ pub(in crate::emit) fn imports(operations: &[Answers<'_>], readers: &[TokenStrea
     let uses = |word| found.contains(&word);
     let plain = operations.iter().any(|answers| plain(answers).is_some()).then(|| quote!(self,));
     let names = ["Decoded", "Failures", "Received"].into_iter().filter(|word| uses(word)).map(sink::ident);
-    if !operations.is_empty() {
-        items.push(quote!(use super::support::received::{#plain #(#names),*};));
-    }
     if uses("Shape") {
         items.push(quote!(
             use super::support::endpoint::Shape;
@@ -58,6 +55,9 @@ pub(in crate::emit) fn imports(operations: &[Answers<'_>], readers: &[TokenStrea
         items.push(quote!(
             use super::support::error::Trouble;
         ));
+    }
+    if !operations.is_empty() {
+        items.push(quote!(use super::support::received::{#plain #(#names),*};));
     }
     items
 }
@@ -76,7 +76,9 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     }
     let is_shared = names.shared_error.is_some();
     if !is_shared {
-        arms.extend(failures(cx, answers, &error).map(|(status, value)| (status, quote!(Err(#value)))));
+        arms.extend(
+            failures(cx, answers, &quote!(operations::#error)).map(|(status, value)| (status, quote!(Err(#value)))),
+        );
     }
     // Single statuses first, then classes, then the rest; of two `default`s the first is that of successes.
     arms.sort_by_key(|(status, _)| *status);
@@ -105,14 +107,14 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
 }
 
 /// The failures as arms: status and value.
-fn failures(cx: Cx<'_>, answers: &Answers<'_>, error: &Ident) -> impl Iterator<Item = (Status, TokenStream)> {
+fn failures(cx: Cx<'_>, answers: &Answers<'_>, error: &TokenStream) -> impl Iterator<Item = (Status, TokenStream)> {
     answers.failures.iter().map(move |answer| (answer.response.status, variant(cx, answer, error)))
 }
 
 /// How the failures that several operations share are read.
 fn shared_error(cx: Cx<'_>, name: &str, answers: &Answers<'_>) -> TokenStream {
     let name = sink::ident(name);
-    let mut arms: Vec<_> = failures(cx, answers, &name).collect();
+    let mut arms: Vec<_> = failures(cx, answers, &quote!(Self)).collect();
     arms.sort_by_key(|(status, _)| *status);
     let has_default = arms.iter().any(|(status, _)| *status == Status::Default);
     let rest = (!has_default).then(|| quote!(_ => return Err(reply.undocumented()),));
@@ -186,15 +188,15 @@ fn pattern(status: Status, side: Side) -> TokenStream {
 fn success(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, ok: &Ident) -> TokenStream {
     match &answers.success {
         Success::Holder(_) => whole(cx, answer, ok),
-        Success::Several(_) => variant(cx, answer, ok),
+        Success::Several(_) => variant(cx, answer, &quote!(operations::#ok)),
         Success::Alone(_) | Success::Undocumented => body(answer).unwrap_or_else(|| quote!(())),
     }
 }
 
 /// A variant of the enum `sum`.
-fn variant(cx: Cx<'_>, answer: &Answer<'_>, sum: &Ident) -> TokenStream {
+fn variant(cx: Cx<'_>, answer: &Answer<'_>, sum: &TokenStream) -> TokenStream {
     let name = sink::ident(&answer.names.variant);
-    let path = quote!(operations::#sum::#name);
+    let path = quote!(#sum::#name);
     if answer.has_headers() {
         let value = whole(cx, answer, &sink::ident(&answer.names.holder));
         return quote!(#path(#value));

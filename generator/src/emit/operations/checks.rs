@@ -9,8 +9,8 @@ use crate::emit::validation::{Checks, Place};
 use crate::emit::{Cx, sink};
 use crate::model::{Location, Parameter, Presence, Usage};
 
-/// `Validate` for the request, and `validate()` on it where there is something to check.
-pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+/// `Validate` for the request, and its method `validate()` where there is something to check.
+pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> (TokenStream, Option<TokenStream>) {
     let name = sink::ident(&answers.names.request);
     let mut statements = Vec::new();
     for (location, word) in [
@@ -30,7 +30,7 @@ pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -
     }
     statements.extend(body(cx, checks, answers));
     if statements.is_empty() {
-        return vec![quote!(impl Validate for #name {})];
+        return (quote!(impl Validate for #name {}), None);
     }
     let check = quote! {
         impl Validate for #name {
@@ -40,17 +40,15 @@ pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -
         }
     };
     let validate = quote! {
-        impl #name {
-            /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
-            ///
-            /// # Errors
-            /// Every violation, each with its place.
-            pub fn validate(&self) -> ::core::result::Result<(), Violations> {
-                validate::validate(self)
-            }
+        /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
+        ///
+        /// # Errors
+        /// Every violation, each with its place.
+        pub fn validate(&self) -> ::core::result::Result<(), Violations> {
+            validate::validate(self)
         }
     };
-    vec![check, validate]
+    (check, Some(validate))
 }
 
 fn parameters(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>, location: Location) -> Vec<TokenStream> {

@@ -15,7 +15,7 @@ pub use request::{Field, body_field, parameter_field};
 use super::mentions::Mentions;
 use super::ty::{Site, Types};
 use super::validation::Checks;
-use super::{Cx, Module, Put, lints};
+use super::{Cx, Module, Put, lints, sink};
 use answers::Answers;
 
 /// Emits the request, success and error type of every operation.
@@ -30,8 +30,15 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     };
     let operations: Vec<Answers<'_>> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
     for answers in &operations {
-        request::emit(cx, &types, answers).into_iter().for_each(&mut put);
-        checks::emit(cx, &mut checks, answers).into_iter().for_each(&mut put);
+        let (definition, mut methods) = request::emit(cx, &types, answers);
+        let (check, validate) = checks::emit(cx, &mut checks, answers);
+        methods.extend(validate);
+        let name = sink::ident(&answers.names.request);
+        put(definition);
+        if !methods.is_empty() {
+            put(quote!(impl #name { #(#methods)* }));
+        }
+        put(check);
         results::emit(cx, &types, answers).into_iter().for_each(&mut put);
     }
     let shared = answers::shared(&operations);

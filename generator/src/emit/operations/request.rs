@@ -8,7 +8,6 @@ use crate::emit::ty::{self, Types};
 use crate::emit::types::{accessor, only_text};
 use crate::emit::{Cx, sink, title};
 use crate::model::{self, Body, ContentKind, Form, Header, Location, Parameter, Presence, Usage};
-use crate::name::OperationNames;
 
 /// A field of a request.
 pub struct Field {
@@ -69,8 +68,8 @@ fn plain(types: &Types<'_>, ty: &TokenStream, required: bool, name: &str) -> Fie
     Field { name: sink::ident(name), ty: wrapped, is_optional: !required, only: None, is_text }
 }
 
-/// The struct with its constructor, accessors and checks.
-pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+/// The struct, and its methods: constructor and accessors.
+pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (TokenStream, Vec<TokenStream>) {
     let Answers { operation, names, .. } = answers;
     let name = sink::ident(&names.request);
     let fields = fields(cx, types, answers);
@@ -86,14 +85,12 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<
     let default = fields.iter().all(Field::is_given).then(|| types.std("Default"));
     let default = default.map(|default| quote!(, #default));
     let clone = types.std("Clone");
-    let mut items = vec![quote! {
+    let definition = quote! {
         #docs
         #[derive(#clone, Debug #default, PartialEq)]
         pub struct #name { #(#declared,)* }
-    }];
-    items.extend(constructor(types, names, &fields));
-    items.extend(accessors(cx, types, answers));
-    items
+    };
+    (definition, constructor(types, &fields).into_iter().chain(accessors(cx, types, answers)).collect())
 }
 
 /// What the document calls a parameter, where the field is called otherwise.
@@ -117,7 +114,7 @@ pub(super) fn fields(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Ve
 }
 
 /// Accessors that fill in defaults.
-fn accessors(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Option<TokenStream> {
+fn accessors(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
     let Answers { operation, names, .. } = answers;
     let parameters = operation.parameters.iter().zip(&names.parameters);
     let accessors = parameters.filter_map(|(parameter, name)| {
@@ -132,12 +129,10 @@ fn accessors(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Option<Tok
         };
         if ty::is_option(cx, &field.usage) { None } else { accessor(cx, types, &field, name) }
     });
-    let accessors: Vec<_> = accessors.collect();
-    let name = sink::ident(&names.request);
-    (!accessors.is_empty()).then(|| quote!(impl #name { #(#accessors)* }))
+    accessors.collect()
 }
 
-fn constructor(types: &Types<'_>, names: &OperationNames, fields: &[Field]) -> Option<TokenStream> {
+fn constructor(types: &Types<'_>, fields: &[Field]) -> Option<TokenStream> {
     let required: Vec<_> = fields.iter().filter(|field| !field.is_given()).collect();
     if required.is_empty() {
         return None;
@@ -159,15 +154,12 @@ fn constructor(types: &Types<'_>, names: &OperationNames, fields: &[Field]) -> O
     });
     let many = (required.len() > 7)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the operation requires every one of them")]));
-    let name = sink::ident(&names.request);
     Some(quote! {
-        impl #name {
-            /// A request with what it must have.
-            #many
-            #[must_use]
-            pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values),* }
-            }
+        /// A request with what it must have.
+        #many
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values),* }
         }
     })
 }

@@ -32,23 +32,25 @@ fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
     let name = sink::ident(&answers.names.ok);
     match &answers.success {
         Success::Undocumented => {
-            let docs = title(answers, "Success, of which the document says nothing");
+            let docs = sink::paragraphs([&*format!(
+                "The document does not say how `{}` succeeds: any status of 2xx, without a body.",
+                method(answers)
+            )]);
             vec![quote!(#docs pub type #name = ();)]
         }
         Success::Alone(answer) => {
-            let links = links::prose(cx, answer.response);
-            let docs = titled(answers, &status_line(answer), links.as_deref());
+            let docs = answer_docs(cx, answers, answer);
             let ty = answer.content.map_or_else(|| quote!(()), |body| content(types, body));
             vec![quote!(#docs pub type #name = #ty;)]
         }
         Success::Holder(answer) if answer.names.is_shared => {
-            let docs = title(answers, &status_line(answer));
+            let docs = answer_docs(cx, answers, answer);
             let shared = sink::ident(&answer.names.holder);
             vec![quote!(#docs pub type #name = #shared;)]
         }
-        Success::Holder(answer) => vec![holder(cx, types, &name, &answer_docs(cx, answer), answer)],
+        Success::Holder(answer) => vec![holder(cx, types, &name, &answer_docs(cx, answers, answer), answer)],
         Success::Several(several) => {
-            let docs = title(answers, "The ways to succeed");
+            let docs = sink::paragraphs([&*format!("The ways in which `{}` succeeds.", method(answers))]);
             sum(cx, types, &name, &docs, several)
         }
     }
@@ -56,7 +58,9 @@ fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
 
 fn failure(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
     let name = sink::ident(&answers.names.error);
-    let docs = title(answers, "The failures that the document describes");
+    let what =
+        if answers.failures.is_empty() { "The document describes no failures" } else { "The documented failures" };
+    let docs = sink::paragraphs([&*format!("{what} of `{}`.", method(answers))]);
     if let Some(shared) = &answers.names.shared_error {
         let shared = sink::ident(shared);
         return vec![quote!(#docs pub type #name = #shared;)];
@@ -64,14 +68,9 @@ fn failure(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
     sum(cx, types, &name, &docs, &answers.failures)
 }
 
-fn title(answers: &Answers<'_>, what: &str) -> TokenStream {
-    titled(answers, what, None)
-}
-
-fn titled(answers: &Answers<'_>, what: &str, more: Option<&str>) -> TokenStream {
-    let method = answers.names.method.trim_start_matches("r#");
-    let line = format!("{what}: `{method}`.");
-    sink::paragraphs(std::iter::once(line.as_str()).chain(more))
+/// What the operation is called in prose.
+fn method<'a>(answers: &Answers<'a>) -> &'a str {
+    answers.names.method.trim_start_matches("r#")
 }
 
 /// An enum of answers, and the structs of those with headers.
@@ -87,7 +86,7 @@ fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers:
     let holders = answers.iter().filter(|answer| answer.has_headers() && !answer.names.is_shared);
     items.extend(holders.map(|answer| {
         let name = sink::ident(&answer.names.holder);
-        holder(cx, types, &name, &answer_docs(cx, answer), answer)
+        holder(cx, types, &name, &variant_docs(cx, answer), answer)
     }));
     items
 }
@@ -110,7 +109,7 @@ pub(super) fn shared(cx: Cx<'_>, types: &Types<'_>, name: &str, answer: &Answer<
 
 fn variant(cx: Cx<'_>, types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
     let name = sink::ident(&answer.names.variant);
-    let docs = answer_docs(cx, answer);
+    let docs = variant_docs(cx, answer);
     let body = answer.content.map(|body| content(types, body));
     match body {
         _ if answer.has_headers() => {
@@ -143,9 +142,18 @@ fn holder(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answe
     }
 }
 
-fn answer_docs(cx: Cx<'_>, answer: &Answer<'_>) -> TokenStream {
-    let line = format!("{}.", status_line(answer));
-    let extra: Vec<String> = std::iter::once(line).chain(links::prose(cx, answer.response)).collect();
+/// What a type that stands alone for an answer says: whose it is, too.
+fn answer_docs(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>) -> TokenStream {
+    prose(cx, answer, &format!("{} of `{}`.", status_line(answer), method(answers)))
+}
+
+/// What a variant says, and the struct that it holds.
+fn variant_docs(cx: Cx<'_>, answer: &Answer<'_>) -> TokenStream {
+    prose(cx, answer, &format!("{}.", status_line(answer)))
+}
+
+fn prose(cx: Cx<'_>, answer: &Answer<'_>, line: &str) -> TokenStream {
+    let extra: Vec<String> = std::iter::once(line.to_owned()).chain(links::prose(cx, answer.response)).collect();
     sink::docs(&answer.response.docs, &extra)
 }
 

@@ -20,6 +20,9 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
     let readers = readers::readers(cx, &operations);
     let mut items = imports();
     items.extend(readers::imports(&operations, &readers));
+    items.push(quote!(
+        use super::support::transport::Transport;
+    ));
     items.extend(client::modules(&operations));
     items.extend(sender());
     let methods = operations.iter().map(|answers| methods::method(cx, answers));
@@ -56,9 +59,6 @@ fn imports() -> Vec<TokenStream> {
         ),
         quote!(
             use super::support::client::Core;
-        ),
-        quote!(
-            use super::support::transport::Transport;
         ),
     ]
 }

@@ -96,8 +96,8 @@ impl Service<'_> {
             ids.iter().map(|id| (*id, Answers::of(cx, id.0 as usize))).collect();
         let mut items: Vec<TokenStream> = self.traits.iter().map(|one| one.emit(cx)).collect();
         items.extend(whole(self));
-        items.extend(self.errors().into_iter().map(traits::failure));
         items.extend(entry_points(self, router_docs));
+        items.extend(self.errors().into_iter().map(traits::failure));
         items.push(routes(self));
         for one in &self.traits {
             for answers in one.operations.iter().filter_map(|id| all.get(id)) {
@@ -116,8 +116,6 @@ pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
     let tables = forms::words(service.taken(), ["forms", "parts"]).into_iter().map(sink::ident);
     let security = secured.then(|| quote!(, security));
     let modules = quote!(endpoints, #(#tables,)* operations #security);
-    let guard = if secured { quote!(security::Gate) } else { quote!(super::support::guard::Open) };
-    let guard = if secured { quote!(use super::#guard;) } else { quote!(use #guard;) };
     let mut items = vec![
         lints::of_prose(),
         quote!(
@@ -138,10 +136,6 @@ pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
         quote!(
             pub use super::support::server::Server;
         ),
-        guard,
-        quote!(
-            use super::support::server::Route;
-        ),
     ];
     if !service.is_called() {
         // After `Failure`, in the order of the names.
@@ -152,36 +146,60 @@ pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
             ),
         );
     }
+    if secured {
+        items.push(quote!(
+            use super::security::Gate;
+        ));
+    }
     if service.traits.is_empty() {
         items.remove(0);
     } else {
-        items.extend(handling(service));
+        items.push(handling(service));
+    }
+    if !secured {
         items.push(quote!(
-            use super::support::reader::Reader;
+            use super::support::guard::Open;
         ));
-        items.push(quote!(
-            use super::support::reply::Reply;
-        ));
+    }
+    items.extend(serving(service));
+    if !service.traits.is_empty() {
         items.push(quote!(use super::{#modules};));
     }
     items
 }
 
 /// What ends a call. Receivers of webhooks and callbacks have a way more.
-fn handling(service: &Service<'_>) -> Vec<TokenStream> {
+fn handling(service: &Service<'_>) -> TokenStream {
     if service.is_called() {
-        return vec![quote!(
+        quote!(
             use super::support::failure::{Handling, outcome};
-        )];
-    }
-    vec![
+        )
+    } else {
         quote!(
             use super::support::failure::Handling;
-        ),
-        quote!(
-            use super::support::hooks::outcome;
-        ),
-    ]
+        )
+    }
+}
+
+/// What serves a call, as far as there are any.
+fn serving(service: &Service<'_>) -> Vec<TokenStream> {
+    let route = quote!(
+        use super::support::server::Route;
+    );
+    if service.traits.is_empty() {
+        return vec![route];
+    }
+    let hooks = quote!(
+        use super::support::hooks::outcome;
+    );
+    let hooks = (!service.is_called()).then_some(hooks);
+    let reader = quote!(
+        use super::support::reader::Reader;
+    );
+    let reply = quote!(
+        use super::support::reply::Reply;
+    );
+    hooks.into_iter().chain([reader, reply, route]).collect()
 }
 
 /// The path of the document's first server, where routers want to be nested.

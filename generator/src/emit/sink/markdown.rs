@@ -117,6 +117,10 @@ impl<'a> Edits<'a> {
                     }
                     edits.code_block(&kind, range, &content);
                 }
+                Event::Start(Tag::HtmlBlock) if edits.is_comment(&range) => {
+                    events.by_ref().find(|(event, _)| matches!(event, Event::End(TagEnd::HtmlBlock)));
+                    edits.drop_comment(range);
+                }
                 event => edits.event(&event, range),
             }
         }
@@ -158,8 +162,7 @@ impl<'a> Edits<'a> {
                 self.link(*link_type, dest_url, range.start);
             }
             Event::End(TagEnd::Link) => self.links -= 1,
-            // An image would be loaded by whoever reads the docs: a link to it will do.
-            Event::Start(Tag::Image { .. }) => self.push(range.start..range.start + 1, "\\!".to_owned()),
+            Event::Start(Tag::Image { .. }) => self.image(range),
             Event::Start(Tag::FootnoteDefinition(_)) | Event::FootnoteReference(_) => {
                 self.push(range.start..range.start, "\\".to_owned());
             }
@@ -216,8 +219,43 @@ impl<'a> Edits<'a> {
         }
     }
 
+    /// An image would be loaded by whoever reads the docs: a link to it will do, and its words in what is a link anyway.
+    fn image(&mut self, range: Range<usize>) {
+        let source = &self.text[range.clone()];
+        let words = source.strip_prefix("![").and_then(|rest| rest.split_once("](")).map(|(words, _)| words);
+        match words.filter(|words| !words.trim().is_empty() && !words.contains(['[', ']', '\\'])) {
+            Some(words) if self.links > 0 => self.push(range, words.to_owned()),
+            Some(_) => self.push(range.start..range.start + 1, String::new()),
+            None => self.push(range.start..range.start + 1, "\\!".to_owned()),
+        }
+    }
+
+    /// Whether a block of HTML is one comment, which is not meant to be seen.
+    fn is_comment(&self, range: &Range<usize>) -> bool {
+        let source = self.text[range.clone()].trim();
+        self.containers == 0 && source.starts_with("<!--") && source.find("-->") == Some(source.len() - 3)
+    }
+
+    /// Takes a comment out, and what would be a second blank line then.
+    fn drop_comment(&mut self, range: Range<usize>) {
+        self.blocks += 1;
+        let after = &self.text[range.end..];
+        let blank = after.len() - after.trim_start_matches('\n').len();
+        let end = if self.text[..range.start].trim_end_matches(' ').ends_with("\n\n") {
+            range.end + blank
+        } else {
+            range.end
+        };
+        self.push(range.start..end, String::new());
+    }
+
     fn html(&mut self, range: Range<usize>) {
         self.blocks += 1;
+        let line = self.text[range.end..].lines().next().unwrap_or_default();
+        if matches!(&self.text[range.clone()], "<br>" | "<br/>" | "<br />") && line.trim().is_empty() {
+            self.push(range, String::new());
+            return;
+        }
         for (at, _) in self.text[range.clone()].match_indices('<') {
             self.push(range.start + at..range.start + at, "\\".to_owned());
         }

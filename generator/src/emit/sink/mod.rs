@@ -12,7 +12,7 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::model::Number;
 
-pub use docs::{BREAK, docs, paragraphs, plain_lines};
+pub use docs::{BREAK, docs, docs_of, paragraphs, plain_lines};
 
 /// An identifier, from a name that the `name` stage chose; `r#` makes it a raw one.
 ///

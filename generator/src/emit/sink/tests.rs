@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::markdown::safe;
-use super::{as_float, docs, ident, integer, path, text};
+use super::{as_float, docs, docs_of, ident, integer, path, text};
 use crate::model::{Docs, Number};
 
 /// Texts that other generators let through: each would run, break the build, or draw a warning from rustdoc.
@@ -154,6 +154,20 @@ fn a_summary_that_the_description_repeats_is_left_out() {
     let given =
         Docs { summary: Some("A book".into()), description: Some("A book on the shelf.".into()), deprecated: false };
     assert_snapshot!(docs::<&str>(&given, &[]), @r#"# [doc = b" A book on the shelf."]"#);
+}
+
+#[test]
+fn a_summary_that_only_repeats_the_name_is_left_out() {
+    let given = |summary: &str| Docs { summary: Some(summary.into()), ..Docs::default() };
+    assert!(docs_of::<&str>("dag_run_id", &given("Dag Run Id"), &[]).is_empty());
+    assert_snapshot!(docs_of("dag_run_id", &given("Dag run"), &["Default: `1`."]), @r#"# [doc = " Dag run\u{1}\u{1} Default: `1`."]"#);
+}
+
+#[test]
+fn comments_go_and_images_are_links() {
+    assert_eq!(safe("One.\n\n<!-- for editors -->\n\nTwo.<br>\nThree."), "One.\n\nTwo.\nThree.");
+    assert_eq!(safe("[![Run it](https://a.example/b.png)](https://a.example)"), "[Run it](https://a.example)");
+    assert_eq!(safe("![](https://a.example/b.png)"), "\\![](https://a.example/b.png)");
 }
 
 #[test]

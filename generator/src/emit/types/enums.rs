@@ -125,7 +125,7 @@ fn is_odd(text: &str) -> bool {
 }
 
 fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Shape) -> TokenStream {
-    let docs = sink::docs::<&str>(&cx.api.types.get(id).docs, &[]);
+    let docs = super::docs(cx, id);
     let derives = derives(cx, id);
     let Shape { name, unknown, .. } = shape;
     let variants = item.variants.iter().zip(&shape.variants).map(|(variant, name)| {
@@ -232,7 +232,7 @@ fn from_text(types: &Types<'_>, shape: &Shape) -> Vec<TokenStream> {
             impl ::core::str::FromStr for #name {
                 type Err = ::core::convert::Infallible;
 
-                fn from_str(value: &str) -> #result<Self, ::core::convert::Infallible> {
+                fn from_str(value: &str) -> #result<Self, Self::Err> {
                     #ok(Self::from(value))
                 }
             }

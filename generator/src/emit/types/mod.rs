@@ -12,7 +12,7 @@ use quote::quote;
 use super::ty::{Site, Types};
 use super::{Cx, Module, Put, sink};
 use crate::diagnostics::FileId;
-use crate::model::{TypeDef, TypeId, TypeKind, Usage};
+use crate::model::{TypeId, TypeKind, Usage};
 
 pub(super) use defaults::accessor;
 pub(super) use enums::{Repr, repr, unknown_variant};
@@ -39,7 +39,8 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
             TypeKind::Enum(item) => enums::emit(cx, &types, id, item).into_iter().for_each(&mut put),
             TypeKind::Union(item) => unions::emit(cx, &types, id, item).into_iter().for_each(&mut put),
             TypeKind::Newtype(usage) => newtype(cx, &types, id, usage).into_iter().for_each(&mut put),
-            TypeKind::Alias(usage) => put(alias(&types, id, definition, usage)),
+            TypeKind::Alias(_) if cx.facts.spelled_out.contains(&id) => {}
+            TypeKind::Alias(usage) => put(alias(cx, &types, id, usage)),
         }
     }
     twins.into_iter().chain(constants).for_each(&mut put);
@@ -106,9 +107,13 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
     quote!(#[derive(#(#own,)* #(#added),*)])
 }
 
+/// What the document says of a type.
+fn docs(cx: Cx<'_>, id: TypeId) -> TokenStream {
+    sink::docs_of::<&str>(&cx.names.types[id.0 as usize].name, &cx.api.types.get(id).docs, &[])
+}
+
 fn newtype(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> Vec<TokenStream> {
-    let definition = cx.api.types.get(id);
-    let docs = sink::docs::<&str>(&definition.docs, &[]);
+    let docs = docs(cx, id);
     let derives = derives(cx, id);
     let name = types.named(id);
     let inner = types.wrapped(usage, types.wrap(id, 0));
@@ -129,8 +134,8 @@ fn newtype(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> Vec<Toke
     ]
 }
 
-fn alias(types: &Types<'_>, id: TypeId, definition: &TypeDef, usage: &Usage) -> TokenStream {
-    let docs = sink::docs::<&str>(&definition.docs, &[]);
+fn alias(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> TokenStream {
+    let docs = docs(cx, id);
     let name = types.named(id);
     let target = types.wrapped(usage, types.wrap(id, 0));
     quote! {

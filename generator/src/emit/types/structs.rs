@@ -13,13 +13,12 @@ const MANY: usize = 7;
 
 /// Emits the struct and its inherent methods.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Vec<TokenStream> {
-    let definition = cx.api.types.get(id);
     let names = &cx.names.types[id.0 as usize];
-    let docs = sink::docs::<&str>(&definition.docs, &[]);
+    let docs = super::docs(cx, id);
     let derives = derives(cx, id);
     let name = types.named(id);
     let fields = item.fields.iter().zip(&names.members).enumerate().map(|(index, (field, name))| {
-        let docs = sink::docs(&field.docs, &notes(field));
+        let docs = sink::docs_of(&field.wire_name, &field.docs, &notes(field));
         let name = sink::ident(name);
         let ty = types.field(id, index, field);
         quote!(#docs pub #name: #ty)

@@ -13,7 +13,7 @@ use crate::model::{TypeId, TypeRef, Union};
 /// Emits the enum, and a `From` per variant whose type no other variant has.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<TokenStream> {
     let members = &cx.names.types[id.0 as usize].members;
-    let docs = sink::docs::<&str>(&cx.api.types.get(id).docs, &[]);
+    let docs = super::docs(cx, id);
     let derives = derives(cx, id);
     let name = types.named(id);
     let variants = item.variants.iter().zip(members).enumerate().map(|(index, (variant, member))| {
