@@ -263,7 +263,7 @@ pub const SUPPORT: &[Support] = &[
     file(
         "received",
         include_str!("../support/received.rs"),
-        &["endpoint", "error", "json", "params_read", "value", "value_de", "wire"],
+        &["endpoint", "error", "json", "media", "params_read", "value", "value_de", "wire"],
         &["bytes", "http"],
     ),
     file(

@@ -1,13 +1,14 @@
 //! Reads a response on the client.
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::endpoint::Shape;
 use super::error::{Error, Trouble};
 use super::value::ValueError;
 use super::wire::Wire;
-use super::{json, params_read, value_de};
+use super::{json, media, params_read, value_de};
 
 /// What an answer turned out to be: success or a described failure; otherwise why it is neither.
 pub type Decoded<O, E> = Result<Result<O, E>, Trouble>;
@@ -77,6 +78,13 @@ impl Received {
     /// The body as it came.
     pub fn bytes(&self) -> Bytes {
         self.body.clone()
+    }
+
+    /// Which of several the body is, by its media type; the first where it is none of them.
+    #[must_use]
+    pub fn which(&self, media_types: &[&[&str]]) -> usize {
+        let given = self.headers.get(CONTENT_TYPE).and_then(|given| given.to_str().ok());
+        media::which(given.unwrap_or_default(), media_types)
     }
 
     /// A header that must be there.

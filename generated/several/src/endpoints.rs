@@ -2,7 +2,7 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::{Endpoint, Piece};
+use super::support::endpoint::{Endpoint, Parameter, Piece, Shape};
 
 /// `POST /books`
 pub(super) static ADD_BOOK: Endpoint = Endpoint::new(
@@ -20,6 +20,16 @@ pub(super) static ADD_BOOK: Endpoint = Endpoint::new(
         ],
     )
     .produces(&["application/json", "application/vnd.book+json"]);
+
+/// `GET /books`
+pub(super) static LIST_BOOKS: Endpoint = Endpoint::new(
+        "list_books",
+        ::http::Method::GET,
+        "/books",
+        &[&[Piece::Text("books")]],
+    )
+    .parameters(&[Parameter::query("as", Shape::Text)])
+    .produces(&["application/json", "text/plain", "text/event-stream"]);
 
 /// `PUT /notes`
 pub(super) static SET_NOTE: Endpoint = Endpoint::new(

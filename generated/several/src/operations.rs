@@ -60,6 +60,55 @@ pub enum AddBookError {
     BadRequest(types::Problem),
 }
 
+/// `GET /books`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListBooksRequest {
+    /// Query parameter `as`.
+    pub r#as: Option<String>,
+}
+
+impl Validate for ListBooksRequest {}
+
+/// The ways to succeed: `list_books`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListBooksOk {
+    /// The books
+    ///
+    /// Status 200.
+    Ok(Vec<types::Book>),
+    /// The books
+    ///
+    /// Status 200, as `text/plain`.
+    OkText(String),
+    /// The books
+    ///
+    /// Status 200, as `text/event-stream`.
+    OkEventStream(::bytes::Bytes),
+}
+
+/// The failures that the document describes: `list_books`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListBooksError {
+    /// No books
+    ///
+    /// Status 400.
+    BadRequest(types::ListBooksBadRequestBody),
+    /// No books
+    ///
+    /// Status 400, as `application/problem+json`.
+    BadRequestProblemJson(types::Problem),
+    /// Another failure
+    ///
+    /// Any other status.
+    Default(OtherResponse),
+    /// Another failure
+    ///
+    /// Any other status, as `text/plain`.
+    DefaultText(OtherResponseTextWithStatus),
+}
+
 /// `PUT /notes`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SetNoteRequest {
@@ -97,6 +146,28 @@ pub type SetCoverOk = ();
 
 /// The failures that the document describes: `set_cover`.
 pub type SetCoverError = NoError;
+
+/// Another failure
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherResponse {
+    /// The status.
+    pub status: ::http::StatusCode,
+    /// The body.
+    pub body: types::Problem,
+    /// Header `X-Count`.
+    pub x_count: Option<i64>,
+}
+
+/// Another failure
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherResponseTextWithStatus {
+    /// The status.
+    pub status: ::http::StatusCode,
+    /// The body.
+    pub body: String,
+    /// Header `X-Count`.
+    pub x_count: Option<i64>,
+}
 
 /// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]

@@ -57,6 +57,23 @@ fn quality(accept: &str, produced: &str) -> f32 {
     fitting.max_by_key(|(range, _)| precision(range)).map_or(0.0, |(_, weight)| weight)
 }
 
+/// Which of several a body sent as `given` is: the one that says most about it, or the first where none fits.
+#[must_use]
+pub fn which(given: &str, documented: &[&[&str]]) -> usize {
+    let plain = |media_type: &str| media_type.to_ascii_lowercase().replace([' ', '"'], "");
+    let mut best = (0, None);
+    for (index, media_types) in documented.iter().enumerate() {
+        for documented in *media_types {
+            let range = essence(documented);
+            let said = (plain(documented) == plain(given), !range.contains('*'), precision(&range));
+            if covers(&range, &essence(given)) && best.1.is_none_or(|known| said > known) {
+                best = (index, Some(said));
+            }
+        }
+    }
+    best.0
+}
+
 /// A media type that can be sent: `fallback` where the document only gives a range.
 #[must_use]
 pub fn concrete<'a>(media_type: &'a str, fallback: &'a str) -> &'a str {
