@@ -49,8 +49,7 @@ impl<'a> Lowering<'a, '_> {
         for member in members {
             let mut part = self.shape_within(&member, depth + 1);
             any_nullable |= part.nullable;
-            // What says nothing else stands there to allow `null`, although the others refuse it.
-            meant_nullable |= part.nullable && part.is_anything();
+            meant_nullable |= part.only_lets_null();
             // What says nothing of values, such as a description alone, does not refuse `null` either.
             all_nullable &= part.nullable || part.is_anything();
             // Prose, title and default of a member speak of the member, not of the whole.

@@ -127,7 +127,6 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// A response: one for each type that it may carry.
-
     fn response(
         &mut self,
         id: OperationId,
