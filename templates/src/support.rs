@@ -90,6 +90,8 @@ pub mod reader;
 pub mod received;
 #[path = "../support/received_headers.rs"]
 pub mod received_headers;
+#[path = "../support/received_which.rs"]
+pub mod received_which;
 #[path = "../support/rejection.rs"]
 pub mod rejection;
 #[path = "../support/reply.rs"]
@@ -327,6 +329,7 @@ pub const SUPPORT: &[Support] = &[
         &["endpoint", "error", "received", "text_read", "value", "value_de", "wire"],
         &["http"],
     ),
+    file("received_which", include_str!("../support/received_which.rs"), &["media", "received"], &["http"]),
     file(
         "rejection",
         include_str!("../support/rejection.rs"),

@@ -2,6 +2,7 @@
 
 use oasmith_templates::support::media::concrete;
 use oasmith_templates::support::negotiation::{accepts_body, accepts_reply, preferred};
+use oasmith_templates::support::received_which::which;
 
 #[test]
 fn bodies() {
@@ -48,4 +49,22 @@ fn of_several_media_types_the_best_liked_is_sent() {
     ] {
         assert_eq!(preferred(accept, "a/first", &["a/second", "a/third"]), expected, "{accept}");
     }
+}
+
+#[test]
+fn bodies_are_told_apart_by_what_says_most() {
+    let documented: &[&[&str]] =
+        &[&["application/json"], &["*/*"], &["text/event-stream", "text/*"], &["application/json; v=2"]];
+    for (given, expected) in [
+        ("application/json", 0),
+        ("application/json; charset=utf-8", 0),
+        ("application/json;v=\"2\"", 3),
+        ("Text/Event-Stream; charset=utf-8", 2),
+        ("text/csv", 2),
+        ("image/png", 1),
+    ] {
+        assert_eq!(which(given, documented), expected, "{given}");
+    }
+    assert_eq!(which("", &documented[2..]), 0);
+    assert_eq!(which("image/png", &documented[2..]), 0);
 }

@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex};
 use several::client::Client;
 use several::operations as op;
 use several::server::{DefaultApi, Failure, router};
+use several::support::error::Error;
 use several::support::file::File;
 use several::support::in_process::InProcess;
 use several::support::transport::{Body, Transport};
-use several::types::{Book, Cover, Problem};
+use several::types::{Book, Cover, ListBooksBadRequestBody, Problem};
 
 /// Gives back what it was given, and refuses what has no title.
 #[derive(Clone, Default)]
@@ -21,6 +22,30 @@ impl DefaultApi for Shelf {
             return Err(op::AddBookError::BadRequest(problem).into());
         }
         Ok(op::AddBookOk { body: request.body, x_count: Some(1) })
+    }
+
+    async fn list_books(&self, request: op::ListBooksRequest) -> Result<op::ListBooksOk, Failure<op::ListBooksError>> {
+        let problem = Problem { title: Some("no".to_owned()) };
+        let x_count = Some(2);
+        match request.r#as.as_deref() {
+            Some("text") => Ok(op::ListBooksOk::OkText("Emma".to_owned())),
+            Some("events") => Ok(op::ListBooksOk::OkEventStream("data: {\"title\":\"Emma\"}\n\n".into())),
+            Some("problem") => Err(op::ListBooksError::BadRequestProblemJson(problem).into()),
+            Some("bad") => Err(op::ListBooksError::BadRequest(ListBooksBadRequestBody { reason: None }).into()),
+            Some("other") => Err(op::ListBooksError::Default(op::OtherResponse {
+                status: http::StatusCode::NOT_FOUND,
+                body: problem,
+                x_count,
+            })
+            .into()),
+            Some("other text") => Err(op::ListBooksError::DefaultText(op::OtherResponseTextWithStatus {
+                status: http::StatusCode::NOT_FOUND,
+                body: "gone".to_owned(),
+                x_count,
+            })
+            .into()),
+            _ => Ok(op::ListBooksOk::Ok(vec![Book::new("Emma")])),
+        }
     }
 
     async fn set_note(&self, request: op::SetNoteRequest) -> Result<(), Failure<op::SetNoteError>> {
@@ -94,4 +119,25 @@ async fn the_client_sends_the_best_known() -> Result<(), Box<dyn std::error::Err
     let log = std::mem::take(&mut *shelf.0.lock().unwrap());
     assert_eq!(log, ["Some(\"n\")", "b\"\\xff\""]);
     Ok(())
+}
+
+#[tokio::test]
+async fn answers_of_one_status_are_told_apart() {
+    let client = Client::with_transport(InProcess::new(router(Shelf::default())));
+    for (given, expected) in [
+        ("", "Ok([Book"),
+        ("text", "OkText(\"Emma\")"),
+        ("events", "OkEventStream(b\"data: "),
+        ("bad", "BadRequest(ListBooksBadRequestBody"),
+        ("problem", "BadRequestProblemJson(Problem"),
+        ("other", "Default(OtherResponse { status: 404, body: Problem"),
+        ("other text", "DefaultText(OtherResponseTextWithStatus { status: 404, body: \"gone\", x_count: Some(2)"),
+    ] {
+        let found = match client.list_books(&op::ListBooksRequest { r#as: Some(given.to_owned()) }).await {
+            Ok(ok) => format!("{ok:?}"),
+            Err(Error::Documented(error)) => format!("{error:?}"),
+            Err(other) => format!("{other:?}"),
+        };
+        assert!(found.starts_with(expected), "{found}");
+    }
 }

@@ -131,7 +131,7 @@ impl From<Only<PeriodString>> for Period {
 }
 
 /// The value `` "" ``.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PeriodString;
 
 impl Constant for PeriodString {
@@ -162,7 +162,7 @@ impl Password {
 }
 
 /// Always `password`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PasswordGrantType;
 
 impl Constant for PasswordGrantType {
@@ -187,7 +187,7 @@ impl Refresh {
 }
 
 /// Always `refresh`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RefreshGrantType;
 
 impl Constant for RefreshGrantType {

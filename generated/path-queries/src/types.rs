@@ -27,7 +27,7 @@
 use super::support::only::Constant;
 
 /// Always `Jobs.Count`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CountTarget;
 
 impl Constant for CountTarget {
@@ -35,7 +35,7 @@ impl Constant for CountTarget {
 }
 
 /// Always `Jobs.Purge`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PurgeTarget;
 
 impl Constant for PurgeTarget {

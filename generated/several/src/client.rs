@@ -87,6 +87,19 @@ impl Client {
         self.core.send(call, read_add_book)
     }
 
+    /// `GET /books`
+    ///
+    /// # Errors
+    /// The failures that the document describes, and all others: see [`Error`].
+    pub fn list_books(
+        &self,
+        request: &operations::ListBooksRequest,
+    ) -> Pending<operations::ListBooksOk, operations::ListBooksError> {
+        let mut call = self.core.call(&endpoints::LIST_BOOKS, request);
+        call.put_optional(request.r#as.as_ref());
+        self.core.send(call, read_list_books)
+    }
+
     /// `PUT /notes`
     ///
     /// # Errors
@@ -131,6 +144,82 @@ fn read_add_book(
             _ => return Err(reply.undocumented()),
         },
     )
+}
+
+fn read_list_books(
+    reply: &Received,
+) -> Decoded<operations::ListBooksOk, operations::ListBooksError> {
+    Ok(
+        match reply.code() {
+            200 => {
+                Ok(
+                    match reply
+                        .which(
+                            &[
+                                &["application/json"],
+                                &["text/plain"],
+                                &["text/event-stream"],
+                            ],
+                        )
+                    {
+                        1 => operations::ListBooksOk::OkText(reply.text()?),
+                        2 => operations::ListBooksOk::OkEventStream(reply.bytes()),
+                        _ => operations::ListBooksOk::Ok(reply.json()?),
+                    },
+                )
+            }
+            400 => {
+                Err(
+                    match reply
+                        .which(&[&["application/json"], &["application/problem+json"]])
+                    {
+                        1 => {
+                            operations::ListBooksError::BadRequestProblemJson(
+                                reply.json()?,
+                            )
+                        }
+                        _ => operations::ListBooksError::BadRequest(reply.json()?),
+                    },
+                )
+            }
+            _ => {
+                Err(
+                    match reply.which(&[&["application/json"], &["text/plain"]]) {
+                        1 => {
+                            operations::ListBooksError::DefaultText(
+                                receive_other_response_text_with_status(reply)?,
+                            )
+                        }
+                        _ => {
+                            operations::ListBooksError::Default(
+                                receive_other_response(reply)?,
+                            )
+                        }
+                    },
+                )
+            }
+        },
+    )
+}
+
+fn receive_other_response(
+    reply: &Received,
+) -> Result<operations::OtherResponse, Trouble> {
+    Ok(operations::OtherResponse {
+        status: reply.status(),
+        body: reply.json()?,
+        x_count: reply.optional_header("X-Count", &Shape::Integer)?,
+    })
+}
+
+fn receive_other_response_text_with_status(
+    reply: &Received,
+) -> Result<operations::OtherResponseTextWithStatus, Trouble> {
+    Ok(operations::OtherResponseTextWithStatus {
+        status: reply.status(),
+        body: reply.text()?,
+        x_count: reply.optional_header("X-Count", &Shape::Integer)?,
+    })
 }
 
 impl Failures for operations::NoError {

@@ -2,7 +2,7 @@
 
 //! What server and client both know of each operation: where it is, what it takes, who may call it.
 
-use super::support::endpoint::Endpoint;
+use super::support::endpoint::{Endpoint, Parameter, Shape};
 
 /// `POST /books`
 pub(super) static ADD_BOOK: Endpoint = Endpoint::new("add_book", "POST", "/books")
@@ -15,6 +15,11 @@ pub(super) static ADD_BOOK: Endpoint = Endpoint::new("add_book", "POST", "/books
         ],
     )
     .produces(&["application/json", "application/vnd.book+json"]);
+
+/// `GET /books`
+pub(super) static LIST_BOOKS: Endpoint = Endpoint::new("list_books", "GET", "/books")
+    .parameters(&[Parameter::query("as", Shape::Text)])
+    .produces(&["application/json", "text/plain", "text/event-stream"]);
 
 /// `PUT /notes`
 pub(super) static SET_NOTE: Endpoint = Endpoint::new("set_note", "PUT", "/notes")

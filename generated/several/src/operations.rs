@@ -60,6 +60,55 @@ pub enum AddBookError {
     BadRequest(types::Problem),
 }
 
+/// `GET /books`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListBooksRequest {
+    /// Query parameter `as`.
+    pub r#as: Option<String>,
+}
+
+impl Validate for ListBooksRequest {}
+
+/// The ways in which `list_books` succeeds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListBooksOk {
+    /// The books
+    ///
+    /// Status 200.
+    Ok(Vec<types::Book>),
+    /// The books
+    ///
+    /// Status 200, as `text/plain`.
+    OkText(String),
+    /// The books
+    ///
+    /// Status 200, as `text/event-stream`.
+    OkEventStream(::bytes::Bytes),
+}
+
+/// The documented failures of `list_books`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListBooksError {
+    /// No books
+    ///
+    /// Status 400.
+    BadRequest(types::ListBooksBadRequestBody),
+    /// No books
+    ///
+    /// Status 400, as `application/problem+json`.
+    BadRequestProblemJson(types::Problem),
+    /// Another failure
+    ///
+    /// Any other status.
+    Default(OtherResponse),
+    /// Another failure
+    ///
+    /// Any other status, as `text/plain`.
+    DefaultText(OtherResponseTextWithStatus),
+}
+
 /// `PUT /notes`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SetNoteRequest {
@@ -101,6 +150,28 @@ pub type SetCoverOk = ();
 
 /// The document describes no failures of `set_cover`.
 pub type SetCoverError = NoError;
+
+/// Another failure
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherResponse {
+    /// The status.
+    pub status: ::http::StatusCode,
+    /// The body.
+    pub body: types::Problem,
+    /// Header `X-Count`.
+    pub x_count: Option<i64>,
+}
+
+/// Another failure
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherResponseTextWithStatus {
+    /// The status.
+    pub status: ::http::StatusCode,
+    /// The body.
+    pub body: String,
+    /// Header `X-Count`.
+    pub x_count: Option<i64>,
+}
 
 /// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]

@@ -44,6 +44,14 @@ pub trait DefaultApi: Send + Sync + 'static {
         Output = Result<operations::AddBookOk, Failure<operations::AddBookError>>,
     > + Send;
 
+    /// `GET /books`
+    fn list_books(
+        &self,
+        request: operations::ListBooksRequest,
+    ) -> impl Future<
+        Output = Result<operations::ListBooksOk, Failure<operations::ListBooksError>>,
+    > + Send;
+
     /// `PUT /notes`
     fn set_note(
         &self,
@@ -94,6 +102,12 @@ impl From<operations::AddBookError> for Failure<operations::AddBookError> {
     }
 }
 
+impl From<operations::ListBooksError> for Failure<operations::ListBooksError> {
+    fn from(error: operations::ListBooksError) -> Self {
+        Self::Documented(error)
+    }
+}
+
 impl From<operations::NoError> for Failure<operations::NoError> {
     fn from(error: operations::NoError) -> Self {
         Self::Documented(error)
@@ -109,6 +123,10 @@ where
         Route {
             endpoint: &endpoints::ADD_BOOK,
             handle: serve_add_book,
+        },
+        Route {
+            endpoint: &endpoints::LIST_BOOKS,
+            handle: serve_list_books,
         },
         Route {
             endpoint: &endpoints::SET_NOTE,
@@ -157,6 +175,58 @@ fn reply_add_book(
             Reply::new(400)
                 .json("application/problem+json", &body)
                 .or(&["application/json"])
+        }
+    }
+}
+
+fn serve_list_books<A: DefaultApi, P>(
+    api: &Arc<A>,
+    _: Option<P>,
+    reader: &mut Reader,
+) -> Option<Handling> {
+    let r#as = reader.optional();
+    let request = reader
+        .valid(operations::ListBooksRequest {
+            r#as: r#as?,
+        })?;
+    let api = Arc::clone(api);
+    Some(
+        Box::pin(async move {
+            outcome(A::list_books(&api, request).await, reply_list_books)
+        }),
+    )
+}
+
+fn reply_list_books(
+    answer: Result<operations::ListBooksOk, operations::ListBooksError>,
+) -> Reply {
+    match answer {
+        Ok(operations::ListBooksOk::Ok(body)) => {
+            Reply::new(200).json("application/json", &body)
+        }
+        Ok(operations::ListBooksOk::OkText(body)) => {
+            Reply::new(200).text("text/plain; charset=utf-8", body)
+        }
+        Ok(operations::ListBooksOk::OkEventStream(body)) => {
+            Reply::new(200).bytes("text/event-stream", body)
+        }
+        Err(operations::ListBooksError::BadRequest(body)) => {
+            Reply::new(400).json("application/json", &body)
+        }
+        Err(operations::ListBooksError::BadRequestProblemJson(body)) => {
+            Reply::new(400).json("application/problem+json", &body)
+        }
+        Err(operations::ListBooksError::Default(held)) => {
+            send_other_response(
+                Reply::chosen(held.status, 200..=599, &[200..=200, 400..=400]),
+                &held,
+            )
+        }
+        Err(operations::ListBooksError::DefaultText(held)) => {
+            send_other_response_text_with_status(
+                Reply::chosen(held.status, 200..=599, &[200..=200, 400..=400]),
+                held,
+            )
         }
     }
 }
@@ -213,4 +283,19 @@ fn reply_set_cover(
         Ok(()) => Reply::new(204),
         Err(error) => match error {}
     }
+}
+
+fn send_other_response(reply: Reply, held: &operations::OtherResponse) -> Reply {
+    reply
+        .optional_header("X-Count", held.x_count.as_ref())
+        .json("application/json", &held.body)
+}
+
+fn send_other_response_text_with_status(
+    reply: Reply,
+    held: operations::OtherResponseTextWithStatus,
+) -> Reply {
+    reply
+        .optional_header("X-Count", held.x_count.as_ref())
+        .text("text/plain; charset=utf-8", held.body)
 }

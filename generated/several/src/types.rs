@@ -60,3 +60,8 @@ impl Cover {
         Self { image }
     }
 }
+
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ListBooksBadRequestBody {
+    pub reason: Option<String>,
+}

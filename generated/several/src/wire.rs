@@ -74,3 +74,22 @@ impl Serialize for types::Cover {
         object::write(to, &COVER, &(&self.image,))
     }
 }
+
+const LIST_BOOKS_BAD_REQUEST_BODY: Shape = Shape::new(&["reason"]);
+
+impl Named for types::ListBooksBadRequestBody {}
+
+impl<'de> Deserialize<'de> for types::ListBooksBadRequestBody {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        match object::read(from, &LIST_BOOKS_BAD_REQUEST_BODY) {
+            Ok((reason,)) => Ok(Self { reason }),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Serialize for types::ListBooksBadRequestBody {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        object::write(to, &LIST_BOOKS_BAD_REQUEST_BODY, &(&self.reason,))
+    }
+}

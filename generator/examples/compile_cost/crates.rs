@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use oasmith::emit::{Module, types, validation, wire};
+use oasmith::emit::{Module, types, validation, whole, wire};
 use oasmith_templates::SUPPORT;
 
 use super::document::{Document, NAMES};
@@ -17,7 +17,11 @@ pub(crate) fn write(root: &Path, document: &Document) -> Result<(), Box<dyn std:
 }
 
 fn lean(folder: &Path, document: &Document) -> Result<(), Box<dyn std::error::Error>> {
-    let modules = [types::module(document.cx()), wire::module(document.cx()), validation::module(document.cx())];
+    let modules = [
+        whole(|put| types::module(document.cx(), put)),
+        whole(|put| wire::module(document.cx(), put)),
+        whole(|put| validation::module(document.cx(), put)),
+    ];
     let mut support: BTreeSet<&str> = modules.iter().flat_map(|module| module.support.iter().copied()).collect();
     support.insert("json");
     close(&mut support);
@@ -53,7 +57,7 @@ fn close(names: &mut BTreeSet<&'static str>) {
 fn derive(folder: &Path, document: &Document) -> Result<(), Box<dyn std::error::Error>> {
     manifest(folder, "derive", "serde = { version = \"1\", features = [\"derive\"] }\n")?;
     // The same structs, without the constructors.
-    let plain = text(&types::module(document.cx()))?;
+    let plain = text(&whole(|put| types::module(document.cx(), put)))?;
     let mut out = String::new();
     let mut in_struct = false;
     for line in plain.lines() {

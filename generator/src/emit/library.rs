@@ -105,6 +105,7 @@ pub(crate) fn response(status: Status, content: Option<Content>) -> Response {
     Response {
         status,
         content,
+        told_by: None,
         headers: Vec::new(),
         links: Vec::new(),
         docs: Docs::default(),

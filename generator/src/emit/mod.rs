@@ -98,6 +98,14 @@ pub struct Module {
 /// Takes items of a module as soon as they are made: their tokens are many times their text.
 pub type Put<'a> = &'a mut dyn FnMut(TokenStream);
 
+/// A module with all of its items, in their order: for those that mean to look at them.
+pub fn whole(emit: impl FnOnce(Put<'_>) -> Module) -> Module {
+    let mut body = Vec::new();
+    let mut module = emit(&mut |item| body.push(item));
+    module.items.append(&mut body);
+    module
+}
+
 /// What makes a module; `None` where the API has no use for it.
 pub type Emitter = fn(Cx<'_>, Put<'_>) -> Option<Module>;
 

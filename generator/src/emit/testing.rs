@@ -3,7 +3,7 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::TokenStream;
 
-use super::{Cx, EmitOptions, Module, Put};
+use super::{Cx, EmitOptions};
 use crate::analyse::{Facts, TypeFacts};
 use crate::diagnostics::Origin;
 use crate::model::{
@@ -11,14 +11,6 @@ use crate::model::{
     Scalar, Struct, Tagging, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
 };
 use crate::name::{Names, TypeNames};
-
-/// A module with all of its items, in their order.
-pub(crate) fn whole(emit: impl FnOnce(Put<'_>) -> Module) -> Module {
-    let mut body = Vec::new();
-    let mut module = emit(&mut |item| body.push(item));
-    module.items.append(&mut body);
-    module
-}
 
 /// A model under construction.
 #[derive(Default)]

@@ -34,7 +34,7 @@ pub(super) fn fields(api: &Api, tree: &Value) -> (Fields, Vec<Pointer>) {
             if let Some(content) = &response.content {
                 counter.content(content, &response.origin.pointer);
             }
-            for header in &response.headers {
+            for header in response.headers.iter().filter(|_| response.told_by.is_none()) {
                 counter.usage(&header.usage, &header.origin.pointer.join("schema"));
             }
         }

@@ -21,6 +21,21 @@ pub(super) enum Side {
     Response,
 }
 
+/// The media types of a body.
+struct Offer<'a> {
+    offered: &'a IndexMap<String, MediaType>,
+    at: Origin,
+    side: Side,
+    /// Those that are not taken yet, in the document's order.
+    left: Vec<&'a str>,
+}
+
+impl<'a> Offer<'a> {
+    fn new(offered: &'a IndexMap<String, MediaType>, body: &Origin, side: Side) -> Self {
+        Self { offered, at: body.join("content"), side, left: offered.keys().map(String::as_str).collect() }
+    }
+}
+
 impl<'a> Lowering<'a, '_> {
     /// The request body of an operation.
     pub(super) fn body(
@@ -37,70 +52,101 @@ impl<'a> Lowering<'a, '_> {
         }
         let own = || Hint::OfOperation(id, vec!["request".to_owned(), "body".to_owned()]);
         let hint = shared(&found.origin, &[]).unwrap_or_else(own);
-        let content = self.content(&found.value.content, &found.origin, hint, Side::Request)?;
+        let content = self.content(&found.value.content, &found.origin, hint)?;
         let docs = Docs { description: found.value.description.clone(), ..Docs::default() };
         Some(Body { required: found.value.required, content, docs, origin: found.origin })
     }
 
-    /// The content that is used: JSON before forms before text before bytes. Others of the same type are taken as well,
+    /// The content of a request: JSON before forms before text before bytes. Others of the same type are taken as well,
     /// the rest is reported.
-    pub(super) fn content(
+    fn content(&mut self, offered: &'a IndexMap<String, MediaType>, at: &Origin, hint: Hint) -> Option<Content> {
+        let mut offer = Offer::new(offered, at, Side::Request);
+        let content = self.take(&mut offer, hint)?;
+        for other in offer.left {
+            let given = [other, content.media_type.as_str()];
+            self.report.say(&rules::MEDIA_TYPE_NOT_USED, &offer.at.join(other), given);
+        }
+        Some(content)
+    }
+
+    /// What a response may carry, in the order in which [`Lowering::content`] would choose: others of the same type
+    /// go with the first of them.
+    pub(super) fn contents(
         &mut self,
         offered: &'a IndexMap<String, MediaType>,
         at: &Origin,
-        hint: Hint,
-        side: Side,
-    ) -> Option<Content> {
-        let at = at.join("content");
+        hint: impl Fn(Option<&str>) -> Hint,
+    ) -> Vec<Content> {
+        let mut offer = Offer::new(offered, at, Side::Response);
+        let mut contents: Vec<Content> = Vec::new();
+        while let Some(next) = self.preferred(&offer) {
+            let hint = hint(Some(next).filter(|_| !contents.is_empty()));
+            contents.extend(self.take(&mut offer, hint));
+        }
+        contents
+    }
+
+    /// The media type that is taken next.
+    fn preferred(&self, offer: &Offer<'a>) -> Option<&'a str> {
         // Files don't travel in JSON, whatever the document says.
-        let has_files = self.files.bodies.contains(&at.pointer);
+        let has_files = self.files.bodies.contains(&offer.at.pointer);
         let rank = |media_type: &str| {
-            let format = format(media_type, side);
+            let format = format(media_type, offer.side);
             (has_files && format != Format::Parts, format)
         };
-        let chosen = offered.iter().enumerate().min_by_key(|(index, (media_type, _))| (rank(media_type), *index));
-        let (_, (media_type, entry)) = chosen?;
-        let schema = |media_type: &str| self.source.at(&at.pointer.join(media_type).join("schema"));
+        offer.left.iter().copied().min_by_key(|media_type| rank(media_type))
+    }
+
+    /// Takes a media type from the offer, and those that say the same.
+    fn take(&mut self, offer: &mut Offer<'a>, hint: Hint) -> Option<Content> {
+        let media_type = self.preferred(offer)?;
+        let has_files = self.files.bodies.contains(&offer.at.pointer);
+        let schema = |media_type: &str| self.source.at(&offer.at.pointer.join(media_type).join("schema"));
         let mut also = Vec::new();
-        for other in offered.keys().filter(|other| *other != media_type) {
-            let encodings = || forms::encodings(self.source.at(&at.pointer.join(other)));
-            let is_same = !has_files && schema(other) == schema(media_type);
-            let way = match (format(media_type, side), format(other, side)) {
-                _ if !is_same => None,
+        let mut left = Vec::new();
+        for other in offer.left.iter().copied().filter(|other| *other != media_type) {
+            let encodings = || forms::encodings(self.source.at(&offer.at.pointer.join(other)));
+            let is_same = schema(other) == schema(media_type);
+            let way = match (format(media_type, offer.side), format(other, offer.side)) {
+                _ if !is_same || has_files => None,
                 (Format::Json, Format::Json) => Some(Way::Same),
-                (Format::Text, Format::Text) if side == Side::Request => Some(Way::Same),
+                (Format::Text, Format::Text) if offer.side == Side::Request => Some(Way::Same),
                 (Format::Json, Format::Form) => Some(Way::Form(encodings())),
                 (Format::Json | Format::Form, Format::Parts) => Some(Way::Multipart(encodings())),
                 _ => None,
             };
             if let Some(way) = way {
                 if matches!(way, Way::Multipart(_)) {
-                    self.part_headers(&offered[other], &at.join(other));
+                    self.part_headers(&offer.offered[other], &offer.at.join(other));
                 }
-                also.push(Also { media_type: other.clone(), way });
-                continue;
+                also.push(Also { media_type: other.to_owned(), way });
+            } else if is_same {
+                self.report.say(&rules::MEDIA_TYPE_ALTERNATIVE, &offer.at.join(other), [other, media_type]);
+            } else {
+                left.push(other);
             }
-            let is_alternative = schema(other) == schema(media_type);
-            let rule = if is_alternative { &rules::MEDIA_TYPE_ALTERNATIVE } else { &rules::MEDIA_TYPE_NOT_USED };
-            self.report.say(rule, &at.join(other), [other, media_type]);
         }
-        let here = at.join(media_type);
-        let kind = match format(media_type, side) {
-            Format::Json => ContentKind::Json(self.entry(entry, &here, hint, side)),
-            Format::Form => ContentKind::Form(self.form(entry, &here, hint, side)),
+        offer.left = left;
+        let kind = self.kind(&offer.offered[media_type], &offer.at.join(media_type), hint, (media_type, offer.side));
+        Some(Content { media_type: media_type.to_owned(), kind, also })
+    }
+
+    /// How a body of a media type is read and written.
+    fn kind(&mut self, entry: &'a MediaType, at: &Origin, hint: Hint, (media_type, side): (&str, Side)) -> ContentKind {
+        match format(media_type, side) {
+            Format::Json => ContentKind::Json(self.entry(entry, at, hint, side)),
+            Format::Form => ContentKind::Form(self.form(entry, at, hint, side)),
             Format::Parts => {
-                self.part_headers(entry, &here);
-                ContentKind::Multipart(self.form(entry, &here, hint, side))
+                self.part_headers(entry, at);
+                ContentKind::Multipart(self.form(entry, at, hint, side))
             }
             Format::Text => ContentKind::Text,
-            Format::Structured | Format::Bytes => {
-                if format(media_type, side) == Format::Structured {
-                    self.report.say(&rules::MEDIA_TYPE_RAW, &here, [media_type]);
-                }
+            Format::Structured => {
+                self.report.say(&rules::MEDIA_TYPE_RAW, at, [media_type]);
                 ContentKind::Bytes
             }
-        };
-        Some(Content { media_type: media_type.clone(), kind, also })
+            Format::Bytes => ContentKind::Bytes,
+        }
     }
 
     /// Tells of headers that parts would have.

@@ -45,9 +45,11 @@ impl<'a> Lowering<'a, '_> {
         let own_nullable = shape.nullable;
         let mut all_nullable = shape.ty.is_none();
         let mut any_nullable = false;
+        let mut meant_nullable = false;
         for member in members {
             let mut part = self.shape_within(&member, depth + 1);
             any_nullable |= part.nullable;
+            meant_nullable |= part.only_lets_null();
             // What says nothing of values, such as a description alone, does not refuse `null` either.
             all_nullable &= part.nullable || part.is_anything();
             // Prose, title and default of a member speak of the member, not of the whole.
@@ -56,7 +58,7 @@ impl<'a> Lowering<'a, '_> {
             part.deprecated = false;
             merge(&mut shape, part, self.report);
         }
-        shape.nullable = own_nullable || (any_nullable && all_nullable);
+        shape.nullable = own_nullable || meant_nullable || (any_nullable && all_nullable);
         shape
     }
 }

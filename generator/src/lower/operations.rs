@@ -2,14 +2,13 @@
 
 use openapiv3::{PathItem, ReferenceOr, StatusCode};
 
-use super::bodies::Side;
 use super::hints::shared;
 use super::{Lowering, paths, prose};
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{
     Docs, Header, Hint, Method, Operation, OperationId, Path, Requirement, Response, Role, Scheme, Status, TypeRef,
-    Usage, Verb,
+    Usage, Verb, spoken,
 };
 use crate::resolve::Target;
 
@@ -96,7 +95,7 @@ impl<'a> Lowering<'a, '_> {
             },
             parameters,
             body: self.body(id, operation.request_body.as_ref(), method, &origin),
-            responses: self.responses(id, operation, &origin),
+            responses: self.responses(id, operation, method, &origin),
             security: Requirement::default(),
             servers: prose::server_list(servers, &origin.join("servers"), self.report),
             twin: None,
@@ -104,7 +103,13 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn responses(&mut self, id: OperationId, operation: &'a openapiv3::Operation, at: &Origin) -> Vec<Response> {
+    fn responses(
+        &mut self,
+        id: OperationId,
+        operation: &'a openapiv3::Operation,
+        method: Method,
+        at: &Origin,
+    ) -> Vec<Response> {
         let at = at.join("responses");
         let mut responses: Vec<Response> = Vec::new();
         for (code, item) in &operation.responses.responses {
@@ -117,25 +122,44 @@ impl<'a> Lowering<'a, '_> {
         if let Some(item) = &operation.responses.default {
             responses.extend(self.response(id, Status::Default, item, at.join("default")));
         }
+        // What is not carried needs no telling apart.
+        responses.retain(|response| response.told_by.is_none() || method != Method::Head);
         responses
     }
 
+    /// A response: one for each type that it may carry.
     fn response(
         &mut self,
         id: OperationId,
         status: Status,
         item: &'a ReferenceOr<openapiv3::Response>,
         at: Origin,
-    ) -> Option<Response> {
-        let found = self.source.component(item, at)?;
-        let own = || Hint::OfOperation(id, vec!["response".to_owned(), status_word(status)]);
-        let hint = shared(&found.origin, &["body"]).unwrap_or_else(own);
-        let content = self.content(&found.value.content, &found.origin, hint, Side::Response);
-        let content = content.filter(|_| may_have_content(status));
+    ) -> Vec<Response> {
+        let Some(found) = self.source.component(item, at) else { return Vec::new() };
+        let hint = |media_type: Option<&str>| {
+            let word = media_type.map(spoken);
+            let inside: Vec<&str> = word.iter().map(String::as_str).chain(["body"]).collect();
+            let own = || {
+                let path = ["response".to_owned(), status_word(status)].into_iter();
+                let inside = word.iter().flat_map(|word| [word.clone(), "body".to_owned()]);
+                Hint::OfOperation(id, path.chain(inside).collect())
+            };
+            shared(&found.origin, &inside).unwrap_or_else(own)
+        };
+        let contents = self.contents(&found.value.content, &found.origin, hint);
         let headers = self.headers(id, status, found.value, &found.origin);
         let description = Some(found.value.description.clone()).filter(|text| !text.trim().is_empty());
         let docs = Docs { summary: prose::carried(&found.value.extensions, "summary"), description, ..Docs::default() };
-        Some(Response { status, content, headers, links: Vec::new(), docs, origin: found.origin })
+        let (links, origin) = (Vec::new(), found.origin);
+        let first = Response { status, content: None, told_by: None, headers, links, docs, origin };
+        if contents.is_empty() || !may_have_content(status) {
+            return vec![first];
+        }
+        let responses = contents.into_iter().enumerate().map(|(index, content)| {
+            let told_by = (index > 0).then(|| content.media_type.clone());
+            Response { content: Some(content), told_by, ..first.clone() }
+        });
+        responses.collect()
     }
 
     fn headers(

@@ -28,14 +28,15 @@ impl<'a> Lowering<'a, '_> {
             // Merged, it keeps its own prose.
             return None;
         }
+        let nullable = shape.nullable || others.iter().any(Shape::only_lets_null);
         if own.is_anything() && others.iter().all(Shape::is_anything) {
-            return Some((only, shape.nullable));
+            return Some((only, nullable));
         }
         // Beside more than prose, a reference alone is a type of its own.
         let Node::Ref(_) = only.node else { return None };
         let target = self.shape_within(&only, 1);
         let adds_nothing = own.adds_nothing_to(&target) && others.iter().all(|other| other.adds_nothing_to(&target));
-        adds_nothing.then_some((only, shape.nullable))
+        adds_nothing.then_some((only, nullable))
     }
 
     /// Of two schemas that both hold, the one that the other adds nothing to: `{type: object}` and a reference.
@@ -63,6 +64,12 @@ fn split<'a>(members: &[Child<'a>]) -> (Vec<Child<'a>>, Vec<Shape<'a>>) {
 }
 
 impl Shape<'_> {
+    /// Whether all that it says is `nullable`: as a member of an `allOf` it stands there to let `null` through, although
+    /// the others refuse it.
+    pub(super) fn only_lets_null(&self) -> bool {
+        self.nullable && self.is_anything()
+    }
+
     /// Whether it says no more of values than their type.
     pub(super) fn is_vague(&self) -> bool {
         let untyped = Shape { ty: None, ..self.clone() };

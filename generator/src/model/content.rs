@@ -57,6 +57,20 @@ impl Content {
     }
 }
 
+/// A media type as one would say it: `event-stream`, `text` for `text/plain`, `image` for `image/*`.
+pub fn spoken(media_type: &str) -> String {
+    let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
+    let (kind, subtype) = essence.trim().split_once('/').unwrap_or(("", essence));
+    let subtype = ["vnd.", "x-", "prs."].iter().find_map(|tree| subtype.strip_prefix(tree)).unwrap_or(subtype);
+    let word = match (kind, subtype) {
+        ("*", _) => "anything",
+        (kind, "*") => kind,
+        ("text", "plain") => "text",
+        _ => subtype,
+    };
+    format!("{word} {parameters}").trim().to_owned()
+}
+
 /// Another media type of a body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Also {

@@ -16,7 +16,7 @@ mod types;
 
 pub use api::{Api, Docs, Info, Server, ServerVariable, Tag};
 pub use constraints::{Bound, Constraints, Number};
-pub use content::{Also, Body, Content, ContentKind, Encoding, Form, Way};
+pub use content::{Also, Body, Content, ContentKind, Encoding, Form, Way, spoken};
 pub use method::{Method, Verb};
 pub use operation::{
     Demand, Header, Location, Operation, OperationId, Parameter, Path, Piece, Response, Status, Style,

@@ -26,7 +26,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The request body.
     pub body: Option<Body>,
-    /// The responses, in document order, `Default` last; statuses are distinct.
+    /// The responses, in document order, `Default` last. Statuses are distinct, but where a response may carry several
+    /// types: then there is one for each, the preferred first.
     pub responses: Vec<Response>,
     /// Who may call it.
     pub security: Requirement,
@@ -156,6 +157,8 @@ pub struct Response {
     pub status: Status,
     /// What it carries; `None` for no body.
     pub content: Option<Content>,
+    /// The media type that tells it from the response before it, which has its status; mostly `None`.
+    pub told_by: Option<String>,
     /// The headers that the document names, without `Content-Type`.
     pub headers: Vec<Header>,
     /// Where it leads.

@@ -169,6 +169,7 @@ pub(crate) fn response(status: Status) -> Response {
     Response {
         status,
         content: None,
+        told_by: None,
         headers: Vec::new(),
         links: Vec::new(),
         docs: Docs::default(),

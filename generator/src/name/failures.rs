@@ -56,14 +56,16 @@ fn key(operation: &Operation, names: &OperationNames) -> String {
         Role::Webhook { .. } => 1,
         Role::Callback { .. } => 2,
     };
-    let failures: Vec<_> = failures(operation, names)
+    let mut failures: Vec<_> = failures(operation, names)
         .map(|(response, names)| (response.status, names, &response.docs, operation.carried(response)))
         .collect();
+    // In whichever order the document has them.
+    failures.sort_by_key(|(status, ..)| *status);
     format!("{role} {failures:?}")
 }
 
 fn name<'a>(failures: impl Iterator<Item = (&'a Response, &'a ResponseNames)>) -> String {
-    let failures: Vec<_> = failures.collect();
+    let failures: Vec<_> = failures.filter(|(response, _)| response.told_by.is_none()).collect();
     match failures.len() {
         0 => "NoError".to_owned(),
         1 if failures[0].0.status == Status::Default => "AnyError".to_owned(),

@@ -7,7 +7,7 @@ use super::case::Case;
 use super::operations::Claims;
 use super::words::{Spell, words};
 use super::{OperationNames, ResponseNames};
-use crate::model::{Api, Operation, Response, Status};
+use crate::model::{Api, Operation, Response, Status, spoken};
 
 /// Fills in the holders: `NotFoundResponse` for a component `NotFound`, `ListBooksOkResponse` for a response of
 /// `list_books` alone.
@@ -63,14 +63,19 @@ impl Form<'_> {
         Case::Upper.join(&words)
     }
 
-    fn difference(&self) -> &'static str {
-        match (self.is_cut(), self.is_chosen()) {
+    fn difference(&self) -> String {
+        if let Some(media_type) = &self.response.told_by {
+            let told_by = Case::Upper.join(&words(&spoken(media_type), Spell::Ends));
+            return format!("{told_by}{}", if self.is_chosen() { "WithStatus" } else { "" });
+        }
+        let difference = match (self.is_cut(), self.is_chosen()) {
             (true, true) => "HeadWithStatus",
             (true, false) => "Head",
             (false, true) => "WithStatus",
             // What its types say depends on who sends it.
             (false, false) => "Received",
-        }
+        };
+        difference.to_owned()
     }
 
     fn is_of(&self, operation: &Operation, response: &Response) -> bool {
@@ -101,7 +106,7 @@ fn shared<'a>(api: &'a Api, claims: &mut Claims<'_, '_>) -> BTreeMap<&'a str, Ve
     }
     for forms in found.values_mut() {
         // The form that most responses have is called after the component alone.
-        forms.sort_by_key(|form| (form.is_chosen(), form.is_cut()));
+        forms.sort_by_key(|form| (form.response.told_by.is_some(), form.is_chosen(), form.is_cut()));
         for (index, form) in forms.iter_mut().enumerate() {
             let name = if index == 0 { form.plain() } else { format!("{}{}", form.plain(), form.difference()) };
             form.name = claims.claim(&name, vec![name.clone()], &form.response.origin);

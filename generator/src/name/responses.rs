@@ -5,17 +5,17 @@ use super::case::Case;
 use super::rename::Renames;
 use super::scope::Scope;
 use super::wish::{self, Rank, Wish};
-use crate::diagnostics::{MEMBER_NAME_TAKEN, Report};
-use crate::model::{Operation, Response, Status};
+use crate::diagnostics::{MEMBER_NAME_TAKEN, Origin, Report};
+use crate::model::{Operation, Response, Status, spoken};
 
 /// The variants and header fields of one operation's responses. Holders are not among them.
 pub(super) fn names(operation: &Operation, overrides: &Renames<'_>, report: &mut Report) -> Vec<ResponseNames> {
     let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
-    let texts: Vec<String> = operation.responses.iter().map(|response| text(response.status)).collect();
+    let texts: Vec<(String, Origin)> = operation.responses.iter().map(told).collect();
     let mut wishes = Vec::with_capacity(texts.len());
-    for (response, text) in operation.responses.iter().zip(&texts) {
-        let renamed = overrides.of(&response.origin, Case::Upper, report);
-        wishes.push(Wish::new(text, &response.origin, Case::Upper, renamed, ("Response", 0)));
+    for (text, origin) in &texts {
+        let renamed = overrides.of(origin, Case::Upper, report);
+        wishes.push(Wish::new(text, origin, Case::Upper, renamed, ("Response", 0)));
     }
     let variants = wish::grant(&wishes, &mut scope, report);
     operation
@@ -51,6 +51,17 @@ fn headers(response: &Response, overrides: &Renames<'_>, report: &mut Report) ->
         wishes.push(wish);
     }
     wish::grant(&wishes, &mut scope, report)
+}
+
+/// What tells a response from the others of its operation, and where it stands: `Ok`, `Ok event-stream`.
+fn told(response: &Response) -> (String, Origin) {
+    let text = text(response.status);
+    match &response.told_by {
+        Some(media_type) => {
+            (format!("{text} {}", spoken(media_type)), response.origin.join("content").join(media_type))
+        }
+        None => (text, response.origin.clone()),
+    }
 }
 
 /// The status as one would say it.

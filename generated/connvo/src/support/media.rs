@@ -22,3 +22,25 @@ pub fn parameter<'a>(media_type: &'a str, name: &str) -> Option<&'a str> {
         key.trim().eq_ignore_ascii_case(name).then(|| value.trim().trim_matches('"'))
     })
 }
+
+/// Whether a media type is of a range: `text/*`, `*/*`; both as [`essence`] gives them.
+#[must_use]
+pub fn covers(range: &str, media_type: &str) -> bool {
+    match range.split_once('*') {
+        // `*/*`, `text/*`, `application/*+json`
+        Some((prefix, suffix)) => {
+            range == "*/*" || range == media_type || (media_type.starts_with(prefix) && media_type.ends_with(suffix))
+        }
+        None => range == media_type,
+    }
+}
+
+/// How much a range says.
+#[must_use]
+pub fn precision(range: &str) -> u8 {
+    match range {
+        "*/*" => 0,
+        range if range.ends_with("/*") => 1,
+        _ => 2,
+    }
+}

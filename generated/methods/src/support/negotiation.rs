@@ -5,7 +5,7 @@
 use http::HeaderMap;
 use http::header::ACCEPT;
 
-use super::media::{essence, parameter};
+use super::media::{covers, essence, parameter, precision};
 
 /// Whether a body sent as `given` can be read as `documented`, which may be a range such as `image/*`: then plain bytes
 /// will do as well, which say nothing of what they are. Text in another encoding than UTF-8 can't be read.
@@ -51,24 +51,6 @@ fn quality(accept: &str, produced: &str) -> f32 {
     let ranges = accept.split(',').filter(|range| !range.trim().is_empty());
     let fitting = ranges.map(|range| (essence(range), weight(range))).filter(|(range, _)| fits(range));
     fitting.max_by_key(|(range, _)| precision(range)).map_or(0.0, |(_, weight)| weight)
-}
-
-fn covers(range: &str, media_type: &str) -> bool {
-    match range.split_once('*') {
-        // `*/*`, `text/*`, `application/*+json`
-        Some((prefix, suffix)) => {
-            range == "*/*" || range == media_type || (media_type.starts_with(prefix) && media_type.ends_with(suffix))
-        }
-        None => range == media_type,
-    }
-}
-
-fn precision(range: &str) -> u8 {
-    match range {
-        "*/*" => 0,
-        range if range.ends_with("/*") => 1,
-        _ => 2,
-    }
 }
 
 /// `q=0.5`; one that cannot be read counts in full.

@@ -356,11 +356,10 @@ impl fmt::Debug for Core {
 }
 
 fn accept(endpoint: &Endpoint) -> Option<HeaderValue> {
-    if endpoint.produces.is_empty() {
-        return None;
-    }
-    // Failures may come as anything.
-    HeaderValue::from_str(&format!("{}, */*;q=0.1", endpoint.produces.join(", "))).ok()
+    let (first, others) = endpoint.produces.split_first()?;
+    // The first is the one that says most to a reader. Failures may come as anything.
+    let all = others.iter().fold((*first).to_owned(), |all, other| all + ", " + other + ";q=0.9");
+    HeaderValue::from_str(&format!("{all}, */*;q=0.1")).ok()
 }
 
 fn refuse(call: &mut Call, pointer: &str, message: &str) {

@@ -67,6 +67,8 @@ pub mod reader;
 pub mod received;
 #[cfg(feature = "client")]
 pub mod received_headers;
+#[cfg(feature = "client")]
+pub mod received_which;
 #[cfg(feature = "server")]
 pub mod rejection;
 #[cfg(feature = "server")]

@@ -47,7 +47,7 @@ pub fn module(cx: Cx<'_>) -> Module {
     }
     let mut support = SUPPORT.to_vec();
     support.extend(senders(&operations));
-    support.extend(headers(&operations));
+    support.extend(received(&operations));
     Module { name: "client", docs: "The client: a method per operation.".to_owned(), items, support }
 }
 
@@ -91,10 +91,12 @@ pub(super) fn senders(operations: &[Answers<'_>]) -> Vec<&'static str> {
     forms::words(sent(operations), ["form_write", "multipart_write"])
 }
 
-/// The support file for the headers of what they receive.
-pub(super) fn headers(operations: &[Answers<'_>]) -> Option<&'static str> {
-    let has_headers = |answers: &Answers<'_>| answers.operation.responses.iter().any(|one| !one.headers.is_empty());
-    operations.iter().any(has_headers).then_some("received_headers")
+/// The support files for what they receive beyond a body of one kind: headers, and bodies of several.
+pub(super) fn received(operations: &[Answers<'_>]) -> impl Iterator<Item = &'static str> {
+    let responses = || operations.iter().flat_map(|answers| &answers.operation.responses);
+    let headers = responses().any(|one| !one.headers.is_empty()).then_some("received_headers");
+    let which = responses().any(|one| one.told_by.is_some()).then_some("received_which");
+    headers.into_iter().chain(which)
 }
 
 /// The bodies that they send: of several media types, the first.

@@ -8,7 +8,7 @@ use crate::emit::endpoints::shape_tokens;
 use crate::emit::mentions::mentioned;
 use crate::emit::operations::answers::{self, Answer, Answers, Side, Success};
 use crate::emit::{Cx, sink, ty};
-use crate::model::{ContentKind, Status};
+use crate::model::{Content, ContentKind, Status};
 
 /// The function that reads an operation's answers, as a value: one of the support code's where success is plain and
 /// the failures are shared, otherwise one of [`readers`].
@@ -66,28 +66,23 @@ pub(in crate::emit) fn imports(operations: &[Answers<'_>], readers: &[TokenStrea
 fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let names = answers.names;
     let (ok, error) = (sink::ident(&names.ok), sink::ident(&names.error));
-    let mut arms: Vec<(Status, TokenStream)> = Vec::new();
-    for answer in answers.successes() {
-        let value = success(cx, answers, answer, &ok);
-        arms.push((answer.response.status, quote!(Ok(#value))));
-    }
+    let mut arms: Vec<(Status, Side, TokenStream)> = Vec::new();
+    let successes = told(answers.successes(), |answer| success(cx, answers, answer, &ok));
+    arms.extend(successes.into_iter().map(|(status, value)| (status, Side::Success, quote!(Ok(#value)))));
     if matches!(answers.success, Success::Undocumented) {
-        arms.push((Status::Range(2), quote!(Ok(()))));
+        arms.push((Status::Range(2), Side::Success, quote!(Ok(()))));
     }
     let is_shared = names.shared_error.is_some();
     if !is_shared {
-        arms.extend(
-            failures(cx, answers, &quote!(operations::#error)).map(|(status, value)| (status, quote!(Err(#value)))),
-        );
+        let failures = failures(cx, answers, &quote!(operations::#error));
+        arms.extend(failures.into_iter().map(|(status, value)| (status, Side::Failure, quote!(Err(#value)))));
     }
     // Single statuses first, then classes, then the rest; of two `default`s the first is that of successes.
-    arms.sort_by_key(|(status, _)| *status);
+    arms.sort_by_key(|(status, ..)| *status);
     let both = answers.default_succeeds();
-    let has_default = !is_shared && arms.iter().any(|(status, _)| *status == Status::Default);
-    let arms = arms.iter().map(|(status, value)| {
-        let is_success =
-            both && arms.iter().find(|(other, _)| other == status).is_some_and(|(_, first)| std::ptr::eq(first, value));
-        let pattern = pattern(*status, if is_success { Side::Success } else { Side::Failure });
+    let has_default = !is_shared && arms.iter().any(|(status, ..)| *status == Status::Default);
+    let arms = arms.iter().map(|(status, side, value)| {
+        let pattern = pattern(*status, if both { *side } else { Side::Failure });
         quote!(#pattern => #value,)
     });
     let rest = if is_shared {
@@ -107,14 +102,38 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
 }
 
 /// The failures as arms: status and value.
-fn failures(cx: Cx<'_>, answers: &Answers<'_>, error: &TokenStream) -> impl Iterator<Item = (Status, TokenStream)> {
-    answers.failures.iter().map(move |answer| (answer.response.status, variant(cx, answer, error)))
+fn failures(cx: Cx<'_>, answers: &Answers<'_>, error: &TokenStream) -> Vec<(Status, TokenStream)> {
+    told(&answers.failures, |answer| variant(cx, answer, error))
+}
+
+/// Status and value of each answer. Those of one status are told apart by what they say they are; what says something
+/// else is read as the first.
+fn told<'a>(answers: &[Answer<'a>], read: impl Fn(&Answer<'a>) -> TokenStream) -> Vec<(Status, TokenStream)> {
+    let alike = answers.chunk_by(|_, next| next.response.told_by.is_some());
+    let arm = |alike: &[Answer<'a>]| {
+        let (first, others) = alike.split_first()?;
+        let value = read(first);
+        if others.is_empty() {
+            return Some((first.response.status, value));
+        }
+        let media_types = alike.iter().map(|answer| {
+            let media_types = answer.content.into_iter().flat_map(Content::media_types).map(sink::text);
+            quote!(&[#(#media_types),*])
+        });
+        let arms = others.iter().enumerate().map(|(index, answer)| {
+            let (index, value) = (Literal::usize_unsuffixed(index + 1), read(answer));
+            quote!(#index => #value,)
+        });
+        let value = quote!(match reply.which(&[#(#media_types),*]) { #(#arms)* _ => #value });
+        Some((first.response.status, value))
+    };
+    alike.filter_map(arm).collect()
 }
 
 /// How the failures that several operations share are read.
 fn shared_error(cx: Cx<'_>, name: &str, answers: &Answers<'_>) -> TokenStream {
     let name = sink::ident(name);
-    let mut arms: Vec<_> = failures(cx, answers, &quote!(Self)).collect();
+    let mut arms = failures(cx, answers, &quote!(Self));
     arms.sort_by_key(|(status, _)| *status);
     let has_default = arms.iter().any(|(status, _)| *status == Status::Default);
     let rest = (!has_default).then(|| quote!(_ => return Err(reply.undocumented()),));

@@ -99,7 +99,7 @@ impl<'a> Answers<'a> {
             (Status::Default, Side::Failure) if self.default_succeeds() => 400..=599,
             (Status::Default, Side::Failure) => 200..=599,
         };
-        let others = self.operation.responses.iter().map(|other| other.status);
+        let others = self.operation.responses.iter().filter(|other| other.told_by.is_none()).map(|other| other.status);
         let taken = others.filter(|other| *other != answer.response.status).filter_map(|other| match other {
             Status::Code(code) => Some(code..=code),
             // A class gives way to single statuses, and `default` to both.

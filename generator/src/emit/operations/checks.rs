@@ -81,7 +81,7 @@ fn as_held(cx: Cx<'_>, usage: &Usage, required: bool) -> (Usage, Presence) {
 #[cfg(test)]
 mod tests {
     use crate::emit::library::{Sample, library, text};
-    use crate::emit::testing::whole;
+    use crate::emit::whole;
 
     #[test]
     fn parameters_and_bodies_are_checked_under_their_own_pointers() {

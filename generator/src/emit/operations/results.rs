@@ -158,9 +158,13 @@ fn prose(cx: Cx<'_>, answer: &Answer<'_>, line: &str) -> TokenStream {
 }
 
 fn status_line(answer: &Answer<'_>) -> String {
-    match answer.response.status {
+    let status = match answer.response.status {
         Status::Code(code) => format!("Status {code}"),
         Status::Range(class) => format!("Status {class}00 to {class}99"),
         Status::Default => "Any other status".to_owned(),
+    };
+    match &answer.response.told_by {
+        Some(media_type) => format!("{status}, as `{}`", media_type.replace('`', "")),
+        None => status,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::module;
 use crate::emit::library::{Sample, library, text};
-use crate::emit::testing::whole;
+use crate::emit::whole;
 
 #[test]
 fn the_library() {

@@ -30,7 +30,7 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
     items.extend(readers);
     let mut support = vec!["call", "client", "error", "in_process", "received", "transport"];
     support.extend(client::senders(&operations));
-    support.extend(client::headers(&operations));
+    support.extend(client::received(&operations));
     Some(Module {
         name: "sender",
         docs: "The API's own calls: sends webhooks and callbacks to whoever waits for them.".to_owned(),

@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 
-use crate::emit::testing::{pretty, shelf, whole};
+use crate::emit::testing::{pretty, shelf};
+use crate::emit::whole;
 use crate::emit::{Cx, EmitOptions};
 use crate::model::testing::{api_of, component, enumeration};
 

@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 
-use crate::emit::testing::{Model, list, map, optional, pretty, required, shelf, text, whole};
+use crate::emit::testing::{Model, list, map, optional, pretty, required, shelf, text};
+use crate::emit::whole;
 use crate::model::{Additional, Bound, Number, Scalar, Tagging, TypeId, TypeKind, TypeRef, Usage};
 
 fn inside(value: Number) -> Bound {

@@ -2,7 +2,8 @@
 
 use insta::assert_snapshot;
 
-use crate::emit::testing::{pretty, shelf, whole};
+use crate::emit::testing::{pretty, shelf};
+use crate::emit::whole;
 
 #[test]
 fn every_kind_of_type() {

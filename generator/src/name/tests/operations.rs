@@ -305,4 +305,18 @@ fn operations_that_fail_alike_share_an_error_type() {
     told.responses[0].docs.description = Some("No such book".to_owned());
     let three = shared(vec![failing("a", &[code(404)]), told, failing("b", &[code(404)])]);
     assert_eq!(three, [Some("NotFoundError".to_owned()), None, Some("NotFoundError".to_owned())]);
+
+    let turned = shared(vec![failing("a", &[code(403), code(404)]), failing("b", &[code(404), code(403)])]);
+    assert_eq!(turned, [Some("ForbiddenOrNotFoundError".to_owned()), Some("ForbiddenOrNotFoundError".to_owned())]);
+}
+
+#[test]
+fn responses_of_one_status_are_called_after_their_media_types() {
+    let told = |media_type: &str| Response { told_by: Some(media_type.to_owned()), ..response(Status::Code(200)) };
+    let media_types = ["text/event-stream", "text/plain", "application/vnd.books.v2+json", "image/*", "a/b;v=2"];
+    let responses = std::iter::once(response(Status::Code(200))).chain(media_types.map(told)).collect();
+    let operation = Operation { responses, ..operation_named("listBooks", Method::Get, "/a") };
+    let names = named(&api_with([operation])).0.operations.swap_remove(0);
+    let variants: Vec<&str> = names.responses.iter().map(|names| names.variant.as_str()).collect();
+    assert_eq!(variants, ["Ok", "OkEventStream", "OkText", "OkBooksV2Json", "OkImage", "OkBV2"]);
 }
