@@ -5,6 +5,7 @@ use oasmith_templates::support::endpoint::{Demand, Endpoint, Parameter, Piece, S
 use oasmith_templates::support::routes::{Found, Routes, axum_pattern};
 
 const P: Parameter = Parameter::path("p", Shape::Text);
+const Q: Parameter = Parameter::query("other", Shape::Text);
 
 fn endpoint(method: &'static str, segments: &'static [&'static [Piece]]) -> Endpoint {
     Endpoint::new("operation", method, "").segments(segments).parameters(&[P, P])
@@ -134,4 +135,15 @@ fn demands_decide_between_operations_of_one_method_and_path() {
     let alone = Routes::new(endpoints[..1].iter());
     assert_eq!(alone.find(&Method::GET, "/x", &|_| false), Found::Operation(0, Vec::new()));
     assert_eq!(BOTH.iter().map(Demand::to_string).collect::<Vec<_>>(), ["a=1", "b"]);
+}
+
+#[test]
+fn a_template_says_how_its_path_is_taken_apart() {
+    use Piece::{Text, Value};
+    let endpoint = Endpoint::new("operation", "GET", "/a/{p}.json/{other}").parameters(&[Q, P]);
+    let pieces = vec![vec![Text("a")], vec![Value(1), Text(".json")], vec![]];
+    assert_eq!(endpoint.pieces(), pieces, "only parameters in the path have places there");
+    assert_eq!(endpoint.places().iter().map(|place| place.name).collect::<Vec<_>>(), ["p"]);
+    assert_eq!(Endpoint::new("operation", "GET", "/").pieces(), [vec![]]);
+    assert_eq!(Endpoint::new("operation", "PURGE", "/").method().as_str(), "PURGE");
 }

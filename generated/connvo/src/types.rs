@@ -100,7 +100,7 @@ impl From<&str> for CurrentProfileReplyStatus {
 
 impl ::core::str::FromStr for CurrentProfileReplyStatus {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
+    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
         Ok(Self::from(value))
     }
 }
@@ -214,7 +214,7 @@ impl From<&str> for Gender {
 
 impl ::core::str::FromStr for Gender {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
+    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
         Ok(Self::from(value))
     }
 }

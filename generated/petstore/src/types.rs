@@ -143,7 +143,7 @@ impl From<&str> for PetState {
 
 impl ::core::str::FromStr for PetState {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
+    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
         Ok(Self::from(value))
     }
 }
@@ -283,7 +283,7 @@ impl From<&str> for FishWater {
 
 impl ::core::str::FromStr for FishWater {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
+    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
         Ok(Self::from(value))
     }
 }

@@ -64,7 +64,7 @@ impl From<&str> for Size {
 
 impl ::core::str::FromStr for Size {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
+    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
         Ok(Self::from(value))
     }
 }
@@ -126,7 +126,7 @@ impl From<&str> for RefusedXReason {
 
 impl ::core::str::FromStr for RefusedXReason {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
+    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
         Ok(Self::from(value))
     }
 }

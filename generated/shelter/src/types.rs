@@ -166,7 +166,7 @@ impl From<&str> for Role {
 
 impl ::core::str::FromStr for Role {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
+    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
         Ok(Self::from(value))
     }
 }

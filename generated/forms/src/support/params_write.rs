@@ -123,7 +123,7 @@ fn pairs(
 ) -> Result<(), ValueError> {
     if parameter.style == Style::DeepObject {
         return deep_write::write(parameter.name, value, &mut |name, text| {
-            pair(&encoded(name, STRICT), &encoded(text, set))
+            pair(&encoded(name, STRICT), &encoded(text, set));
         });
     }
     let name = encoded(parameter.name, STRICT);

@@ -160,7 +160,7 @@ fn a_summary_that_the_description_repeats_is_left_out() {
 fn a_summary_that_only_repeats_the_name_is_left_out() {
     let given = |summary: &str| Docs { summary: Some(summary.into()), ..Docs::default() };
     assert!(docs_of::<&str>("dag_run_id", &given("Dag Run Id"), &[]).is_empty());
-    assert_snapshot!(docs_of("dag_run_id", &given("Dag run"), &["Default: `1`."]), @r#"# [doc = " Dag run\u{1}\u{1} Default: `1`."]"#);
+    assert_snapshot!(docs_of("dag_run_id", &given("Dag run"), &["Default: `1`."]), @r#"# [doc = b" Dag run\x01\x01 Default: `1`."]"#);
 }
 
 #[test]
