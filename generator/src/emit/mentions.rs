@@ -5,7 +5,9 @@ use proc_macro2::{TokenStream, TokenTree};
 /// Those of `words` that the items hold as identifiers, in the order of `words`.
 pub(super) fn mentioned<'w>(items: &[TokenStream], words: &[&'w str]) -> Vec<&'w str> {
     let mut mentions = Mentions::of(words);
-    items.iter().for_each(|item| mentions.look(item));
+    for item in items {
+        mentions.look(item);
+    }
     words.iter().copied().filter(|word| mentions.found(word)).collect()
 }
 

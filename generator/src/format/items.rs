@@ -51,7 +51,7 @@ impl Items {
     }
 
     /// Adds the items of another text.
-    pub(super) fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: &Self) {
         let Some(first) = other.first else { return };
         self.apart_from(first);
         self.attributes.push_str(&other.attributes);

@@ -92,12 +92,12 @@ fn print(emitter: Emitter, cx: Cx<'_>) -> Option<Result<Text, Unprintable>> {
         done = std::mem::replace(&mut done, Ok(())).and(added);
     })?;
     let name = module.name;
-    let printed = done.and_then(|()| assemble(module, body));
+    let printed = done.and_then(|()| assemble(module, &body));
     Some(printed.map_err(|error| Unprintable { module: name, why: error.to_string() }))
 }
 
 /// A module: what comes first, and the items that were printed before.
-fn assemble(module: Module, body: Items) -> Result<Text, syn::Error> {
+fn assemble(module: Module, body: &Items) -> Result<Text, syn::Error> {
     let Module { name, docs, items, support } = module;
     let mut printed = Items::default();
     for tokens in items {
