@@ -17,7 +17,7 @@ use oasmith::dialect::normalise_without_examples as normalise;
 use oasmith::emit::{Cx, EmitOptions, emitters};
 use oasmith::format::{Provenance, format};
 use oasmith::layout::{Plan, crate_files};
-use oasmith::load::load;
+use oasmith::load::{Document, Examples, Input, load_with};
 use oasmith::lower::lower;
 use oasmith::name::{NameOptions, name};
 use oasmith::parse::parse;
@@ -110,8 +110,8 @@ fn read(group: &mut BenchmarkGroup<'_, WallTime>, path: &Path) {
             _ => serde_yaml::from_str::<openapiv3::OpenAPI>(&text).is_ok(),
         });
     });
-    group.bench_function("load", |bencher| bencher.iter(|| load(path, &mut report())));
-    let document = load(path, &mut report()).expect("a document that can be read");
+    group.bench_function("load", |bencher| bencher.iter(|| read_in(path, &mut report())));
+    let document = read_in(path, &mut report());
     let each = BatchSize::PerIteration;
     group.bench_function("dialect", |bencher| {
         bencher.iter_batched(|| document.clone(), |document| normalise(document, &mut report()), each);
@@ -135,7 +135,7 @@ fn read(group: &mut BenchmarkGroup<'_, WallTime>, path: &Path) {
 
 /// The stages from the model on. `format` runs the emitters itself, side by side, so `emit` is part of it.
 fn write(group: &mut BenchmarkGroup<'_, WallTime>, path: &Path) {
-    let document = normalise(load(path, &mut report()).expect("a document that can be read"), &mut report());
+    let document = normalise(read_in(path, &mut report()), &mut report());
     let api = lower(&resolve(parse(document, &mut report()), &mut report()), &Overrides::default(), &mut report());
     let api = check(api, &mut report());
     let prepare = || {
@@ -157,14 +157,22 @@ fn write(group: &mut BenchmarkGroup<'_, WallTime>, path: &Path) {
     group.bench_function("emit and format", |bencher| bencher.iter(|| format(&every, cx, &mut report())));
     let modules = format(&every, cx, &mut report());
     let (package, provenance) = (PackageOptions::default(), provenance());
-    let plan = Plan { cx, modules: &modules, package: &package, provenance: &provenance };
-    group.bench_function("layout", |bencher| bencher.iter(|| crate_files(plan)));
+    let plan = Plan { cx, package: &package, provenance: &provenance };
+    group.bench_function("layout", |bencher| {
+        bencher.iter_batched(|| modules.clone(), |modules| crate_files(plan, modules), BatchSize::LargeInput);
+    });
+}
+
+/// The document as a generation reads it.
+fn read_in(path: &Path, report: &mut Report) -> Document {
+    let input = Input { document: path, examples: Examples::Outlined, ..Input::default() };
+    load_with(&input, report).expect("a document that can be read")
 }
 
 /// Everything but writing the files.
 fn all(path: &Path) -> usize {
     let mut report = report();
-    let document = load(path, &mut report).expect("a document that can be read");
+    let document = read_in(path, &mut report);
     let parsed = parse(normalise(document, &mut report), &mut report);
     let api = check(lower(&resolve(parsed, &mut report), &Overrides::default(), &mut report), &mut report);
     let facts = analyse(&api);
@@ -173,7 +181,7 @@ fn all(path: &Path) -> usize {
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
     let modules = format(&emitters(&options), cx, &mut report);
     let (package, provenance) = (PackageOptions::default(), provenance());
-    crate_files(Plan { cx, modules: &modules, package: &package, provenance: &provenance }).len()
+    crate_files(Plan { cx, package: &package, provenance: &provenance }, modules).len()
 }
 
 fn provenance() -> Provenance {

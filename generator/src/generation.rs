@@ -11,7 +11,7 @@ use crate::emit::EmitOptions;
 use crate::format::Provenance;
 use crate::layout::Files;
 use crate::ledger::Ledger;
-use crate::load::Input;
+use crate::load::{Examples, Input};
 use crate::model::{Api, TypeDef, TypeKind, TypeRef};
 use crate::resolve::Resolved;
 
@@ -166,7 +166,8 @@ impl Job {
 
     /// What is to be read.
     pub(crate) fn input(&self) -> Input<'_> {
-        Input { document: &self.spec, root: self.root.as_deref(), overlays: &self.overlays }
+        let (document, root) = (self.spec.as_path(), self.root.as_deref());
+        Input { document, root, overlays: &self.overlays, examples: Examples::Outlined }
     }
 
     /// What emitted files say of where they come from.

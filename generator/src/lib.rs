@@ -25,6 +25,7 @@ pub mod name;
 pub mod parse;
 pub mod resolve;
 pub mod select;
+mod stack;
 pub mod unify;
 pub mod write;
 
@@ -76,7 +77,7 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     drop((resolved, census));
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
     let modules = format::format(&emit::emitters(&options), cx, report);
-    let mut files = layout.files(Plan { cx, modules: &modules, package: &job.package, provenance: &job.provenance() });
+    let mut files = layout.files(Plan { cx, package: &job.package, provenance: &job.provenance() }, modules);
     if *layout == Layout::Crate {
         files.insert(ledger::FILE.to_owned(), ledger.json());
         files.extend(lock_text(&names.kept).map(|text| (LOCK_FILE.to_owned(), text)));

@@ -12,7 +12,7 @@ fn specs() -> PathBuf {
 
 fn applied(document: &str, overlay: &Path) -> (Option<Document>, String) {
     let mut report = Report::default();
-    let input = Input { document: &specs().join(document), overlays: &[overlay.to_owned()], root: None };
+    let input = Input { document: &specs().join(document), overlays: &[overlay.to_owned()], ..Input::default() };
     let document = load_with(&input, &mut report).map(|document| normalise(document, &mut report));
     let root = format!("{}/", specs().parent().expect("the repository").display());
     (document, report.text(Paint::Plain).replace(&root, ""))

@@ -5,7 +5,7 @@ use crate::model::testing::{
     alias, api_of, component, enumeration, list, map, named, operation_named, optional, required, structure, tag, text,
     union, within,
 };
-use crate::model::{Additional, Bound, Constraints, Method, Number, Scalar, TypeDef, TypeKind, TypeRef, Usage};
+use crate::model::{Additional, Bound, Constraints, Limits, Method, Number, Scalar, TypeDef, TypeKind, TypeRef, Usage};
 
 fn boxed(types: impl IntoIterator<Item = TypeDef>) -> Vec<Vec<usize>> {
     analyse(&api_of(types)).types.into_iter().map(|facts| facts.boxed.into_iter().collect()).collect()
@@ -17,7 +17,7 @@ fn float() -> TypeRef {
 
 fn at_least_zero(ty: TypeRef) -> Usage {
     let minimum = Some(Bound { value: Number::Integer(0), exclusive: false });
-    Usage { constraints: Constraints { minimum, ..Constraints::default() }, ..Usage::plain(ty) }
+    Usage { constraints: Limits { minimum, ..Limits::default() }.into(), ..Usage::plain(ty) }
 }
 
 #[test]

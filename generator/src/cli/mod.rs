@@ -19,11 +19,16 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::diagnostics::Paint;
+use crate::stack;
 use args::{Args, Command, Selection};
 use screen::{Progress, Screen};
 
 /// Runs the command of this process.
 pub fn main() -> ExitCode {
+    ExitCode::from(stack::deep(command))
+}
+
+fn command() -> u8 {
     let args = Args::parse();
     let terminal = io::stderr().is_terminal();
     let colours = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
@@ -34,7 +39,7 @@ pub fn main() -> ExitCode {
         paint: if colours { Paint::Ansi } else { Paint::Plain },
         progress: if terminal { Progress::Shown } else { Progress::Hidden },
     };
-    ExitCode::from(run(args, &mut screen))
+    run(args, &mut screen)
 }
 
 fn run(args: Args, screen: &mut Screen<'_>) -> u8 {

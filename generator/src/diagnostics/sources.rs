@@ -48,6 +48,12 @@ impl Sources {
         self.files.get(usize::try_from(id.0).ok()?).map(Arc::as_ref)
     }
 
+    /// The file, without the others.
+    pub fn into_one(mut self, id: FileId) -> Option<Source> {
+        let index = usize::try_from(id.0).ok().filter(|index| *index < self.files.len())?;
+        Some(Arc::unwrap_or_clone(self.files.swap_remove(index)))
+    }
+
     /// Says where the parts of the tree come from that these files were put together to.
     pub fn mount(&mut self, mounts: Mounts) {
         self.mounts = Arc::new(mounts);

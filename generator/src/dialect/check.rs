@@ -3,12 +3,11 @@
 use serde_json::{Number, Value};
 
 use super::context::Cx;
-use super::place::Place;
 use super::shape::{Kind, TYPES, Takes};
 use super::version::Version;
 use super::walk::Fate;
 use crate::diagnostics::{
-    BOOLEAN_REQUIRED, COMPONENTS_NOT_OBJECT, EMPTY_LIST, EXAMPLES_BY_NAME, LOOSE_TYPE, NO_ARGS, NULL_VALUE,
+    BOOLEAN_REQUIRED, COMPONENTS_NOT_OBJECT, EMPTY_LIST, EXAMPLES_BY_NAME, LOOSE_TYPE, NO_ARGS, NULL_VALUE, Place,
     REQUIRED_REPEATED, UNKNOWN_TYPE, WORD_NOT_ALLOWED, WRONG_TYPE,
 };
 use crate::load::kind;

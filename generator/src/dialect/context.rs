@@ -2,11 +2,12 @@
 
 use indexmap::IndexMap;
 
-use super::place::Place;
 use super::shape::Kind;
 use super::strays::Stray;
 use super::version::Version;
-use crate::diagnostics::{NEWER_KEYWORD, OLDER_KEYWORD, Origin, REF_SIBLINGS_IGNORED, Report, Rule, UNKNOWN_FIELD};
+use crate::diagnostics::{
+    NEWER_KEYWORD, OLDER_KEYWORD, Origin, Place, REF_SIBLINGS_IGNORED, Report, Rule, UNKNOWN_FIELD,
+};
 
 /// The walk's context.
 pub(super) struct Cx<'r> {

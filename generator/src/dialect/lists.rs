@@ -36,8 +36,9 @@ fn has_one(value: &Value, key: &str) -> bool {
     match value {
         Value::Object(map) => {
             let names = are_names(key);
-            map.iter().any(|(key, value)| {
-                let here = !names && LISTS.contains(&key.as_str()) && value.is_object();
+            let mut inner = map.iter().filter(|(_, value)| value.is_object() || value.is_array());
+            inner.any(|(key, value)| {
+                let here = !names && value.is_object() && LISTS.contains(&key.as_str());
                 here || (names || !is_data(key)) && has_one(value, key)
             })
         }

@@ -13,7 +13,6 @@ mod indirect;
 mod lists;
 mod nowhere;
 mod parts;
-mod place;
 mod rewrite;
 pub(crate) mod shape;
 mod strays;
@@ -23,11 +22,10 @@ mod walk;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::{NO_ARGS, NO_PATHS, PATHS_MISSING, PATHS_NOT_OBJECT, Report};
+use crate::diagnostics::{NO_ARGS, NO_PATHS, PATHS_MISSING, PATHS_NOT_OBJECT, Place, Report};
 use crate::load::{Document, kind};
 use context::{Cx, Examples};
 pub(crate) use parts::MUTUAL_TLS;
-use place::Place;
 use shape::Kind;
 use strays::Stray;
 pub(crate) use version::Version;

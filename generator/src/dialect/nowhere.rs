@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use super::place::Place;
 use super::swagger::{inner, local_pointer, rewrite};
-use crate::diagnostics::{Pointer, REF_MEANT_HERE, Report};
+use crate::diagnostics::{Place, Pointer, REF_MEANT_HERE, Report};
 
 /// Sections of components, with what paths call them.
 const SECTIONS: [(&str, &str); 8] = [
@@ -25,7 +25,7 @@ const SECTIONS: [(&str, &str); 8] = [
 /// Lets them lead to what is meant, and says so.
 pub(super) fn mend(root: &mut Map<String, Value>, report: &mut Report) {
     let mut tree = Value::Object(std::mem::take(root));
-    let mut survey = Survey { tree: &tree, meant: BTreeMap::new(), mapped: Vec::new(), report };
+    let mut survey = Survey { tree: &tree, meant: IndexMap::new(), mapped: Vec::new(), report };
     survey.visit(&tree, "", &Place::root());
     let (meant, mapped) = (survey.found(), survey.mapped);
     if !meant.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn mend(root: &mut Map<String, Value>, report: &mut Report) {
 struct Survey<'a, 'r> {
     tree: &'a Value,
     /// What each reference means, where it leads nowhere itself.
-    meant: BTreeMap<&'a str, Option<String>>,
+    meant: IndexMap<&'a str, Option<String>>,
     /// Values of discriminators, and what they are to lead to.
     mapped: Vec<(Pointer, String)>,
     report: &'r mut Report,
@@ -54,11 +54,10 @@ impl<'a> Survey<'a, '_> {
     fn visit(&mut self, value: &'a Value, above: &str, place: &Place<'_>) {
         match value {
             Value::Object(map) => {
-                if let Some(Value::String(reference)) = map.get("$ref") {
-                    self.reference(reference, &place.key("$ref"));
-                }
                 for (key, value) in map {
-                    if let Some(value) = inner(key, value, above) {
+                    if let (Value::String(reference), "$ref") = (value, key.as_str()) {
+                        self.reference(reference, &place.key(key));
+                    } else if let Some(value) = inner(key, value, above) {
                         let place = place.key(key);
                         if key == "mapping" && above == "discriminator" {
                             self.mapping(value, &place);

@@ -4,12 +4,11 @@ use serde_json::{Map, Value};
 
 use super::check::{self, null, wrong};
 use super::context::Cx;
-use super::place::Place;
 use super::shape::{self, Kind, Takes};
 use super::strays::Stray;
 use super::version::Version;
 use super::{parts, rewrite};
-use crate::diagnostics::{EMPTY_LIST, RESERVED_EXTENSION};
+use crate::diagnostics::{EMPTY_LIST, Place, RESERVED_EXTENSION};
 
 /// Whether a value stays in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

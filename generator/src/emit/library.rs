@@ -5,9 +5,9 @@ use crate::diagnostics::{Origin, Report};
 use crate::emit::{Cx, EmitOptions, Module};
 use crate::model::{
     Additional, Alternative, Api, ApiKeyLocation, Body, Bound, Constraints, Content, ContentKind, Direction, Docs,
-    Enum, EnumBase, Field, Header, Hint, Literal, Location, Method, Number, Operation, OperationId, OtherValues,
-    Parameter, Path, Piece, Presence, Requirement, Response, Role, Scalar, Scheme, SchemeId, SchemeKind, Server,
-    ServerVariable, Status, Struct, Style, Tag, TypeDef, TypeKind, TypeRef, Usage, Variant,
+    Enum, EnumBase, Field, Header, Hint, Limits, Literal, Location, Method, Number, Operation, OperationId,
+    OtherValues, Parameter, Path, Piece, Presence, Requirement, Response, Role, Scalar, Scheme, SchemeId, SchemeKind,
+    Server, ServerVariable, Status, Struct, Style, Tag, TypeDef, TypeKind, TypeRef, Usage, Variant,
 };
 use crate::name::{NameOptions, Names, name};
 
@@ -35,6 +35,11 @@ impl Sample {
 /// The items of a module as text, each formatted on its own.
 pub(crate) fn text(module: &Module) -> String {
     crate::emit::testing::pretty(&module.items)
+}
+
+/// The same, as in a file: parts of one `impl` stand together.
+pub(crate) fn as_printed(module: Module) -> String {
+    crate::format::one(module.items.into_iter().collect()).expect("these are items")
 }
 
 pub(crate) fn plain(scalar: Scalar) -> Usage {
@@ -204,7 +209,7 @@ pub(crate) fn library() -> Api {
     ];
     let state = define(&mut api, "BookState", words(&["on-shelf", "lent"]));
     let title =
-        Usage { constraints: Constraints { min_length: Some(1), ..Constraints::default() }, ..plain(Scalar::String) };
+        Usage { constraints: Limits { min_length: Some(1), ..Limits::default() }.into(), ..plain(Scalar::String) };
     let fields = vec![
         field("id", plain(Scalar::String), Presence::Required),
         field("title", title.clone(), Presence::Required),
@@ -225,12 +230,12 @@ pub(crate) fn library() -> Api {
 }
 
 fn list_books(state: &Usage, book: &Usage, problem: &Usage) -> Operation {
-    let limit = Constraints {
+    let limit = Limits {
         minimum: Some(Bound { value: Number::Integer(1), exclusive: false }),
         maximum: Some(Bound { value: Number::Integer(100), exclusive: false }),
-        ..Constraints::default()
+        ..Limits::default()
     };
-    let limit = Usage { constraints: limit, ..plain(Scalar::I32) };
+    let limit = Usage { constraints: limit.into(), ..plain(Scalar::I32) };
     let twenty = Presence::Default(Literal::Number(Number::Integer(20)));
     let parameters = vec![
         parameter(Location::Query, "limit", limit, twenty),

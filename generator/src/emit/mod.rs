@@ -118,13 +118,13 @@ pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
         |cx, put| Some(validation::module(cx, put)),
     ];
     if options.client || options.server {
-        emitters.push(|cx, _| Some(endpoints::module(cx)));
+        emitters.push(|cx, put| Some(endpoints::module(cx, put)));
         emitters.push(|cx, _| forms::forms(cx));
         emitters.push(|cx, _| forms::parts(cx));
     }
     if options.client {
-        emitters.push(|cx, _| Some(client::module(cx)));
-        emitters.push(|cx, _| sender::module(cx));
+        emitters.push(|cx, put| Some(client::module(cx, put)));
+        emitters.push(|cx, put| sender::module(cx, put));
     }
     if options.server {
         emitters.push(|cx, _| server::module(cx));

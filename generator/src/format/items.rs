@@ -5,6 +5,9 @@ use proc_macro2::TokenStream;
 use super::print::{self, Flat, ItemKind};
 use super::referee;
 
+/// How much text of a module there is room for, in bytes.
+const ROOM: usize = 4 * 1024 * 1024;
+
 /// The text of a module as it grows: its inner attributes, and its items.
 #[derive(Default)]
 pub(super) struct Items {
@@ -12,6 +15,8 @@ pub(super) struct Items {
     pub(super) text: String,
     first: Option<ItemKind>,
     last: Option<ItemKind>,
+    /// The first line of the last item, where that holds others.
+    head: String,
     /// Room for the tokens of an item, and for its text: the same for all.
     tokens: Flat,
     printed: String,
@@ -50,12 +55,19 @@ impl Items {
         Ok(())
     }
 
-    /// Adds the items of another text.
-    pub(super) fn append(&mut self, other: &Self) {
-        let Some(first) = other.first else { return };
-        self.apart_from(first);
-        self.attributes.push_str(&other.attributes);
-        self.text.push_str(&other.text);
+    /// With room for the text of a large document's module. Pages that are not written to cost nothing, and a text that
+    /// grows is copied, and takes twice the room.
+    pub(super) fn roomy() -> Self {
+        Self { text: String::with_capacity(ROOM), ..Self::default() }
+    }
+
+    /// Puts other items before these.
+    pub(super) fn prepend(&mut self, mut other: Self) {
+        if let Some(first) = self.first {
+            other.apart_from(first);
+        }
+        self.attributes.insert_str(0, &other.attributes);
+        self.text.insert_str(0, &other.text);
     }
 
     /// A blank line before an item of this kind, unless it goes with the last one.
@@ -68,14 +80,39 @@ impl Items {
     }
 
     fn put(&mut self, kind: ItemKind, printed: &str) {
+        if kind == ItemKind::Holder {
+            return self.hold(printed);
+        }
+        self.head.clear();
+        self.begin(kind);
+        self.text.push_str(printed);
+    }
+
+    fn begin(&mut self, kind: ItemKind) {
         self.apart_from(kind);
         self.first = self.first.or(Some(kind));
         self.last = Some(kind);
-        if kind == ItemKind::Holder {
-            apart(printed, &mut self.text);
-        } else {
-            self.text.push_str(printed);
+    }
+
+    /// Adds an `impl` or a `trait`. An `impl` that begins as the item before goes on with it: so a long one can be put
+    /// part by part.
+    fn hold(&mut self, printed: &str) {
+        let (head, rest) = printed.split_once('\n').unwrap_or((printed, ""));
+        if head.starts_with("impl ")
+            && head.ends_with(" {")
+            && head == self.head
+            && rest.ends_with("\n}\n")
+            && self.text.ends_with("\n}\n")
+        {
+            self.text.truncate(self.text.len() - "}\n".len());
+            self.text.push('\n');
+            apart(rest, &mut self.text);
+            return;
         }
+        self.head.clear();
+        self.head.push_str(head);
+        self.begin(ItemKind::Holder);
+        apart(printed, &mut self.text);
     }
 }
 

@@ -9,10 +9,10 @@ use crate::format::Text;
 pub use super::manifest::is_feature;
 
 /// `Cargo.toml`, `README.md`, `rustfmt.toml`, and all under `src`.
-pub fn crate_files(plan: Plan<'_>) -> Files {
+pub fn crate_files(plan: Plan<'_>, modules: Vec<Text>) -> Files {
     let header = plan.provenance.sentence();
-    let support = support(plan.modules, plan.sides());
-    let packages = super::used(plan.modules, &support, plan.sides());
+    let support = support(&modules, plan.sides());
+    let packages = super::used(&modules, &support, plan.sides());
     let mut files = Files::new();
     let mut add = |path: String, text: String| files.insert(path, text);
 
@@ -20,9 +20,12 @@ pub fn crate_files(plan: Plan<'_>) -> Files {
     add("README.md".to_owned(), readme::emit(plan, &packages));
     // The code is printed already: whoever formats the workspace around it shall not change it.
     add("rustfmt.toml".to_owned(), render::render("rustfmt.toml", context! { header => &header }));
-    add("src/lib.rs".to_owned(), root(plan, &header, !support.is_empty()));
-    for module in plan.modules {
-        add(format!("src/{}.rs", module.name), render::render("module.rs", module_context(module, &header)));
+    add("src/lib.rs".to_owned(), root(plan, &modules, &header, !support.is_empty()));
+    for mut module in modules {
+        // The items are most of the output: they stay where they are.
+        let mut text = std::mem::take(&mut module.items);
+        text.insert_str(0, &render::render("module.rs", module_context(&module, &header)));
+        add(format!("src/{}.rs", module.name), text);
     }
     if !support.is_empty() {
         let modules: Vec<Value> = support.iter().map(|(file, gate)| declaration(file.name, *gate)).collect();
@@ -34,9 +37,9 @@ pub fn crate_files(plan: Plan<'_>) -> Files {
     files
 }
 
-fn root(plan: Plan<'_>, header: &str, supported: bool) -> String {
+fn root(plan: Plan<'_>, modules: &[Text], header: &str, supported: bool) -> String {
     let mut names: Vec<(&str, Gate)> =
-        plan.modules.iter().map(|module| (module.name, Gate::of_module(module.name).within(plan.sides()))).collect();
+        modules.iter().map(|module| (module.name, Gate::of_module(module.name).within(plan.sides()))).collect();
     if supported {
         names.push(("support", Gate::Always));
     }

@@ -24,13 +24,11 @@ use crate::format::{Provenance, Text, one_line};
 /// The files of an output: their paths, with `/` between folders, and their texts.
 pub type Files = BTreeMap<String, String>;
 
-/// All that the files of a crate are made from.
+/// All that the files of a crate are made from, but for its modules.
 #[derive(Clone, Copy)]
 pub struct Plan<'a> {
-    /// What the emitters read.
+    /// What the emitters read that made the modules.
     pub cx: Cx<'a>,
-    /// What they emitted.
-    pub modules: &'a [Text],
     /// What the user wants of the package.
     pub package: &'a PackageOptions,
     /// Where it comes from.
@@ -48,10 +46,10 @@ pub enum Layout {
 
 impl Layout {
     /// The files of the output.
-    pub fn files(&self, plan: Plan<'_>) -> Files {
+    pub fn files(&self, plan: Plan<'_>, modules: Vec<Text>) -> Files {
         match self {
-            Self::Crate => crate_files(plan),
-            Self::OneFile(name) => Files::from([(name.clone(), one_file(plan.modules, plan.sides(), plan.provenance))]),
+            Self::Crate => crate_files(plan, modules),
+            Self::OneFile(name) => Files::from([(name.clone(), one_file(&modules, plan.sides(), plan.provenance))]),
         }
     }
 }

@@ -1,13 +1,15 @@
 //! The templates, and the filters that make text safe for the file it goes into.
 
+use std::sync::LazyLock;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use oasmith_templates::TEMPLATES;
 
 use crate::format::one_line;
 
-/// Fills a template. What a template asks for and the context lacks is an error, never a blank.
-pub(super) fn render(name: &str, context: Value) -> String {
+/// The templates, read once.
+static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
@@ -20,7 +22,12 @@ pub(super) fn render(name: &str, context: Value) -> String {
     for (name, text) in TEMPLATES {
         environment.add_template(name, text).expect("the templates are tested");
     }
-    let template = environment.get_template(name).expect("the caller names a template of the table");
+    environment
+});
+
+/// Fills a template. What a template asks for and the context lacks is an error, never a blank.
+pub(super) fn render(name: &str, context: Value) -> String {
+    let template = ENVIRONMENT.get_template(name).expect("the caller names a template of the table");
     template.render(context).expect("the context has all that the template asks for, whatever the document")
 }
 

@@ -87,8 +87,8 @@ impl Given {
         };
         let cx = Cx { api: &self.api, facts: &Facts::default(), names: &names, options: &self.options };
         let provenance = Provenance { document: "specs/books.yaml".into(), command: "oasmith generate books".into() };
-        let plan = Plan { cx, modules: &self.modules, package: &self.package, provenance: &provenance };
-        layout.files(plan)
+        let plan = Plan { cx, package: &self.package, provenance: &provenance };
+        layout.files(plan, self.modules.clone())
     }
 
     fn file(&self, path: &str) -> String {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::{read, tree_of};
+use super::{Examples, read, tree_of};
 use crate::diagnostics::{FileId, Levels, Report, Sources};
 
 /// How many files one document may have.
@@ -146,8 +146,11 @@ impl Files {
         let opened = source.ok_or(Refusal::Broken).and_then(|file| {
             let source = self.sources.get(file).ok_or(Refusal::Broken)?;
             self.bytes += source.text.len();
-            let tree =
-                if is_prose(path) { Some(Value::String(source.text.clone())) } else { tree_of(source, file, &mut own) };
+            let tree = if is_prose(path) {
+                Some(Value::String(source.text.clone()))
+            } else {
+                tree_of(source, file, Examples::Whole, &mut own)
+            };
             let opened = if tree.is_some() { Ok(file) } else { Err(Refusal::Broken) };
             self.trees.push(tree.map(Rc::new));
             opened

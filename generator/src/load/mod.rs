@@ -1,6 +1,9 @@
-//! Load: bytes to one value tree, with the files that they came from. Nothing here knows OpenAPI.
+//! Load: bytes to one value tree, with the files that they came from. What is right in a document is not asked here; of
+//! OpenAPI, only where references (`bundle`) and examples may stand is known.
 
+mod build;
 mod bundle;
+mod examples;
 mod files;
 mod identify;
 mod overlay;
@@ -17,6 +20,8 @@ use bundle::Bundled;
 use files::Files;
 
 use crate::diagnostics::{FILE_EMPTY, FileId, Origin, ROOT_NOT_OBJECT, Report, Source, Sources, Syntax};
+
+pub use examples::Examples;
 
 /// A document as written: one tree, and the files it was read from.
 #[derive(Clone, Debug)]
@@ -45,11 +50,13 @@ pub struct Input<'a> {
     pub root: Option<&'a Path>,
     /// Overlays to apply, in this order.
     pub overlays: &'a [PathBuf],
+    /// What is read of examples.
+    pub examples: Examples,
 }
 
 impl Default for Input<'_> {
     fn default() -> Self {
-        Self { document: Path::new(""), root: None, overlays: &[] }
+        Self { document: Path::new(""), root: None, overlays: &[], examples: Examples::Whole }
     }
 }
 
@@ -58,7 +65,9 @@ impl Default for Input<'_> {
 /// `None` after a fatal finding about the root document, as [`load`]; of other files, only what refers to them is lost.
 pub fn load_with(input: &Input<'_>, report: &mut Report) -> Option<Document> {
     let source = read::read(input.document, report)?;
-    let Document { mut sources, tree } = load_source(source, report)?;
+    // Overlays may look into examples, or write what is looked into.
+    let examples = if input.overlays.is_empty() { input.examples } else { Examples::Whole };
+    let Document { mut sources, tree } = load_source(source, examples, report)?;
     let overlays = overlay::read(input.overlays, &mut sources, report)?;
     if overlays.is_empty() && !bundle::refers_to_files(&tree) {
         return Some(Document { sources, tree });
@@ -85,10 +94,10 @@ fn bundled(before: Bundled, files: &mut Files) -> Bundled {
 pub fn load_text(name: &str, text: &str, report: &mut Report) -> Option<Document> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     let syntax = syntax::of(name, &text);
-    load_source(Source { name: name.to_owned(), path: None, syntax, text }, report)
+    load_source(Source { name: name.to_owned(), path: None, syntax, text }, Examples::Whole, report)
 }
 
-fn load_source(source: Source, report: &mut Report) -> Option<Document> {
+fn load_source(source: Source, examples: Examples, report: &mut Report) -> Option<Document> {
     let mut sources = Sources::default();
     let file = sources.add(source);
     report.read(&sources);
@@ -97,7 +106,7 @@ fn load_source(source: Source, report: &mut Report) -> Option<Document> {
         report.say(&FILE_EMPTY, &Origin { file, ..Origin::default() }, [&source.name]);
         return None;
     }
-    let tree = tree_of(source, file, report)?;
+    let tree = tree_of(source, file, examples, report)?;
     if !tree.is_object() {
         report.say(&ROOT_NOT_OBJECT, &Origin { file, ..Origin::default() }, [kind(&tree)]);
         return None;
@@ -105,11 +114,13 @@ fn load_source(source: Source, report: &mut Report) -> Option<Document> {
     Some(Document { sources, tree })
 }
 
-fn tree_of(source: &Source, file: FileId, report: &mut Report) -> Option<Value> {
+fn tree_of(source: &Source, file: FileId, examples: Examples, report: &mut Report) -> Option<Value> {
     let text = source.text.as_str();
     let mut tree = match source.syntax {
-        Syntax::Json => tree::from_json(text, file, report),
-        Syntax::Yaml => scan::check(text, file, report).then(|| tree::from_yaml(text, file, report)).flatten(),
+        Syntax::Json => tree::from_json(text, file, examples, report),
+        Syntax::Yaml => {
+            scan::check(text, file, report).then(|| tree::from_yaml(text, file, examples, report)).flatten()
+        }
     }?;
     identify::resolve(text, &mut tree);
     Some(tree)

@@ -21,7 +21,7 @@ pub(super) fn read(path: &Path, report: &mut Report) -> Option<Source> {
         report.read(&sources);
         report.adopt(own);
     }
-    sources.get(file?).cloned()
+    sources.into_one(file?)
 }
 
 enum Problem {
@@ -45,10 +45,12 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     if path.is_dir() {
         return Err(Problem::Folder);
     }
-    let mut bytes = Vec::new();
     // One byte more than allowed tells "too large" without trusting the size that the file system reports.
-    File::open(path)?.take(MAX_MIB * 1024 * 1024 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_MIB * 1024 * 1024 { Err(Problem::TooLarge) } else { Ok(bytes) }
+    let (file, most) = (File::open(path)?, MAX_MIB * 1024 * 1024 + 1);
+    let expected = file.metadata().map_or(0, |metadata| metadata.len() + 1).min(most);
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
+    file.take(most).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 >= most { Err(Problem::TooLarge) } else { Ok(bytes) }
 }
 
 /// Reads a further file of a document, and adds it to the others; `None` after a finding, which is at its own place.

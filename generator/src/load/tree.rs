@@ -1,23 +1,23 @@
-//! One visitor that builds the tree from JSON and from YAML alike, and reports what neither reader would.
+//! The tree of a text, JSON or YAML, and what neither reader would report.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{DeserializeSeed, Error};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use crate::diagnostics::{
-    ALIASES_TOO_LARGE, DUPLICATE_KEY, FileId, JSON_SYNTAX, NESTED_TOO_DEEPLY, NO_ARGS, NUMBER_NOT_FINITE,
-    NUMBER_TOO_LARGE, Origin, Pointer, Position, REPEATED_KEY, Report, Rule, SEVERAL_DOCUMENTS, SPLIT_KEY,
-    YAML_MERGE_KEY, YAML_SYNTAX, YAML_TAG,
+    ALIASES_TOO_LARGE, DUPLICATE_KEY, FileId, JSON_SYNTAX, NESTED_TOO_DEEPLY, NO_ARGS, NUMBER_TOO_LARGE, Origin,
+    Pointer, Position, REPEATED_KEY, Report, Rule, SEVERAL_DOCUMENTS, SPLIT_KEY, YAML_MERGE_KEY, YAML_SYNTAX,
 };
 
 use super::MAX_DEPTH;
+use super::examples::{Examples, Way};
 
 /// Reads JSON; `None` after a fatal finding.
-pub(super) fn from_json(text: &str, file: FileId, report: &mut Report) -> Option<Value> {
-    let building = Building::new(text);
+pub(super) fn from_json(text: &str, file: FileId, examples: Examples, report: &mut Report) -> Option<Value> {
+    let building = Building::new(text, examples);
     let mut reader = serde_json::Deserializer::from_str(text);
     let tree = building.root().deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
     building.finish(file, report);
@@ -35,8 +35,8 @@ pub(super) fn from_json(text: &str, file: FileId, report: &mut Report) -> Option
 }
 
 /// Reads YAML 1.2, core schema; `None` after a fatal finding.
-pub(super) fn from_yaml(text: &str, file: FileId, report: &mut Report) -> Option<Value> {
-    let building = Building::new(text);
+pub(super) fn from_yaml(text: &str, file: FileId, examples: Examples, report: &mut Report) -> Option<Value> {
+    let building = Building::new(text, examples);
     let tree = building.root().deserialize(serde_yaml::Deserializer::from_str(text));
     let too_large = building.too_large();
     building.finish(file, report);
@@ -80,20 +80,51 @@ fn second_document(text: &str) -> Position {
 }
 
 /// What is known while a tree is built.
-struct Building {
+pub(super) struct Building {
+    pub(super) examples: Examples,
+    /// The members of objects that are not complete; those of the innermost last. Each object is made when their number
+    /// is known: one that grows takes twice the room.
+    members: RefCell<Vec<(String, Value)>>,
+    /// The items of lists that are not complete.
+    items: RefCell<Vec<Value>>,
     findings: RefCell<Vec<(&'static Rule, Pointer, String)>>,
-    nodes: std::cell::Cell<usize>,
+    nodes: Cell<usize>,
     limit: usize,
 }
 
 impl Building {
-    fn new(text: &str) -> Self {
+    fn new(text: &str, examples: Examples) -> Self {
         // Without aliases a text has fewer nodes than characters; small texts may expand more.
-        Self { findings: RefCell::default(), nodes: std::cell::Cell::new(0), limit: text.len() + 1_000_000 }
+        let limit = text.len() + 1_000_000;
+        let (members, items, findings) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { examples, members, items, findings, nodes: Cell::new(0), limit }
     }
 
     fn root(&self) -> Node<'_> {
         Node { building: self, parent: None, step: Step::Root }
+    }
+
+    /// How many items there are of lists that are not complete.
+    pub(super) fn items(&self) -> usize {
+        self.items.borrow().len()
+    }
+
+    pub(super) fn item(&self, value: Value) {
+        self.items.borrow_mut().push(value);
+    }
+
+    /// The list of the items from there on.
+    pub(super) fn list(&self, start: usize) -> Value {
+        Value::Array(self.items.borrow_mut().drain(start..).collect())
+    }
+
+    /// How many members there are of objects that are not complete.
+    pub(super) fn members(&self) -> usize {
+        self.members.borrow().len()
+    }
+
+    pub(super) fn member(&self, key: String, value: Value) {
+        self.members.borrow_mut().push((key, value));
     }
 
     fn too_large(&self) -> bool {
@@ -108,7 +139,7 @@ impl Building {
 }
 
 #[derive(Clone, Copy)]
-enum Step<'a> {
+pub(super) enum Step<'a> {
     Root,
     Key(&'a str),
     Index(usize),
@@ -116,14 +147,14 @@ enum Step<'a> {
 
 /// A place in the tree, as a chain up the stack: the pointer is only written when there is something to say.
 #[derive(Clone, Copy)]
-struct Node<'a> {
-    building: &'a Building,
+pub(super) struct Node<'a> {
+    pub(super) building: &'a Building,
     parent: Option<&'a Node<'a>>,
     step: Step<'a>,
 }
 
 impl<'a> Node<'a> {
-    fn at(&'a self, step: Step<'a>) -> Node<'a> {
+    pub(super) fn at(&'a self, step: Step<'a>) -> Node<'a> {
         Node { building: self.building, parent: Some(self), step }
     }
 
@@ -136,13 +167,24 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn say(&self, rule: &'static Rule, arg: impl fmt::Display) {
+    pub(super) fn say(&self, rule: &'static Rule, arg: impl fmt::Display) {
         self.building.findings.borrow_mut().push((rule, self.pointer(), arg.to_string()));
     }
 
-    fn count<E: Error>(&self) -> Result<(), E> {
+    pub(super) fn count<E: Error>(&self) -> Result<(), E> {
         self.building.nodes.set(self.building.nodes.get() + 1);
         if self.building.too_large() { Err(E::custom("repetition limit exceeded")) } else { Ok(()) }
+    }
+
+    /// The object of the members from there on.
+    pub(super) fn object(&self, start: usize) -> Value {
+        let mut members = self.building.members.borrow_mut();
+        let mut map = Map::with_capacity(members.len() - start);
+        for (key, value) in members.drain(start..) {
+            self.key(&mut map, key, value);
+        }
+        self.merge(&mut map);
+        Value::Object(map)
     }
 
     fn key(&self, map: &mut Map<String, Value>, key: String, value: Value) {
@@ -175,7 +217,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn large(&self, written: impl fmt::Display, nearest: f64) -> Option<Value> {
+    pub(super) fn large(&self, written: impl fmt::Display, nearest: f64) -> Option<Value> {
         self.say(&NUMBER_TOO_LARGE, written);
         Number::from_f64(nearest).map(Value::Number)
     }
@@ -190,116 +232,15 @@ fn united(one: &Value, other: &Value) -> Option<Value> {
     apart.then(|| Value::Object(one.iter().chain(other).map(|(key, value)| (key.clone(), value.clone())).collect()))
 }
 
-impl<'de> DeserializeSeed<'de> for Node<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        self.count()?;
-        Ok(deserializer.deserialize_any(Build(&self))?.unwrap_or(Value::Null))
-    }
-}
-
-/// A node that its parent leaves out if there is no such value in JSON.
-struct Member<'a>(Node<'a>);
-
-impl<'de> DeserializeSeed<'de> for Member<'_> {
-    type Value = Option<Value>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Value>, D::Error> {
-        self.0.count()?;
-        deserializer.deserialize_any(Build(&self.0))
-    }
-}
-
-/// The visitor. Its value is `None` where JSON has none: `.nan`, `.inf`.
-struct Build<'a>(&'a Node<'a>);
-
-impl<'de> Visitor<'de> for Build<'_> {
-    type Value = Option<Value>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
+impl<'a> Way for &'a Node<'a> {
+    fn above(self) -> Option<Self> {
+        self.parent
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Some(Value::Null))
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Some(Value::Null))
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Some(Value::Bool(value)))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Some(Value::from(value)))
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Some(Value::from(value)))
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "reported")]
-    fn visit_i128<E: Error>(self, value: i128) -> Result<Self::Value, E> {
-        Ok(self.0.large(value, value as f64))
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "reported")]
-    fn visit_u128<E: Error>(self, value: u128) -> Result<Self::Value, E> {
-        Ok(self.0.large(value, value as f64))
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
-        let Some(number) = Number::from_f64(value) else {
-            let written = match value {
-                value if value.is_nan() => ".nan",
-                value if value > 0.0 => ".inf",
-                _ => "-.inf",
-            };
-            self.0.say(&NUMBER_NOT_FINITE, written);
-            return Ok(None);
-        };
-        // The JSON reader gives integers of more than 64 bits as floating-point numbers. Below 1e21, where
-        // JavaScript changes to exponents, such a number was most likely written as an integer.
-        if (2_f64.powi(63)..1e21).contains(&value.abs()) {
-            return Ok(self.0.large(value, value));
+    fn key(&self) -> Option<&str> {
+        match self.step {
+            Step::Key(key) => Some(key),
+            Step::Root | Step::Index(_) => None,
         }
-        Ok(Some(Value::Number(number)))
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Some(Value::String(value.to_owned())))
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Self::Value, E> {
-        Ok(Some(Value::String(value)))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut values = Vec::new();
-        while let Some(value) = list.next_element_seed(self.0.at(Step::Index(values.len())))? {
-            values.push(value);
-        }
-        Ok(Some(Value::Array(values)))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let mut map = Map::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            let value = entries.next_value_seed(Member(self.0.at(Step::Key(&key))))?;
-            if let Some(value) = value {
-                self.0.key(&mut map, key, value);
-            }
-        }
-        self.0.merge(&mut map);
-        Ok(Some(Value::Object(map)))
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Self::Value, A::Error> {
-        let (tag, value) = tagged.variant::<String>()?;
-        self.0.say(&YAML_TAG, tag);
-        value.newtype_variant_seed(Member(*self.0))
     }
 }

@@ -5,7 +5,7 @@ use openapiv3::{AnySchema, IntegerType, NumberType, StringType};
 use super::pattern;
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Report};
-use crate::model::{Bound, Constraints, Keyword, Number, Schema};
+use crate::model::{Bound, Constraints, Keyword, Limits, Number, Schema};
 
 /// Constraints as the document writes them; several patterns where an `allOf` brings several.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +84,7 @@ impl Raw {
             }
             positive
         });
-        Constraints { minimum: self.minimum, maximum: self.maximum, multiple_of, ..Constraints::default() }
+        Limits { minimum: self.minimum, maximum: self.maximum, multiple_of, ..Limits::default() }.into()
     }
 
     /// What bears on text.
@@ -100,13 +100,14 @@ impl Raw {
         let pattern = patterns.next();
         let others: Vec<Keyword> = patterns.map(Keyword::Pattern).collect();
         let schema = (!others.is_empty()).then(|| Box::new(Schema(others)));
-        Constraints {
+        let limits = Limits {
             min_length: self.min_length.filter(|least| *least > 0).map(|n| n as u64),
             max_length: self.max_length.map(|n| n as u64),
             pattern,
             schema,
-            ..Constraints::default()
-        }
+            ..Limits::default()
+        };
+        limits.into()
     }
 
     /// The patterns, as the document writes them.
@@ -116,21 +117,23 @@ impl Raw {
 
     /// What bears on arrays.
     pub(super) fn of_array(&self) -> Constraints {
-        Constraints {
+        let limits = Limits {
             min_items: self.min_items.filter(|least| *least > 0).map(|n| n as u64),
             max_items: self.max_items.map(|n| n as u64),
             unique_items: self.unique_items,
-            ..Constraints::default()
-        }
+            ..Limits::default()
+        };
+        limits.into()
     }
 
     /// What bears on objects.
     pub(super) fn of_object(&self) -> Constraints {
-        Constraints {
+        let limits = Limits {
             min_properties: self.min_properties.filter(|least| *least > 0).map(|n| n as u64),
             max_properties: self.max_properties.map(|n| n as u64),
-            ..Constraints::default()
-        }
+            ..Limits::default()
+        };
+        limits.into()
     }
 
     /// Whether there is any constraint.

@@ -127,11 +127,16 @@ fn scan(value: &Value) -> Part {
     while let Some(value) = open.pop() {
         match value {
             Value::Object(map) => {
-                let marked = |key: &str| map.get(key) == Some(&Value::Bool(true));
-                part.marked |= marked("readOnly") || marked("writeOnly");
-                let reference = map.get("$ref").and_then(Value::as_str).and_then(|text| text.strip_prefix('#'));
-                part.references.extend(reference.and_then(Pointer::parse));
-                open.extend(map.iter().filter(|(key, _)| !key.starts_with("example")).map(|(_, value)| value));
+                for (key, value) in map {
+                    match (key.as_str(), value) {
+                        ("readOnly" | "writeOnly", Value::Bool(true)) => part.marked = true,
+                        ("$ref", Value::String(text)) => {
+                            part.references.extend(text.strip_prefix('#').and_then(Pointer::parse));
+                        }
+                        (key, Value::Object(_) | Value::Array(_)) if !key.starts_with("example") => open.push(value),
+                        _ => {}
+                    }
+                }
             }
             Value::Array(items) => open.extend(items),
             _ => {}

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::constraints::as_f64;
 use super::shape::Shape;
 use crate::diagnostics as rules;
-use crate::model::{Bound, Constraints, Number, Scalar, Schema, TypeRef, Usage};
+use crate::model::{Bound, Limits, Number, Scalar, Schema, TypeRef, Usage};
 
 /// Where 64 signed bits end; documents write it rounded to a float.
 const I64_END: f64 = 9_223_372_036_854_775_808.0;
@@ -41,22 +41,26 @@ impl<'a> Lowering<'a, '_> {
 
     fn string(&mut self, shape: &Shape<'a>, format: Option<&str>) -> Usage {
         let scalar = format.map_or(Scalar::String, string_scalar);
-        let mut constraints = Constraints::default();
-        if scalar == Scalar::String {
-            constraints = shape.raw.of_string(&shape.at, self.report);
+        let constraints = if scalar == Scalar::String {
+            shape.raw.of_string(&shape.at, self.report)
         } else {
             // A type of its own: what is asked of the text is checked on the text that it is written as.
             let keywords = shape.raw.texts(self, &shape.at);
-            constraints.schema = (!keywords.is_empty()).then(|| Box::new(Schema(keywords)));
-        }
+            let schema = (!keywords.is_empty()).then(|| Box::new(Schema(keywords)));
+            Limits { schema, ..Limits::default() }.into()
+        };
         Usage { constraints, ..Usage::plain(TypeRef::Scalar(scalar)) }
     }
 
     fn integer(&mut self, shape: &Shape<'a>, format: Option<&str>) -> Usage {
         let mut constraints = shape.raw.of_number(&shape.at, self.report);
         let scalar = format.and_then(integer_scalar).unwrap_or_else(|| by_range(shape.raw.range()));
-        constraints.minimum = constraints.minimum.filter(|bound| !is_no_bound(scalar, *bound));
-        constraints.maximum = constraints.maximum.filter(|bound| !is_no_bound(scalar, *bound));
+        if !constraints.is_empty() {
+            let mut limits = (*constraints).clone();
+            limits.minimum = limits.minimum.filter(|bound| !is_no_bound(scalar, *bound));
+            limits.maximum = limits.maximum.filter(|bound| !is_no_bound(scalar, *bound));
+            constraints = limits.into();
+        }
         Usage { constraints, ..Usage::plain(TypeRef::Scalar(scalar)) }
     }
 

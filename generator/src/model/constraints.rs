@@ -1,5 +1,7 @@
 //! Constraints: what `validate()` enforces on a value whose type alone does not.
 
+use std::ops::{Deref, DerefMut};
+
 use super::Schema;
 
 /// A number of the document, exact where it is an integer.
@@ -20,9 +22,13 @@ pub struct Bound {
     pub exclusive: bool,
 }
 
-/// The constraints of a value; the default constrains nothing. Keywords of JSON Schema validation, section 6.
+/// The constraints of a value; the default constrains nothing, and takes no room: most values have none.
+#[derive(Clone, Debug, Default)]
+pub struct Constraints(Option<Box<Limits>>);
+
+/// What constrains a value. Keywords of JSON Schema validation, section 6.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Constraints {
+pub struct Limits {
     /// `minimum` / `exclusiveMinimum`.
     pub minimum: Option<Bound>,
     /// `maximum` / `exclusiveMaximum`.
@@ -49,9 +55,51 @@ pub struct Constraints {
     pub schema: Option<Box<Schema>>,
 }
 
+/// The limits of what has none.
+static NONE: Limits = Limits {
+    minimum: None,
+    maximum: None,
+    multiple_of: None,
+    min_length: None,
+    max_length: None,
+    pattern: None,
+    min_items: None,
+    max_items: None,
+    unique_items: false,
+    min_properties: None,
+    max_properties: None,
+    schema: None,
+};
+
 impl Constraints {
     /// Whether nothing is constrained.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        **self == NONE
+    }
+}
+
+impl From<Limits> for Constraints {
+    fn from(limits: Limits) -> Self {
+        Self(Some(limits).filter(|limits| *limits != NONE).map(Box::new))
+    }
+}
+
+impl Deref for Constraints {
+    type Target = Limits;
+
+    fn deref(&self) -> &Limits {
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Constraints {
+    fn deref_mut(&mut self) -> &mut Limits {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl PartialEq for Constraints {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
     }
 }

@@ -15,7 +15,7 @@ pub(crate) mod testing;
 mod types;
 
 pub use api::{Api, Docs, Info, Server, ServerVariable, Tag};
-pub use constraints::{Bound, Constraints, Number};
+pub use constraints::{Bound, Constraints, Limits, Number};
 pub use content::{Also, Body, Content, ContentKind, Encoding, Form, Way, spoken};
 pub use method::{Method, Verb};
 pub use operation::{

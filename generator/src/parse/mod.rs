@@ -8,8 +8,6 @@ mod narrow;
 mod part;
 mod paths;
 
-use std::thread;
-
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr};
 use serde_json::Value;
@@ -17,6 +15,7 @@ use serde_json::Value;
 use crate::diagnostics::{Pointer, Report, Sources};
 use crate::dialect::shape::Kind;
 use crate::load::Document;
+use crate::stack;
 use part::Part;
 
 /// A document that was read into `openapiv3` types, as far as it could be.
@@ -44,7 +43,7 @@ impl Parsed {
 /// Reads the normalised document part by part. A part that cannot be read is reported and left out.
 pub fn parse(document: Document, report: &mut Report) -> Parsed {
     let Document { sources, tree } = document;
-    let (api, path_items, additional) = with_deep_stack(|| {
+    let (api, path_items, additional) = stack::deep(|| {
         let api = read(&tree, report);
         let (root, mut reader) = (Part::root(&tree), Reader { report });
         let path_items = hooks::read(&root, &mut reader);
@@ -59,23 +58,6 @@ pub fn parse(document: Document, report: &mut Report) -> Parsed {
         (api, path_items, additional)
     });
     Parsed { sources, api, path_items, additional, tree }
-}
-
-/// `openapiv3` reads schemas recursively, and a debug build takes more than 16 KB of stack for a level. A document may
-/// be as deep as the loader allows, and the caller's thread may have no more than 2 MB.
-fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    const STACK: usize = 64 * 1024 * 1024;
-    let mut work = Some(work);
-    let threaded = thread::scope(|scope| {
-        let handle =
-            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || work.take().map(|work| work())).ok()?;
-        handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    });
-    match (threaded, work) {
-        (Some(value), _) => value,
-        // No thread could be had: this one will do for all but the deepest documents.
-        (None, work) => work.map(|work| work()).expect("work that was not done is still there"),
-    }
 }
 
 fn read(tree: &Value, report: &mut Report) -> OpenAPI {

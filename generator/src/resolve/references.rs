@@ -1,18 +1,21 @@
 //! The survey of all references: which lead nowhere, which lead to schemas that are no components.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::target::{component, local_pointer};
 use crate::diagnostics as rules;
-use crate::diagnostics::{Origin, Pointer, Report};
+use crate::diagnostics::{Origin, Place, Pointer, Report};
 
 /// Keys under which a value is data of the user's, in which `$ref` means nothing.
 const DATA: [&str; 6] = ["example", "examples", "default", "enum", "const", "x-oasmith-const"];
+
+/// Keys whose value is an object with names for keys.
+const NAMES: [&str; 6] = ["properties", "schemas", "responses", "parameters", "headers", "patternProperties"];
 
 /// Schemas that `openapiv3` has no place for, by pointer.
 #[derive(Debug, Default)]
@@ -30,37 +33,123 @@ const ONLY_BY_REFERENCE: [(&str, &str); 3] = [("pathItems", "path item"), ("call
 
 /// Reports references without a target; returns the schemas that are not where `openapiv3` looks for them.
 pub(super) fn survey(tree: &Value, report: &mut Report) -> Found {
-    let mut found = Found::default();
-    let mut open: Vec<(&Value, Pointer)> = vec![(tree, Pointer::root())];
-    while let Some((value, at)) = open.pop() {
+    let mut survey =
+        Survey { tree, found: Found::default(), good: HashSet::new(), open: vec![(tree, Pointer::root())], report };
+    while let Some((value, at)) = survey.open.pop() {
+        survey.visit(value, &Place::at(&at));
+    }
+    let found = survey.found;
+    unused(tree, &found.used, report);
+    found
+}
+
+struct Survey<'a, 'r> {
+    tree: &'a Value,
+    found: Found,
+    /// References with which all is well.
+    good: HashSet<&'a str>,
+    /// What is still to be visited: the document, then what stands where no reference is looked for.
+    open: Vec<(&'a Value, Pointer)>,
+    report: &'r mut Report,
+}
+
+impl<'a> Survey<'a, '_> {
+    /// Recurses as deep as the loader allows a document to be.
+    fn visit(&mut self, value: &'a Value, place: &Place<'_>) {
         match value {
             Value::Object(map) => {
-                if let Some(Value::String(reference)) = map.get("$ref") {
-                    follow(tree, reference, &at, &mut found, &mut open, report);
+                let names = place.last_key().is_some_and(|key| NAMES.contains(&key));
+                for (key, value) in map {
+                    self.member(key, value, names, place);
                 }
-                mapped(tree, map, &at, report);
-                if let Some(Value::Array(items)) = map.get("x-oasmith-prefix-items") {
-                    carry(items, &at.join("x-oasmith-prefix-items"), &mut found.carried);
-                }
-                if let Some(Value::Object(schemas)) = map.get("x-oasmith-pattern-properties") {
-                    let at = at.join("x-oasmith-pattern-properties");
-                    for (pattern, schema) in schemas {
-                        if let Ok(schema) = ReferenceOr::<Schema>::deserialize(schema) {
-                            found.carried.insert(at.join(pattern), schema);
-                        }
-                    }
-                }
-                let inner = map.iter().filter(|(key, value)| !is_data(key, value, &at));
-                open.extend(inner.map(|(key, value)| (value, at.join(key))).collect::<Vec<_>>().into_iter().rev());
             }
             Value::Array(items) => {
-                open.extend(items.iter().enumerate().map(|(index, item)| (item, at.join(index))).rev());
+                for (index, item) in items.iter().enumerate() {
+                    self.visit(item, &place.index(index));
+                }
             }
             _ => {}
         }
     }
-    unused(tree, &found.used, report);
-    found
+
+    /// What stands under `key` in an object, the keys of which may be names.
+    fn member(&mut self, key: &str, value: &'a Value, names: bool, place: &Place<'_>) {
+        match value {
+            Value::String(reference) if key == "$ref" => return self.reference(reference, place),
+            Value::Object(_) | Value::Array(_) => {}
+            _ => return,
+        }
+        let here = place.key(key);
+        match (key, value) {
+            ("discriminator", Value::Object(discriminator)) => mapped(self.tree, discriminator, &here, self.report),
+            ("x-oasmith-prefix-items", Value::Array(items)) => {
+                let items = items.iter().enumerate();
+                self.carry(items.map(|(index, item)| (index.to_string(), item)), &here);
+            }
+            ("x-oasmith-pattern-properties", Value::Object(schemas)) => {
+                self.carry(schemas.iter().map(|(pattern, schema)| (pattern.clone(), schema)), &here);
+            }
+            _ => {}
+        }
+        if names || !is_data(key, place) {
+            self.visit(value, &here);
+        }
+    }
+
+    fn reference(&mut self, reference: &'a str, place: &Place<'_>) {
+        if self.good.contains(reference) {
+            return;
+        }
+        match self.follow(reference) {
+            Ok(()) => drop(self.good.insert(reference)),
+            Err(rule) => {
+                let origin = Origin::root_file(place.key("$ref").pointer());
+                // What is wrong with a reference to a file has been said when it was read.
+                if !self.report.mentions(&origin) {
+                    self.report.say(rule, &origin, [reference]);
+                }
+            }
+        }
+    }
+
+    /// Keeps what a reference leads to where `openapiv3` has no place for it; what is wrong with the reference if
+    /// anything is.
+    fn follow(&mut self, reference: &str) -> Result<(), &'static rules::Rule> {
+        if !reference.starts_with('#') {
+            return Err(&rules::EXTERNAL_REF);
+        }
+        let target = local_pointer(reference).and_then(|at| lookup(self.tree, &at).map(|target| (at, target)));
+        let (pointer, target) = target.ok_or(&rules::DANGLING_REF)?;
+        if leads_in_circles(self.tree, target) {
+            return Err(&rules::REF_CYCLE);
+        }
+        if ONLY_BY_REFERENCE.iter().any(|(section, _)| component(&pointer, section).is_some()) {
+            self.found.used.insert(pointer);
+            return Ok(());
+        }
+        let steps = pointer.tokens().count();
+        let is_component = pointer.as_str().starts_with("/components/") && steps == 3;
+        if is_component || steps < 3 || self.found.deep.contains_key(&pointer) {
+            return Ok(());
+        }
+        if let Ok(schema) = ReferenceOr::<Schema>::deserialize(target) {
+            self.found.deep.insert(pointer.clone(), schema);
+            if pointer.tokens().any(|token| DATA.contains(&token.as_str())) {
+                self.open.push((target, pointer));
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps schemas that `dialect` carried over.
+    fn carry(&mut self, schemas: impl Iterator<Item = (String, &'a Value)>, at: &Place<'_>) {
+        let at = at.pointer();
+        for (key, schema) in schemas {
+            if let Ok(schema) = ReferenceOr::<Schema>::deserialize(schema) {
+                self.found.carried.insert(at.join(key), schema);
+            }
+        }
+    }
 }
 
 /// Reports components that are only used by reference, and are not.
@@ -77,81 +166,25 @@ fn unused(tree: &Value, used: &BTreeSet<Pointer>, report: &mut Report) {
 }
 
 /// Reports values of a discriminator that lead to no schema.
-fn mapped(tree: &Value, schema: &serde_json::Map<String, Value>, at: &Pointer, report: &mut Report) {
-    let Some(discriminator) = schema.get("discriminator").filter(|one| one["propertyName"].is_string()) else { return };
-    let at = at.join("discriminator").join("mapping");
+fn mapped(tree: &Value, discriminator: &Map<String, Value>, place: &Place<'_>, report: &mut Report) {
+    if !discriminator.get("propertyName").is_some_and(Value::is_string) {
+        return;
+    }
     for (value, target) in discriminator.get("mapping").and_then(Value::as_object).into_iter().flatten() {
         let Some(target) = target.as_str() else { continue };
         let schemas = || Pointer::root().join("components").join("schemas").join(target);
         let pointer = local_pointer(target).or_else(|| Some(schemas()).filter(|_| !target.starts_with('#')));
         if pointer.and_then(|pointer| lookup(tree, &pointer)).is_none() {
-            report.say(&rules::MAPPING_DANGLING, &Origin::root_file(at.join(value)), [value.as_str(), target]);
+            let origin = Origin::root_file(place.key("mapping").key(value).pointer());
+            report.say(&rules::MAPPING_DANGLING, &origin, [value.as_str(), target]);
         }
     }
 }
 
-fn carry(items: &[Value], at: &Pointer, carried: &mut IndexMap<Pointer, ReferenceOr<Schema>>) {
-    for (index, item) in items.iter().enumerate() {
-        if let Ok(schema) = ReferenceOr::<Schema>::deserialize(item) {
-            carried.insert(at.join(index), schema);
-        }
-    }
-}
-
-/// Whether what stands under `key` is data; in a map of properties every key is a name.
-fn is_data(key: &str, value: &Value, at: &Pointer) -> bool {
-    let among_names = ["/properties", "/schemas", "/responses", "/parameters", "/headers", "/patternProperties"]
-        .iter()
-        .any(|end| at.as_str().ends_with(end));
-    let of_ours = key.starts_with("x-oasmith-") || at.as_str().is_empty() && key == "x-webhooks";
-    !among_names && (DATA.contains(&key) || key.starts_with("x-") && !of_ours)
-        || !(value.is_object() || value.is_array())
-}
-
-fn follow<'a>(
-    tree: &'a Value,
-    reference: &str,
-    at: &Pointer,
-    found: &mut Found,
-    open: &mut Vec<(&'a Value, Pointer)>,
-    report: &mut Report,
-) {
-    let origin = Origin::root_file(at.join("$ref"));
-    let mut say = |rule: &'static rules::Rule| {
-        // What is wrong with a reference to a file has been said when it was read.
-        if !report.mentions(&origin) {
-            report.say(rule, &origin, [reference]);
-        }
-    };
-    if !reference.starts_with('#') {
-        return say(&rules::EXTERNAL_REF);
-    }
-    let Some((pointer, target)) = local_pointer(reference).and_then(|p| lookup(tree, &p).map(|target| (p, target)))
-    else {
-        return say(&rules::DANGLING_REF);
-    };
-    if leads_in_circles(tree, target) {
-        return say(&rules::REF_CYCLE);
-    }
-    if ONLY_BY_REFERENCE.iter().any(|(section, _)| component(&pointer, section).is_some()) {
-        found.used.insert(pointer);
-        return;
-    }
-    let is_component = pointer.as_str().starts_with("/components/") && pointer.tokens().count() == 3;
-    if is_component
-        || component(&pointer, "schemas").is_some()
-        || found.deep.contains_key(&pointer)
-        || pointer.tokens().count() < 3
-    {
-        return;
-    }
-    if let Ok(schema) = ReferenceOr::<Schema>::deserialize(target) {
-        found.deep.insert(pointer.clone(), schema);
-        let under_data = pointer.tokens().any(|token| DATA.contains(&token.as_str()));
-        if under_data {
-            open.push((target, pointer));
-        }
-    }
+/// Whether what stands under `key` in an object is data; the keys of the object are no names.
+fn is_data(key: &str, object: &Place<'_>) -> bool {
+    let of_ours = || key.starts_with("x-oasmith-") || key == "x-webhooks" && object.is_root();
+    DATA.contains(&key) || key.starts_with("x-") && !of_ours()
 }
 
 fn leads_in_circles<'a>(tree: &'a Value, target: &'a Value) -> bool {

@@ -1,6 +1,7 @@
 //! Reports as text for people and as JSON for programs.
 
 mod json;
+mod lines;
 mod text;
 mod visible;
 

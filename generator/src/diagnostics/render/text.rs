@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::lines::Lines;
 use super::visible::visible;
 use super::{Paint, Span};
 use crate::diagnostics::{Diagnostic, Effect, Report, Severity};
@@ -28,8 +29,7 @@ pub(super) fn render(report: &Report, paint: Paint) -> String {
         return String::new();
     }
     // Found once a file, not once a finding: there can be thousands of either.
-    let breaks: Vec<Vec<usize>> =
-        report.sources().iter().map(|source| memchr::memchr_iter(b'\n', source.text.as_bytes()).collect()).collect();
+    let lines: Vec<Lines<'_>> = report.sources().iter().map(|source| Lines::of(&source.text)).collect();
     let mut text = String::new();
     let mut counts: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
     for (found, span) in &placed {
@@ -38,7 +38,7 @@ pub(super) fn render(report: &Report, paint: Paint) -> String {
         if *count > shown(found.severity) {
             continue;
         }
-        let finding = Finding { found, span: *span, report, breaks: &breaks, paint };
+        let finding = Finding { found, span: *span, report, lines: &lines, paint };
         // Writing to a string does not fail.
         let _ = finding.write(&mut text);
         text.push('\n');
@@ -69,8 +69,8 @@ struct Finding<'a> {
     found: &'a Diagnostic,
     span: Option<Span>,
     report: &'a Report,
-    /// Where the lines of each file end.
-    breaks: &'a [Vec<usize>],
+    /// The lines of each file.
+    lines: &'a [Lines<'a>],
     paint: Paint,
 }
 
@@ -124,9 +124,7 @@ impl Finding<'_> {
 
     fn line(&self, number: usize) -> Option<&str> {
         let file = usize::try_from(self.found.origin.file.0).ok()?;
-        let (breaks, text) = (self.breaks.get(file)?, &self.report.sources().get(self.found.origin.file)?.text);
-        let start = number.checked_sub(2).map_or(Some(0), |before| breaks.get(before).map(|at| at + 1))?;
-        text.get(start..breaks.get(number - 1).copied().unwrap_or(text.len()))
+        self.lines.get(file)?.get(number)
     }
 
     fn paint(&self, text: &str, colour: &str) -> String {

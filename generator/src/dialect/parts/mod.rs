@@ -22,9 +22,9 @@ mod words;
 use serde_json::{Map, Value};
 
 use super::context::Cx;
-use super::place::Place;
 use super::shape::Kind;
 use super::walk::Fate;
+use crate::diagnostics::Place;
 pub(super) use examples::forget as forget_examples;
 pub(super) use lists::{is_extension, list};
 pub(super) use meant::schema;

@@ -16,8 +16,8 @@ use serde_json::{Map, Value, json};
 
 use super::Version;
 use super::context::Cx;
-use super::place::Place;
 use super::shape::{Field, Kind};
+use crate::diagnostics::Place;
 pub(super) use boolean::boolean;
 
 /// Whether the schema can stay as it is, as far as this field says. `fields` is how many fields the schema has.

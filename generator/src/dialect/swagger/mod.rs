@@ -22,10 +22,9 @@ use serde_json::{Map, Value};
 pub(super) use source::local_pointer;
 
 use super::context::{Cx, Examples};
-use super::place::Place;
 use super::shape::Kind;
 use super::version::Version;
-use crate::diagnostics::{Mounts, Origin, Pointer, Report};
+use crate::diagnostics::{Mounts, Origin, Place, Pointer, Report};
 use media::Media;
 use source::Source;
 

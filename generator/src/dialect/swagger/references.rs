@@ -64,8 +64,9 @@ fn reference(pointer: &str) -> String {
 
 /// A value that may hold references, where it stands under `key` in what stands under `above`.
 pub(in crate::dialect) fn inner<'a>(key: &str, value: &'a Value, above: &str) -> Option<&'a Value> {
-    let data = !NAMES.contains(&above) && (DATA.contains(&key) || key.starts_with("x-"));
-    (!data && (value.is_object() || value.is_array())).then_some(value)
+    let holds = value.is_object() || value.is_array();
+    let data = || !NAMES.contains(&above) && (DATA.contains(&key) || key.starts_with("x-"));
+    (holds && !data()).then_some(value)
 }
 
 fn visit(value: &Value, above: &str, see: &mut impl FnMut(&str)) {

@@ -13,14 +13,14 @@ pub use servers::default_url;
 
 use super::operations::answers::Answers;
 use super::security::{combinations, scheme_static};
-use super::{Cx, Module, forms, lints, sink};
+use super::{Cx, Module, Put, forms, lints, sink};
 use crate::model::{ContentKind, SchemeId, SchemeKind};
 
 /// The support files that every client uses.
 const SUPPORT: [&str; 8] = ["call", "client", "error", "in_process", "network", "received", "security", "transport"];
 
 /// Emits the client.
-pub fn module(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     let calls = cx.api.operations.iter().enumerate().filter(|(_, operation)| operation.is_call());
     let operations: Vec<_> = calls.map(|(index, _)| Answers::of(cx, index)).collect();
     let readers = readers::readers(cx, &operations);
@@ -41,9 +41,11 @@ pub fn module(cx: Cx<'_>) -> Module {
     items.push(builder(&credentials));
     items.extend(servers::emit(cx));
     if !operations.is_empty() {
-        let methods = operations.iter().map(|answers| methods::method(cx, answers));
-        items.push(quote!(impl Client { #(#methods)* }));
-        items.extend(readers);
+        for answers in &operations {
+            let method = methods::method(cx, answers);
+            put(quote!(impl Client { #method }));
+        }
+        readers.into_iter().for_each(put);
     }
     let mut support = SUPPORT.to_vec();
     support.extend(senders(&operations));

@@ -11,10 +11,10 @@ use quote::quote;
 pub use shape::{Shape, nests, one_of, shape, styled, supports, supports_header, with_json, without_files};
 
 use super::client::default_url;
-use super::mentions::mentioned;
+use super::mentions::Mentions;
 use super::operations::answers::Answers;
 use super::security::{combinations, scheme_static};
-use super::{Cx, Module, sink, title};
+use super::{Cx, Module, Put, sink, title};
 use crate::model::{
     Api, ApiKeyLocation, Content, Demand, Literal, Location, Method, Number, Operation, Parameter, Piece, Scheme,
     SchemeId, SchemeKind, Style, TypeKind, TypeRef, Usage, Variant,
@@ -25,25 +25,26 @@ const ENDPOINT: [&str; 6] = ["Demand", "Endpoint", "Parameter", "Piece", "Shape"
 const SECURITY: [&str; 3] = ["Alternative", "Carrier", "Scheme"];
 
 /// Emits the tables.
-pub fn module(cx: Cx<'_>) -> Module {
+pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
+    let mut mentions = Mentions::of(&[&ENDPOINT[..], &SECURITY].concat());
     let combinations = combinations(cx.api);
     let schemes = used_schemes(cx, &combinations).into_iter().map(|index| scheme(cx, index));
     let endpoints = (0..cx.api.operations.len()).map(|index| endpoint(cx, &combinations, index));
-    let items: Vec<_> = schemes.chain(endpoints).collect();
-    let found = mentioned(&items, &[&ENDPOINT[..], &SECURITY].concat());
-    let of = |words: &[&str]| found.iter().filter(|word| words.contains(word)).map(|word| sink::ident(word)).collect();
-    let (endpoint, security): (Vec<_>, Vec<_>) = (of(&ENDPOINT), of(&SECURITY));
-    let mut all = Vec::new();
-    all.push(quote!(use super::support::endpoint::{#(#endpoint),*};));
-    if found.contains(&"Alternative") {
-        all.push(quote!(use super::support::security::{#(#security),*};));
+    for table in schemes.chain(endpoints) {
+        mentions.look(&table);
+        put(table);
     }
-    all.extend(items);
+    let of = |words: &[&str]| words.iter().filter(|word| mentions.found(word)).map(|word| sink::ident(word)).collect();
+    let (endpoint, security): (Vec<_>, Vec<_>) = (of(&ENDPOINT), of(&SECURITY));
+    let mut items = vec![quote!(use super::support::endpoint::{#(#endpoint),*};)];
+    if mentions.found("Alternative") {
+        items.push(quote!(use super::support::security::{#(#security),*};));
+    }
     Module {
         name: "endpoints",
         docs: "What server and client both know of each operation: where it is, what it takes, who may call it."
             .to_owned(),
-        items: all,
+        items,
         support: vec!["endpoint", "security"],
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{listed, module, nests, supports, touches};
 use crate::emit::library::{Sample, define, field, library, list, object, parameter, plain, text};
+use crate::emit::whole;
 use crate::model::{
     Api, Docs, Enum, EnumBase, Literal, Location, OtherValues, Parameter, Piece, Presence, Scalar, Style, TypeKind,
     TypeRef, Usage, Variant,
@@ -10,7 +11,7 @@ use crate::model::{
 #[test]
 fn the_library() {
     let sample = Sample::of(library());
-    insta::assert_snapshot!(text(&module(sample.cx())));
+    insta::assert_snapshot!(text(&whole(|put| module(sample.cx(), put))));
 }
 
 fn reason(parameter: &Parameter, api: &Api) -> &'static str {

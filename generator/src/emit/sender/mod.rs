@@ -8,10 +8,10 @@ use quote::quote;
 
 use super::client::{self, methods, readers};
 use super::operations::answers::Answers;
-use super::{Cx, Module, lints};
+use super::{Cx, Module, Put, lints};
 
 /// Emits the sender; nothing where the API calls nobody.
-pub fn module(cx: Cx<'_>) -> Option<Module> {
+pub fn module(cx: Cx<'_>, put: Put<'_>) -> Option<Module> {
     let hooks = cx.facts.webhooks.iter().chain(&cx.facts.callbacks);
     let operations: Vec<_> = hooks.map(|id| Answers::of(cx, id.0 as usize)).collect();
     if operations.is_empty() {
@@ -25,9 +25,11 @@ pub fn module(cx: Cx<'_>) -> Option<Module> {
     ));
     items.extend(client::modules(&operations));
     items.extend(sender());
-    let methods = operations.iter().map(|answers| methods::method(cx, answers));
-    items.push(quote!(impl Sender { #(#methods)* }));
-    items.extend(readers);
+    for answers in &operations {
+        let method = methods::method(cx, answers);
+        put(quote!(impl Sender { #method }));
+    }
+    readers.into_iter().for_each(put);
     let mut support = vec!["call", "client", "error", "in_process", "received", "transport"];
     support.extend(client::senders(&operations));
     support.extend(client::received(&operations));

@@ -42,15 +42,28 @@ fn rustdoc_options() -> Options {
 
 /// Whether a text has nothing that could need an edit; most descriptions.
 fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|byte| matches!(byte, b'<' | b'[' | b'~' | b'&' | b'\\'))
-        && memchr::memmem::find(text.as_bytes(), b"://").is_none()
-        && !may_hold_code(text)
+    let bytes = text.as_bytes();
+    !bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'<' | b'[' | b'~' | b'&' | b'\\' => true,
+        b':' => bytes[at..].starts_with(b"://"),
+        b'`' | b' ' => begins_code(&bytes[at..]),
+        _ => false,
+    })
 }
 
 /// Whether there can be blocks of code, or HTML, in a text.
 fn may_hold_code(text: &str) -> bool {
-    let marks = ["```", "~~~", "    ", "<"];
-    marks.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some())
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'<' => true,
+        b'`' | b'~' | b' ' => begins_code(&bytes[at..]),
+        _ => false,
+    })
+}
+
+/// Whether these are the marks of a block of code.
+fn begins_code(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"```") || bytes.starts_with(b"~~~") || bytes.starts_with(b"    ")
 }
 
 fn trimmed(text: &str) -> Cow<'_, str> {

@@ -48,13 +48,15 @@ fn kept(name: &str) -> Cow<'_, str> {
 
 /// Whether a word is a keyword of Rust, of this edition or reserved.
 fn is_keyword(word: &str) -> bool {
+    const LONGEST: usize = "abstract".len();
     const KEYWORDS: &[&str] = &[
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
         "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
         "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
         "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
     ];
-    KEYWORDS.binary_search(&word).is_ok()
+    let may_be_one = word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    may_be_one && KEYWORDS.binary_search(&word).is_ok()
 }
 
 /// A string literal.

@@ -50,14 +50,8 @@ impl Flat {
 
     /// Characters that stand together, each as part of the longest operator.
     fn operators(&mut self, mut text: &str) {
-        const LONG: [&str; 4] = ["..=", "...", "<<=", ">>="];
-        const PAIRS: [&str; 21] = [
-            "::", "->", "=>", "..", "&&", "||", "==", "!=", "<=", ">=", "<<", ">>", "+=", "-=", "*=", "/=", "%=", "^=",
-            "&=", "|=", "<-",
-        ];
         while !text.is_empty() {
-            let long = LONG.iter().chain(&PAIRS).find(|operator| text.starts_with(**operator));
-            let (this, rest) = text.split_at(long.map_or(1, |operator| operator.len()));
+            let (this, rest) = text.split_at(longest_operator(text.as_bytes()));
             self.tokens.push(Token { kind: Kind::Operator, at: operator(this), len: 0 });
             text = rest;
         }
@@ -117,6 +111,22 @@ impl Flat {
         let distance = (self.tokens.len() - opened) as u32;
         self.tokens[opened].at = distance;
         self.tokens.push(Token { kind: Kind::Close(delimiter), at: distance, len: 0 });
+    }
+}
+
+/// How many of these characters are one operator.
+fn longest_operator(text: &[u8]) -> usize {
+    match text {
+        [b'.', b'.', b'=' | b'.', ..] | [b'<', b'<', b'=', ..] | [b'>', b'>', b'=', ..] => 3,
+        [b':', b':', ..]
+        | [b'-' | b'=', b'>', ..]
+        | [b'.', b'.', ..]
+        | [b'&', b'&', ..]
+        | [b'|', b'|', ..]
+        | [b'<', b'<' | b'-', ..]
+        | [b'>', b'>', ..]
+        | [b'=' | b'!' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/' | b'%' | b'^' | b'&' | b'|', b'=', ..] => 2,
+        _ => 1,
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value};
 
-use super::{kind, read, tree_of};
+use super::{Examples, kind, read, tree_of};
 use crate::diagnostics::{
     FileId, Mounts, OVERLAY_ACTION, OVERLAY_COPY, OVERLAY_FIELD, OVERLAY_INVALID, OVERLAY_MISFIT, OVERLAY_NO_MATCH,
     OVERLAY_TARGET, Origin, Pointer, Report, Rule, Sources,
@@ -28,7 +28,7 @@ pub(super) fn read(paths: &[PathBuf], sources: &mut Sources, report: &mut Report
     for path in paths {
         let file = read::read_part(path, path.display().to_string(), sources, report);
         report.read(sources);
-        let tree = tree_of(sources.get(file?)?, file?, report)?;
+        let tree = tree_of(sources.get(file?)?, file?, Examples::Whole, report)?;
         let overlay = Overlay { file: file?, tree };
         if let Some(wrong) = overlay.invalid() {
             report.say(&OVERLAY_INVALID, &overlay.root(), [wrong]);
