@@ -152,7 +152,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Usage::plain(TypeRef::Named(*id)))
     }
 
-    /// The tags of a child: those that the mapping gives it, its own constant, or its name.
+    /// The tags of a child: those that the mapping gives it, the one it says itself, its own constant, or its name.
     fn tags_of_heir(&mut self, parent: &Shape<'a>, name: &str, heir: Option<&Shape<'a>>) -> Vec<String> {
         let Some(discriminator) = parent.discriminator else { return Vec::new() };
         let reference = format!("#{}", place(name).as_str());
@@ -160,6 +160,9 @@ impl<'a> Lowering<'a, '_> {
         let mapped: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
         if !mapped.is_empty() {
             return mapped;
+        }
+        if let Some(own) = self.own_tag(&reference) {
+            return vec![own];
         }
         let constants = heir.map(|heir| self.constants(heir)).unwrap_or_default();
         let own = constants.into_iter().find(|(property, _)| *property == discriminator.property_name);

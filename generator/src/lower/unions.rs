@@ -158,7 +158,7 @@ impl<'a> Lowering<'a, '_> {
             let at = place.below(if hint.is_empty() { "variant" } else { &hint });
             let identity = format!("{} & {}", base.at, child.identity());
             let usage = self.merged_once(identity, shape.clone(), Place::Inline(at), direction);
-            return Candidate { hint: fallback(hint, &usage, index), shape, reference: None, usage, docs };
+            return Candidate { hint: fallback(hint, &usage, index), shape, reference, usage, docs };
         }
         let usage = self.usage(child, place.below(if hint.is_empty() { "variant" } else { &hint }), direction);
         Candidate { hint: fallback(hint, &usage, index), shape, reference, usage, docs }
