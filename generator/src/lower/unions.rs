@@ -25,6 +25,15 @@ pub(super) struct Candidate<'a> {
     pub(super) docs: Docs,
 }
 
+impl Candidate<'_> {
+    /// Whether it is nothing but null, under whatever name.
+    fn is_null(&self) -> bool {
+        let values = self.shape.enumeration.as_deref().unwrap_or_default();
+        let only_null = !values.is_empty() && values.iter().all(serde_json::Value::is_null);
+        only_null || self.usage.ty == TypeRef::Scalar(Scalar::Null)
+    }
+}
+
 impl<'a> Lowering<'a, '_> {
     /// The type of a shape with one or more choices.
     pub(super) fn choice(&mut self, mut shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
@@ -63,7 +72,7 @@ impl<'a> Lowering<'a, '_> {
             let mut candidate = self.candidate(child, base, index, &Place::Known(id), direction);
             nullable |= candidate.usage.nullable;
             candidate.usage.nullable = false;
-            if candidate.usage.ty != TypeRef::Scalar(Scalar::Null) {
+            if !candidate.is_null() {
                 candidates.push(candidate);
             }
         }
@@ -122,7 +131,7 @@ impl<'a> Lowering<'a, '_> {
         for (index, child) in choice.children.iter().enumerate() {
             candidates.push(self.candidate(child, base, index, &nowhere, direction));
         }
-        candidates.retain(|candidate| candidate.usage.ty != TypeRef::Scalar(Scalar::Null));
+        candidates.retain(|candidate| !candidate.is_null());
         let nullable = shapes.iter().any(|shape| shape.nullable);
         let is_told_apart = unify(&mut candidates);
         let [only] = candidates.as_slice() else { return None };

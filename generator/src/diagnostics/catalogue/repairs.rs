@@ -20,6 +20,15 @@ pub const TYPE_MEANT: Rule =
 pub const TYPE_IGNORED: Rule =
     Rule::new(Warning, "type-ignored", "`{0}` is no type of JSON Schema", "remove it").assuming("{1}");
 
+/// `format: int-or-string` with `type: string`.
+pub const FORMAT_MEANT: Rule = Rule::new(
+    Note,
+    "format-meant",
+    "the format `{0}` allows more than `type: {1}` does",
+    "write `oneOf` with a schema for each type",
+)
+.assuming("{2}");
+
 /// `examples: {first: {value: 1}}` in a schema.
 pub const EXAMPLES_BY_NAME: Rule = Rule::new(
     Note,
@@ -108,6 +117,7 @@ pub(super) const ALL: &[&Rule] = &[
     &SCHEMA_UNUSABLE,
     &TYPE_MEANT,
     &TYPE_IGNORED,
+    &FORMAT_MEANT,
     &EXAMPLES_BY_NAME,
     &ITEMS_MISSING,
     &MEDIA_TYPE_MEANT,

@@ -50,6 +50,7 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         Kind::SecurityScheme => security::types(map, place, cx),
         Kind::Schema => {
             meant::types(map, place, cx);
+            meant::int_or_string(map, place, cx);
             meant::recursive(map, place, cx);
             required::booleans(map, place, cx);
             tuple::items(map, place, cx);
