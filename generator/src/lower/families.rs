@@ -82,7 +82,7 @@ fn is_parent(item: &ReferenceOr<Schema>) -> bool {
 }
 
 /// The references of a schema's `allOf`.
-fn included(item: &ReferenceOr<Schema>) -> impl Iterator<Item = &str> {
+pub(super) fn included(item: &ReferenceOr<Schema>) -> impl Iterator<Item = &str> {
     let members = match item {
         ReferenceOr::Item(schema) => match &schema.schema_kind {
             SchemaKind::AllOf { all_of } => all_of.as_slice(),

@@ -71,6 +71,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
     let operations = lowering.operations(&schemes);
     lowering.settle_defaults();
     lowering.settle_assertions();
+    recursion::drop_endless_alternatives(&mut lowering.types, lowering.report);
     overlap::add_wholes(&mut lowering.types, &lowering.any_of);
     let mut api = Api {
         info: prose::info(source),

@@ -154,7 +154,9 @@ impl<'a> Lowering<'a, '_> {
         let reference = if let Node::Ref(reference) = child.node { Some(reference) } else { None };
         let mut hint = self.variant_hint(&shape, reference);
         let docs = if reference.is_some() { Docs::default() } else { shape.docs() };
-        if base.adds_to(&shape) {
+        // A child has what the parent that lists it has.
+        let is_child = reference.is_some_and(|reference| self.includes(reference, &base.at.pointer, 0));
+        if !is_child && base.adds_to(&shape) {
             let mut common = Shape { discriminator: None, title: None, description: None, ..base.clone() };
             common.at = child.at.clone();
             let own_nullable = shape.nullable;
