@@ -118,6 +118,8 @@ impl<'a> Lowering<'a, '_> {
             tags.push(self.tags_of_heir(&shape, name, Some(&heir)));
             variants.push(UnionVariant { hint: name.clone(), usage, docs: Docs::default() });
         }
+        self.leave_to_their_parents(&heirs, &mut tags, &mut variants);
+        let heirs = variants.len();
         let mut seen = BTreeSet::new();
         if !tags.iter().flatten().all(|tag| seen.insert(tag.clone())) {
             self.report.say(
@@ -136,13 +138,25 @@ impl<'a> Lowering<'a, '_> {
             docs: Docs::default(),
         });
         tags.rotate_left(1);
-        let tagging = Tagging::Discriminator {
-            property: discriminator.property_name.clone(),
-            values: tags,
-            rest: Some(heirs.len()),
-        };
+        let tagging =
+            Tagging::Discriminator { property: discriminator.property_name.clone(), values: tags, rest: Some(heirs) };
         self.finish(id, &shape, TypeKind::Union(Union { variants, tagging }));
         Some(())
+    }
+
+    /// Takes out the children that share their tag with a parent of theirs that is a child as well: that one's own
+    /// discriminator tells them apart. `tags` has those of the family's parent in front.
+    fn leave_to_their_parents(&self, heirs: &[String], tags: &mut Vec<Vec<String>>, variants: &mut Vec<UnionVariant>) {
+        let below = |parent: &String, name: &String| self.families.heirs(&place(parent)).contains(name);
+        let shared: Vec<bool> = heirs
+            .iter()
+            .zip(&tags[1..])
+            .map(|(name, own)| heirs.iter().zip(&tags[1..]).any(|(parent, tags)| tags == own && below(parent, name)))
+            .collect();
+        let mut flags = shared.iter();
+        variants.retain(|_| flags.next() == Some(&false));
+        let mut flags = std::iter::once(&false).chain(&shared);
+        tags.retain(|_| flags.next() == Some(&false));
     }
 
     /// The type of a child, in the direction of its parent where it has one.

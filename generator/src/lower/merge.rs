@@ -165,7 +165,7 @@ fn merge_values(one: Option<Vec<Value>>, other: Option<Vec<Value>>) -> Option<Ve
 }
 
 /// Whether both say the same, so that nothing is to be merged.
-fn same(one: &Child<'_>, other: &Child<'_>) -> bool {
+pub(super) fn same(one: &Child<'_>, other: &Child<'_>) -> bool {
     match (&one.node, &other.node) {
         (Node::Ref(one), Node::Ref(other)) => one == other,
         (Node::Schema(one), Node::Schema(other)) => one == other,

@@ -19,6 +19,7 @@ mod links;
 mod literals;
 mod media;
 mod merge;
+mod narrowing;
 mod objects;
 mod operations;
 mod overlap;

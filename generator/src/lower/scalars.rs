@@ -90,7 +90,13 @@ fn integer_scalar(format: &str) -> Option<Scalar> {
         "uint8" => Scalar::U8,
         "uint16" => Scalar::U16,
         "uint32" => Scalar::U32,
-        "uint64" => Scalar::U64,
+        "uint64" | "uint" => Scalar::U64,
+        // Some hyphenate these, as a macro of theirs does.
+        "u-int8" => Scalar::U8,
+        "u-int16" => Scalar::U16,
+        "u-int32" => Scalar::U32,
+        "u-int64" => Scalar::U64,
+        "int128" => Scalar::I128,
         _ => return None,
     })
 }

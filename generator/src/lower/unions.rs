@@ -39,6 +39,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn choice(&mut self, mut shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
         // What only constrains is checked as it stands. Each alternative of the first choice is a choice of the second, as
         // long as they are not too many in all: then the others are checked, too.
+        self.settle_choices(&mut shape);
         let (constraints, mut choices): (Vec<_>, Vec<_>) =
             std::mem::take(&mut shape.choices).into_iter().partition(only_constrains);
         shape.assertions.extend(constraints.iter().filter_map(Choice::assertion));
@@ -156,7 +157,7 @@ impl<'a> Lowering<'a, '_> {
         let docs = if reference.is_some() { Docs::default() } else { shape.docs() };
         // A child has what the parent that lists it has.
         let is_child = reference.is_some_and(|reference| self.includes(reference, &base.at.pointer, 0));
-        if !is_child && base.adds_to(&shape) {
+        if !is_child && self.adds(base, &shape) {
             let mut common = Shape { discriminator: None, title: None, description: None, ..base.clone() };
             common.at = child.at.clone();
             let own_nullable = shape.nullable;
@@ -216,7 +217,7 @@ fn unify(candidates: &mut Vec<Candidate<'_>>) -> bool {
 
 impl Choice<'_> {
     /// Whether exactly one alternative has to fit.
-    fn is_exclusive(&self) -> bool {
+    pub(super) fn is_exclusive(&self) -> bool {
         self.at.pointer.as_str().ends_with("/oneOf")
     }
 
@@ -268,7 +269,7 @@ impl Shape<'_> {
     }
 
     /// Whether a union's own properties, or its type, make an alternative more than it is alone.
-    fn adds_to(&self, alternative: &Self) -> bool {
+    pub(super) fn adds_to(&self, alternative: &Self) -> bool {
         let structural = !self.properties.is_empty()
             || !self.choices.is_empty()
             || !self.required.is_empty()
