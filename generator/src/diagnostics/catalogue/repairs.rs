@@ -29,6 +29,15 @@ pub const FORMAT_MEANT: Rule = Rule::new(
 )
 .assuming("{2}");
 
+/// `pattern: /^[a-z]+$/`.
+pub const PATTERN_MEANT: Rule = Rule::new(
+    Warning,
+    "pattern-meant",
+    "the slashes around `{0}` are part of the pattern, which matches nothing",
+    "write the pattern without slashes and flags",
+)
+.assuming("`{1}` is meant");
+
 /// `examples: {first: {value: 1}}` in a schema.
 pub const EXAMPLES_BY_NAME: Rule = Rule::new(
     Note,
@@ -118,6 +127,7 @@ pub(super) const ALL: &[&Rule] = &[
     &TYPE_MEANT,
     &TYPE_IGNORED,
     &FORMAT_MEANT,
+    &PATTERN_MEANT,
     &EXAMPLES_BY_NAME,
     &ITEMS_MISSING,
     &MEDIA_TYPE_MEANT,

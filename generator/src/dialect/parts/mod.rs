@@ -11,6 +11,7 @@ mod media;
 mod needs;
 mod parameter;
 mod paths;
+mod pattern;
 mod querystring;
 mod reference;
 mod required;
@@ -52,6 +53,7 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
             meant::types(map, place, cx);
             meant::int_or_string(map, place, cx);
             meant::recursive(map, place, cx);
+            pattern::delimiters(map, place, cx);
             required::booleans(map, place, cx);
             tuple::items(map, place, cx);
             meant::items(map, place, cx);
