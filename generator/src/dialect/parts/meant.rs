@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Cx, Kind, Place};
 use crate::diagnostics::{
-    DEFAULT_NULL, FORMAT_MEANT, ITEMS_MISSING, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_IGNORED, TYPE_MEANT,
+    DEFAULT_NULL, FORMAT_MEANT, ITEMS_MISSING, LOOSE_TYPE, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_IGNORED, TYPE_MEANT,
 };
 use crate::dialect::Version;
 use crate::dialect::shape::{self, TYPES};
@@ -138,6 +138,14 @@ pub(super) fn int_or_string(map: &mut Map<String, Value>, place: &Place<'_>, cx:
     map.shift_remove("type");
     map.shift_remove("format");
     map.insert("oneOf".to_owned(), json!([{ "type": "integer" }, { "type": "string" }]));
+}
+
+/// `discriminator: kind`, as 2.0 has it.
+pub(super) fn discriminator(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let Some(name) = map.get("discriminator").and_then(Value::as_str) else { return };
+    let meant = json!({ "propertyName": name });
+    cx.say(&LOOSE_TYPE, &place.key("discriminator"), ["discriminator", "an object", "a text", &format!("`{meant}`")]);
+    map.insert("discriminator".to_owned(), meant);
 }
 
 /// Says so where an array does not say what its items are, as it has to before 3.1.

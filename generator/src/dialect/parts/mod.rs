@@ -52,6 +52,7 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         Kind::Schema => {
             meant::types(map, place, cx);
             meant::int_or_string(map, place, cx);
+            meant::discriminator(map, place, cx);
             meant::recursive(map, place, cx);
             pattern::delimiters(map, place, cx);
             required::booleans(map, place, cx);
