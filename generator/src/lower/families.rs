@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind};
+use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaKind};
 
 use super::Lowering;
 use super::shape::{Child, Shape};
@@ -78,7 +78,23 @@ fn is_parent(item: &ReferenceOr<Schema>) -> bool {
         SchemaKind::Any(any) => !any.one_of.is_empty() || !any.any_of.is_empty(),
         SchemaKind::Type(_) | SchemaKind::AllOf { .. } => false,
     };
-    schema.schema_data.discriminator.is_some() && !choice
+    !choice && own_discriminator(item).is_some()
+}
+
+/// The discriminator of a schema, or of what it adds to those that it includes.
+fn own_discriminator(item: &ReferenceOr<Schema>) -> Option<&Discriminator> {
+    let ReferenceOr::Item(schema) = item else { return None };
+    let members = match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => all_of.as_slice(),
+        SchemaKind::Any(any) => any.all_of.as_slice(),
+        _ => &[],
+    };
+    let added = members.iter().filter_map(ReferenceOr::as_item);
+    schema
+        .schema_data
+        .discriminator
+        .as_ref()
+        .or_else(|| added.filter_map(|one| one.schema_data.discriminator.as_ref()).next())
 }
 
 /// The references of a schema's `allOf`.
@@ -105,10 +121,17 @@ impl<'a> Lowering<'a, '_> {
         if heirs.is_empty() {
             return None;
         }
-        let shape = self.shape(child);
-        let discriminator = shape.discriminator?;
+        let mut shape = self.shape(child);
+        // Its own counts before that of a parent.
         let own = child.at.pointer.tokens().last().unwrap_or_default();
+        let item = self.source.api.components.as_ref().and_then(|all| all.schemas.get(own.as_str()));
+        let inherited = shape.clone();
+        shape.discriminator = item.and_then(own_discriminator).or(shape.discriminator);
+        let discriminator = shape.discriminator?;
         let mut tags = vec![self.tags_of_heir(&shape, &own, None)];
+        if tags[0] == [own.as_ref()] {
+            tags[0] = self.tags_of_heir(&inherited, &own, None);
+        }
         let mut variants = Vec::new();
         for name in &heirs {
             let at = place(name);

@@ -45,6 +45,15 @@ impl<'a> Lowering<'a, '_> {
     fn discriminated(&mut self, candidates: &[Candidate<'a>], base: &Shape<'a>) -> Option<Tagging> {
         let discriminator = base.discriminator?;
         let property = discriminator.property_name.as_str();
+        // A discriminator is a text; numbers and flags are told apart as constants are.
+        let has_others = |values: &[Literal]| values.iter().any(|value| !matches!(value, Literal::String(_)));
+        let is_text = |this: &mut Self, candidate: &Candidate<'a>| {
+            let constants = this.constants(&candidate.shape);
+            !constants.iter().any(|(name, values)| *name == property && has_others(values))
+        };
+        if !candidates.iter().all(|candidate| is_text(self, candidate)) {
+            return None;
+        }
         let mut values = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let mapped = discriminator.mapping.iter().filter(|(_, target)| names(target, candidate.reference));

@@ -38,6 +38,15 @@ pub const PATTERN_MEANT: Rule = Rule::new(
 )
 .assuming("`{1}` is meant");
 
+/// `anyOf: [{$ref: ..}, {type: object, nullable: true}]`.
+pub const NULL_MEANT: Rule = Rule::new(
+    Note,
+    "null-meant",
+    "by the letter, this alternative is any object, and the references beside it say nothing",
+    "write `nullable: true` beside `allOf` with the reference, or `type: 'null'` from 3.1 on",
+)
+.assuming("null is meant");
+
 /// `examples: {first: {value: 1}}` in a schema.
 pub const EXAMPLES_BY_NAME: Rule = Rule::new(
     Note,
@@ -128,6 +137,7 @@ pub(super) const ALL: &[&Rule] = &[
     &TYPE_IGNORED,
     &FORMAT_MEANT,
     &PATTERN_MEANT,
+    &NULL_MEANT,
     &EXAMPLES_BY_NAME,
     &ITEMS_MISSING,
     &MEDIA_TYPE_MEANT,

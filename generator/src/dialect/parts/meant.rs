@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Cx, Kind, Place};
 use crate::diagnostics::{
-    DEFAULT_NULL, FORMAT_MEANT, ITEMS_MISSING, LOOSE_TYPE, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_IGNORED, TYPE_MEANT,
+    DEFAULT_NULL, FORMAT_MEANT, ITEMS_MISSING, LOOSE_TYPE, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_IGNORED,
+    TYPE_MEANT,
 };
 use crate::dialect::Version;
 use crate::dialect::shape::{self, TYPES};

@@ -9,6 +9,7 @@ mod lists;
 mod meant;
 mod media;
 mod needs;
+mod null;
 mod parameter;
 mod paths;
 mod pattern;
@@ -55,6 +56,7 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
             meant::discriminator(map, place, cx);
             meant::recursive(map, place, cx);
             pattern::delimiters(map, place, cx);
+            null::objects(map, place, cx);
             required::booleans(map, place, cx);
             tuple::items(map, place, cx);
             meant::items(map, place, cx);
