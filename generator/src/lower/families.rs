@@ -89,12 +89,9 @@ fn own_discriminator(item: &ReferenceOr<Schema>) -> Option<&Discriminator> {
         SchemaKind::Any(any) => any.all_of.as_slice(),
         _ => &[],
     };
-    let added = members.iter().filter_map(ReferenceOr::as_item);
-    schema
-        .schema_data
-        .discriminator
-        .as_ref()
-        .or_else(|| added.filter_map(|one| one.schema_data.discriminator.as_ref()).next())
+    let mut added = members.iter().filter_map(ReferenceOr::as_item);
+    let added = || added.find_map(|one| one.schema_data.discriminator.as_ref());
+    schema.schema_data.discriminator.as_ref().or_else(added)
 }
 
 /// The references of a schema's `allOf`.

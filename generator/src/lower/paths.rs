@@ -62,7 +62,7 @@ fn meant(path: &str, parameters: &[Parameter], at: &Origin, report: &mut Report)
                             if let Some(plain) = plain {
                                 report.say(&rules::PATH_PARAMETER_MEANT, at, [format!("{{{name}}}").as_str(), plain]);
                             }
-                            text.push_str(&format!("{{{}}}", plain.unwrap_or(&name)));
+                            text.extend(["{", plain.unwrap_or(&name), "}"]);
                         }
                     }
                 }

@@ -40,7 +40,7 @@ fn the_parent_takes_its_own_tag_and_children_that_the_document_lacks() {
 fn a_parent_may_list_the_children_that_include_it() {
     use listed::types::{Cat, Dog, Pet, Shape};
 
-    let pet: Pet = trip(r##"{"kind":"dog","name":"a","friend":{"kind":"cat","lives":9}}"##);
+    let pet: Pet = trip(r#"{"kind":"dog","name":"a","friend":{"kind":"cat","lives":9}}"#);
     let Pet::Dog(Dog { friend: Some(friend), .. }) = &pet else { panic!("{pet:?}") };
     assert!(matches!(**friend, Pet::Cat(Cat { lives: Some(9), .. })));
     assert_eq!(pet.validate(), Ok(()));
