@@ -87,10 +87,10 @@ fn integer_scalar(format: &str) -> Option<Scalar> {
         "int16" => Scalar::I16,
         "int32" => Scalar::I32,
         "int64" => Scalar::I64,
-        // Some hyphenate these, as a macro of theirs does.
-        "uint8" | "u-int8" => Scalar::U8,
-        "uint16" | "u-int16" => Scalar::U16,
-        "uint32" | "u-int32" => Scalar::U32,
+        "uint8" => Scalar::U8,
+        "uint16" => Scalar::U16,
+        "uint32" => Scalar::U32,
+        // Other spellings, of which only the widest asks for more than 64 signed bits.
         "uint64" | "u-int64" | "uint" => Scalar::U64,
         "int128" => Scalar::I128,
         _ => return None,
