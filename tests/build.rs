@@ -1,7 +1,7 @@
 //! Makes the types of some documents of `specs/valid`, for the tests of `tests/shapes`.
 
 /// The documents whose types are tried.
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 11] = [
     "all-of-mixed",
     "any-of-overlapping",
     "equal-inline",
@@ -9,7 +9,10 @@ const DOCUMENTS: [&str; 8] = [
     "one-of-inferred",
     "one-of-scalars",
     "parent-discriminator",
+    "parent-lists-children",
+    "parents-that-include",
     "recursive-unions",
+    "tuples",
 ];
 
 fn main() -> Result<(), oasmith::Error> {

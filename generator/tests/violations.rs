@@ -9,7 +9,7 @@ use oasmith::layout::Layout;
 use oasmith::{Generation, generate};
 
 /// What is wrong, a document that shows it, and the finding.
-const KINDS: [(&str, &str, &str); 46] = [
+const KINDS: [(&str, &str, &str); 49] = [
     ("schema names that collide once they are cased", "invalid/name-taken", "name-taken"),
     ("property names that do", "invalid/member-name-taken", "member-name-taken"),
     ("enum values that do", "invalid/member-name-taken", "member-name-taken"),
@@ -21,6 +21,7 @@ const KINDS: [(&str, &str, &str); 46] = [
     ("a path parameter that the path lacks", "invalid/parameter-not-in-path", "parameter-not-in-path"),
     ("a path parameter twice in a path", "invalid/path-parameter-repeated", "path-parameter-repeated"),
     ("a parameter declared twice", "invalid/parameter-repeated", "parameter-repeated"),
+    ("a path parameter as a router writes it", "invalid/path-parameter-meant", "path-parameter-meant"),
     ("a query in a path", "dialect/path-queries", "path-with-query"),
     ("a fragment in a path", "dialect/path-queries", "path-with-query"),
     ("siblings of a reference", "invalid/ref-siblings-ignored", "ref-siblings-ignored"),
@@ -51,6 +52,8 @@ const KINDS: [(&str, &str, &str); 46] = [
     ("an undeclared security scheme", "invalid/scheme-undeclared", "scheme-undeclared"),
     ("a key that is no media type", "invalid/media-type-meant", "media-type-meant"),
     ("a range of statuses in lower case", "invalid/status-case", "status-case"),
+    ("a pattern with the slashes of code around it", "invalid/pattern-meant", "pattern-meant"),
+    ("a union that lists itself", "invalid/alternative-of-itself", "alternative-of-itself"),
     ("a pattern that cannot be compiled", "invalid/pattern-unsupported", "pattern-unsupported"),
     ("another version than any", "invalid/version-inexact", "version-inexact"),
     ("a number beyond 64 bits", "invalid/number-too-large", "number-too-large"),

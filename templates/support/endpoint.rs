@@ -324,6 +324,16 @@ impl Shape {
         }
     }
 
+    /// Whether it may be a list or an object.
+    #[must_use]
+    pub fn has_parts(&self) -> bool {
+        match self {
+            Self::List(_) | Self::Object(..) => true,
+            Self::OneOf(shapes) => shapes.iter().any(Self::has_parts),
+            _ => false,
+        }
+    }
+
     /// Whether it may be a JSON text.
     #[must_use]
     pub fn has_json(&self) -> bool {

@@ -38,9 +38,7 @@ pub fn named(parameter: &Parameter, pairs: &Pairs, all: &[Parameter]) -> Result<
         let read = |shape: &Shape, raw: &str| scalar(shape, raw, decode);
         return deep_read::read(parameter, pairs.iter(), &read);
     }
-    if let Shape::OneOf(shapes) = parameter.shape
-        && shapes.iter().any(|shape| matches!(shape, Shape::List(_) | Shape::Object(..)))
-    {
+    if let (Shape::OneOf(shapes), true) = (parameter.shape, parameter.shape.has_parts()) {
         return either(parameter, shapes, pairs, all);
     }
     if let (Shape::Object(known, others), true) = (parameter.shape, parameter.explode) {
@@ -104,8 +102,16 @@ fn entries(
     let mut object = Vec::new();
     for (name, raw) in pairs.iter() {
         let Some(key) = key_of(name) else { continue };
-        // In an exploded form, names that nobody knows may belong to anyone.
-        if others.is_some() || known.iter().any(|(name, _)| *name == key) {
+        let shape = known.iter().find(|(name, _)| *name == key).map(|(_, shape)| shape).or(others);
+        if let Some(Shape::List(item)) = shape {
+            // A list repeats its name.
+            let one = scalar(item, raw, decode)?;
+            match object.iter_mut().find(|(name, _)| *name == key) {
+                Some((_, Value::List(items))) => items.push(one),
+                _ => object.push((key, Value::List(vec![one]))),
+            }
+        } else if shape.is_some() {
+            // In an exploded form, names that nobody knows may belong to anyone.
             enter(&mut object, known, others, key, raw, decode)?;
         }
     }

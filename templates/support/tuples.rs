@@ -39,6 +39,19 @@ macro_rules! tuples {
                 tuple.end()
             }
         }
+
+        /// Where an item holds the tuple itself.
+        impl<$($name: Wire),*> Wire for Box<($($name,)*)> {
+            #[inline]
+            fn decode<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                <($($name,)*)>::decode(from).map(Box::new)
+            }
+
+            #[inline]
+            fn encode<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                (**self).encode(to)
+            }
+        }
     )*};
 }
 

@@ -166,6 +166,28 @@ fn lists_and_objects_inside_others_are_json() {
 }
 
 #[test]
+fn a_list_inside_an_exploded_object_repeats_its_name() {
+    let page = Parameter::query("page", Shape::Object(&[("size", Shape::Integer), ("sort", WORDS)], None));
+    let value =
+        |sort: &[&str]| Value::Object(vec![("size".to_owned(), Value::Integer(5)), ("sort".to_owned(), texts(sort))]);
+    round_trip(page, &value(&["name,asc", "age"]), "size=5&sort=name%2Casc&sort=age");
+    round_trip(page, &value(&["age"]), "size=5&sort=age");
+    let any = Parameter::query("any", Shape::Object(&[], Some(&WORDS)));
+    round_trip(any, &Value::Object(vec![("a".to_owned(), texts(&["b", "c"]))]), "a=b&a=c");
+}
+
+#[test]
+fn a_path_may_hold_a_scalar_or_a_list() {
+    let words = Parameter::path("n", Shape::OneOf(&[Shape::Text, WORDS]));
+    round_trip(words, &text("a"), "a");
+    round_trip(words, &texts(&["a,b", "c"]), "a%2Cb,c");
+    round_trip(words.style(Style::Label), &texts(&["a", "b"]), ".a,b");
+    round_trip(words.style(Style::Matrix), &texts(&["a", "b"]), ";n=a,b");
+    let header = Parameter::header("n", Shape::OneOf(&[Shape::Integer, Shape::List(&Shape::Integer)]));
+    round_trip(header, &Value::List(vec![Value::Integer(1), Value::Integer(2)]), "1,2");
+}
+
+#[test]
 fn what_may_be_a_scalar_or_a_list_is_read_as_what_it_is() {
     let number = Parameter::query("n", Shape::OneOf(&[Shape::Integer, Shape::List(&Shape::Integer), COLOR]));
     let numbers = Value::List(vec![Value::Integer(1), Value::Integer(2)]);

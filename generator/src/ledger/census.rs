@@ -45,13 +45,13 @@ impl Census {
     pub(super) fn missing(&self, api: &Api, overrides: &Overrides) -> Vec<(String, Pointer)> {
         let mut emitted: BTreeMap<(String, String), usize> = BTreeMap::new();
         for operation in &api.operations {
-            let key = (bare(&operation.path.template), operation.method.key().to_uppercase());
+            let key = (places(&operation.path.template), operation.method.key().to_uppercase());
             *emitted.entry(key).or_default() += 1;
         }
         let mut missing = Vec::new();
         // The last of those that are alike are missing: what is repeated is left out.
         for (path, method, at) in &self.declared {
-            match emitted.get_mut(&(path.clone(), method.clone())) {
+            match emitted.get_mut(&(places(path), method.clone())) {
                 Some(count) if *count > 0 => *count -= 1,
                 _ if overrides.skip(at) => {}
                 _ => missing.push((format!("{method} {path}"), at.clone())),
@@ -69,6 +69,24 @@ fn is_method(key: &str) -> bool {
 fn bare(path: &str) -> String {
     let bare = path_of(path);
     if bare.starts_with('/') { bare.to_owned() } else { format!("/{bare}") }
+}
+
+/// The path without the names of its parameters, which `lower` may write in another way than the document does.
+fn places(path: &str) -> String {
+    let segment = |segment: &str| {
+        let (mut depth, mut kept) = (0_usize, String::new());
+        for c in segment.chars() {
+            match c {
+                '{' => depth += 1,
+                '}' => depth = depth.saturating_sub(1),
+                _ if depth == 0 => kept.push(c),
+                _ => continue,
+            }
+            kept.extend((c == '{' && depth == 1).then_some("{}"));
+        }
+        if kept.starts_with(':') { "{}".to_owned() } else { kept }
+    };
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
 /// What a reference within the document leads to.

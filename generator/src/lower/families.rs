@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind};
+use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaKind};
 
 use super::Lowering;
 use super::shape::{Child, Shape};
@@ -78,11 +78,24 @@ fn is_parent(item: &ReferenceOr<Schema>) -> bool {
         SchemaKind::Any(any) => !any.one_of.is_empty() || !any.any_of.is_empty(),
         SchemaKind::Type(_) | SchemaKind::AllOf { .. } => false,
     };
-    schema.schema_data.discriminator.is_some() && !choice
+    !choice && own_discriminator(item).is_some()
+}
+
+/// The discriminator of a schema, or of what it adds to those that it includes.
+fn own_discriminator(item: &ReferenceOr<Schema>) -> Option<&Discriminator> {
+    let ReferenceOr::Item(schema) = item else { return None };
+    let members = match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => all_of.as_slice(),
+        SchemaKind::Any(any) => any.all_of.as_slice(),
+        _ => &[],
+    };
+    let mut added = members.iter().filter_map(ReferenceOr::as_item);
+    let added = || added.find_map(|one| one.schema_data.discriminator.as_ref());
+    schema.schema_data.discriminator.as_ref().or_else(added)
 }
 
 /// The references of a schema's `allOf`.
-fn included(item: &ReferenceOr<Schema>) -> impl Iterator<Item = &str> {
+pub(super) fn included(item: &ReferenceOr<Schema>) -> impl Iterator<Item = &str> {
     let members = match item {
         ReferenceOr::Item(schema) => match &schema.schema_kind {
             SchemaKind::AllOf { all_of } => all_of.as_slice(),
@@ -105,10 +118,17 @@ impl<'a> Lowering<'a, '_> {
         if heirs.is_empty() {
             return None;
         }
-        let shape = self.shape(child);
-        let discriminator = shape.discriminator?;
+        let mut shape = self.shape(child);
+        // Its own counts before that of a parent.
         let own = child.at.pointer.tokens().last().unwrap_or_default();
+        let item = self.source.api.components.as_ref().and_then(|all| all.schemas.get(own.as_str()));
+        let inherited = shape.clone();
+        shape.discriminator = item.and_then(own_discriminator).or(shape.discriminator);
+        let discriminator = shape.discriminator?;
         let mut tags = vec![self.tags_of_heir(&shape, &own, None)];
+        if tags[0] == [own.as_ref()] {
+            tags[0] = self.tags_of_heir(&inherited, &own, None);
+        }
         let mut variants = Vec::new();
         for name in &heirs {
             let at = place(name);
@@ -118,6 +138,8 @@ impl<'a> Lowering<'a, '_> {
             tags.push(self.tags_of_heir(&shape, name, Some(&heir)));
             variants.push(UnionVariant { hint: name.clone(), usage, docs: Docs::default() });
         }
+        self.leave_to_their_parents(&heirs, &mut tags, &mut variants);
+        let heirs = variants.len();
         let mut seen = BTreeSet::new();
         if !tags.iter().flatten().all(|tag| seen.insert(tag.clone())) {
             self.report.say(
@@ -136,13 +158,25 @@ impl<'a> Lowering<'a, '_> {
             docs: Docs::default(),
         });
         tags.rotate_left(1);
-        let tagging = Tagging::Discriminator {
-            property: discriminator.property_name.clone(),
-            values: tags,
-            rest: Some(heirs.len()),
-        };
+        let tagging =
+            Tagging::Discriminator { property: discriminator.property_name.clone(), values: tags, rest: Some(heirs) };
         self.finish(id, &shape, TypeKind::Union(Union { variants, tagging }));
         Some(())
+    }
+
+    /// Takes out the children that share their tag with a parent of theirs that is a child as well: that one's own
+    /// discriminator tells them apart. `tags` has those of the family's parent in front.
+    fn leave_to_their_parents(&self, heirs: &[String], tags: &mut Vec<Vec<String>>, variants: &mut Vec<UnionVariant>) {
+        let below = |parent: &String, name: &String| self.families.heirs(&place(parent)).contains(name);
+        let shared: Vec<bool> = heirs
+            .iter()
+            .zip(&tags[1..])
+            .map(|(name, own)| heirs.iter().zip(&tags[1..]).any(|(parent, tags)| tags == own && below(parent, name)))
+            .collect();
+        let mut flags = shared.iter();
+        variants.retain(|_| flags.next() == Some(&false));
+        let mut flags = std::iter::once(&false).chain(&shared);
+        tags.retain(|_| flags.next() == Some(&false));
     }
 
     /// The type of a child, in the direction of its parent where it has one.
@@ -152,7 +186,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Usage::plain(TypeRef::Named(*id)))
     }
 
-    /// The tags of a child: those that the mapping gives it, its own constant, or its name.
+    /// The tags of a child: those that the mapping gives it, the one it says itself, its own constant, or its name.
     fn tags_of_heir(&mut self, parent: &Shape<'a>, name: &str, heir: Option<&Shape<'a>>) -> Vec<String> {
         let Some(discriminator) = parent.discriminator else { return Vec::new() };
         let reference = format!("#{}", place(name).as_str());
@@ -160,6 +194,9 @@ impl<'a> Lowering<'a, '_> {
         let mapped: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
         if !mapped.is_empty() {
             return mapped;
+        }
+        if let Some(own) = self.own_tag(&reference) {
+            return vec![own];
         }
         let constants = heir.map(|heir| self.constants(heir)).unwrap_or_default();
         let own = constants.into_iter().find(|(property, _)| *property == discriminator.property_name);

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::Lowering;
 use super::shape::{Child, Node, Others, Shape};
+use super::{Lowering, families};
 use crate::diagnostics as rules;
-use crate::diagnostics::Report;
+use crate::diagnostics::{Origin, Pointer, Report};
 
 /// How deep `allOf` may nest through references before it is taken for a cycle.
 const DEEPEST: usize = 250;
@@ -36,6 +36,23 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// Whether `alternative` is a reference to the schema at `at`, or to one around it.
+    fn is_within(&self, alternative: &Child<'a>, at: &Origin) -> bool {
+        let Node::Ref(reference) = alternative.node else { return false };
+        let Some(target) = self.source.schema(reference) else { return false };
+        let (inner, outer) = (at.pointer.as_str(), target.origin.pointer.as_str());
+        inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Whether the schema that `reference` names includes the one at `pointer` by `allOf`, at any depth.
+    pub(super) fn includes(&self, reference: &str, pointer: &Pointer, depth: usize) -> bool {
+        let Some(target) = self.source.schema(reference).filter(|_| depth < 16) else { return false };
+        families::included(target.value).any(|member| {
+            let found = self.source.schema(member).is_some_and(|found| found.origin.pointer == *pointer);
+            found || self.includes(member, pointer, depth + 1)
+        })
+    }
+
     /// `shape` with its `allOf` merged in.
     pub(super) fn merged(&mut self, mut shape: Shape<'a>, depth: usize) -> Shape<'a> {
         let members = std::mem::take(&mut shape.all_of);
@@ -48,6 +65,8 @@ impl<'a> Lowering<'a, '_> {
         let mut meant_nullable = false;
         for member in members {
             let mut part = self.shape_within(&member, depth + 1);
+            // A parent that lists its children: each of them is one of its alternatives already.
+            part.choices.retain(|choice| !choice.children.iter().any(|one| self.is_within(one, &shape.at)));
             any_nullable |= part.nullable;
             meant_nullable |= part.only_lets_null();
             // What says nothing of values, such as a description alone, does not refuse `null` either.
@@ -146,7 +165,7 @@ fn merge_values(one: Option<Vec<Value>>, other: Option<Vec<Value>>) -> Option<Ve
 }
 
 /// Whether both say the same, so that nothing is to be merged.
-fn same(one: &Child<'_>, other: &Child<'_>) -> bool {
+pub(super) fn same(one: &Child<'_>, other: &Child<'_>) -> bool {
     match (&one.node, &other.node) {
         (Node::Ref(one), Node::Ref(other)) => one == other,
         (Node::Schema(one), Node::Schema(other)) => one == other,

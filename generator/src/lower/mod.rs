@@ -19,6 +19,7 @@ mod links;
 mod literals;
 mod media;
 mod merge;
+mod narrowing;
 mod objects;
 mod operations;
 mod overlap;
@@ -71,6 +72,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
     let operations = lowering.operations(&schemes);
     lowering.settle_defaults();
     lowering.settle_assertions();
+    recursion::drop_endless_alternatives(&mut lowering.types, lowering.report);
     overlap::add_wholes(&mut lowering.types, &lowering.any_of);
     let mut api = Api {
         info: prose::info(source),

@@ -17,6 +17,7 @@ pub(super) fn path(template: &str, parameters: &mut Vec<Parameter>, at: &Origin,
         report.say(&rules::PATH_WITH_QUERY, at, [template, &assumed(rest, &demands, &variables)]);
         queries::place(&variables, parameters, || undeclared(String::new(), at));
     }
+    let bare = meant(bare, parameters, at, report);
     let pieces: Vec<Vec<RawPiece>> = bare.split('/').skip(1).map(segment).collect();
     let mut declared: Vec<Parameter> = Vec::new();
     parameters.retain(|parameter| {
@@ -33,11 +34,52 @@ pub(super) fn path(template: &str, parameters: &mut Vec<Parameter>, at: &Origin,
         segments.push(pieces.into_iter().map(place).collect());
     }
     for left_over in declared {
-        report.say(&rules::PARAMETER_NOT_IN_PATH, &left_over.origin, [left_over.wire_name.as_str(), bare]);
+        report.say(&rules::PARAMETER_NOT_IN_PATH, &left_over.origin, [left_over.wire_name.as_str(), &bare]);
     }
     ordered.append(parameters);
     *parameters = ordered;
-    Path { template: bare.to_owned(), rest: rest.to_owned(), segments, demands }
+    Path { template: bare, rest: rest.to_owned(), segments, demands }
+}
+
+/// The path with its parameters as they are declared: many write them as a router of theirs does, `{rest*}`, `{id:[0-9]+}`
+/// or `:id`. Names that are declared as they stand are left alone.
+fn meant(path: &str, parameters: &[Parameter], at: &Origin, report: &mut Report) -> String {
+    let is_declared = |name: &str| parameters.iter().any(|one| one.location == Location::Path && one.wire_name == name);
+    let mut found: Vec<String> = Vec::new();
+    for segment in path.split('/') {
+        let mut text = String::new();
+        match segment.strip_prefix(':').filter(|name| is_declared(name)) {
+            Some(name) => {
+                report.say(&rules::PATH_PARAMETER_MEANT, at, [segment, name]);
+                text = format!("{{{name}}}");
+            }
+            None => {
+                for piece in self::segment(segment) {
+                    match piece {
+                        RawPiece::Text(literal) => text.push_str(&literal),
+                        RawPiece::Name(name) => {
+                            let plain = Some(plain(&name)).filter(|plain| !is_declared(&name) && *plain != name);
+                            if let Some(plain) = plain {
+                                report.say(&rules::PATH_PARAMETER_MEANT, at, [format!("{{{name}}}").as_str(), plain]);
+                            }
+                            text.extend(["{", plain.unwrap_or(&name), "}"]);
+                        }
+                    }
+                }
+            }
+        }
+        found.push(text);
+    }
+    found.join("/")
+}
+
+/// The name alone: without the marks of routers and of RFC 6570, and without a pattern, a type or a default behind it.
+/// All of it where nothing would be left.
+fn plain(name: &str) -> &str {
+    let bare = name.trim_start_matches(['+', '*', '#', '.', ';']);
+    let end = bare.find([':', '=']).unwrap_or(bare.len());
+    let bare = bare[..end].trim_end_matches(['+', '*', '?']).trim();
+    if bare.is_empty() { name } else { bare }
 }
 
 /// What is made of the rest of a key, for people.
@@ -68,7 +110,7 @@ fn segment(text: &str) -> Vec<RawPiece> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(open) = rest.find('{') {
-        let Some(length) = rest[open..].find('}') else { break };
+        let Some(length) = closing(&rest[open..]) else { break };
         if open > 0 {
             pieces.push(RawPiece::Text(rest[..open].to_owned()));
         }
@@ -79,6 +121,20 @@ fn segment(text: &str) -> Vec<RawPiece> {
         pieces.push(RawPiece::Text(rest.to_owned()));
     }
     pieces
+}
+
+/// Where the first brace is closed; a pattern inside may have braces of its own.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let matching = text.char_indices().find(|(_, c)| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    matching.map(|(at, _)| at).or_else(|| text.find('}'))
 }
 
 fn place(

@@ -1,10 +1,68 @@
-//! Aliases that hold themselves: Rust refuses `type Tree = Vec<Tree>`, so they become types of their own.
+//! Types that hold themselves. Rust refuses `type Tree = Vec<Tree>`, so such an alias becomes a type of its own; and a union
+//! that is one of its own alternatives would be read for ever.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostics as rules;
 use crate::diagnostics::Report;
-use crate::model::{TypeArena, TypeId, TypeKind, TypeRef, Usage};
+use crate::model::{Selector, Tagging, TypeArena, TypeId, TypeKind, TypeRef, Union, Usage};
+
+/// Takes out alternatives that lead back to their union with no list, map or object in between: what they allow, the
+/// union allows anyway.
+pub(super) fn drop_endless_alternatives(types: &mut TypeArena, report: &mut Report) {
+    let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
+    let mut done = BTreeSet::new();
+    for id in ids {
+        visit(types, id, &mut Vec::new(), &mut done, report);
+    }
+}
+
+fn visit(types: &mut TypeArena, id: TypeId, path: &mut Vec<TypeId>, done: &mut BTreeSet<TypeId>, report: &mut Report) {
+    if !done.insert(id) {
+        return;
+    }
+    path.push(id);
+    let next: Vec<Option<TypeId>> = match &types.get(id).kind {
+        TypeKind::Alias(usage) | TypeKind::Newtype(usage) => vec![named(usage)],
+        TypeKind::Union(union) => union.variants.iter().map(|variant| named(&variant.usage)).collect(),
+        _ => Vec::new(),
+    };
+    let endless: Vec<bool> = next.iter().map(|next| next.is_some_and(|next| path.contains(&next))).collect();
+    if let (TypeKind::Union(_), true) = (&types.get(id).kind, endless.contains(&true)) {
+        let origin = types.get(id).origin.clone();
+        report.say(&rules::ALTERNATIVE_OF_ITSELF, &origin, [origin.to_string()]);
+        without(&mut types.get_mut(id).kind, &endless);
+    }
+    for next in next.into_iter().zip(endless).filter(|(_, endless)| !endless).filter_map(|(next, _)| next) {
+        visit(types, next, path, done, report);
+    }
+    path.pop();
+}
+
+fn named(usage: &Usage) -> Option<TypeId> {
+    if let TypeRef::Named(id) = usage.ty { Some(id) } else { None }
+}
+
+/// A union without some of its variants; what is left may need no union.
+fn without(kind: &mut TypeKind, endless: &[bool]) {
+    let TypeKind::Union(Union { variants, tagging }) = kind else { return };
+    let mut flags = endless.iter();
+    variants.retain(|_| flags.next() != Some(&true));
+    let mut flags = endless.iter();
+    match tagging {
+        Tagging::Discriminator { values, rest, .. } => {
+            values.retain(|_| flags.next() != Some(&true));
+            *rest = rest.map(|rest| rest - endless[..rest].iter().filter(|gone| **gone).count());
+        }
+        Tagging::Inferred(selectors) => selectors.retain(|_: &Selector| flags.next() != Some(&true)),
+        Tagging::Overlapping | Tagging::Ordered => {}
+    }
+    match variants.as_slice() {
+        [] => *kind = TypeKind::Alias(Usage::plain(TypeRef::Any)),
+        [only] => *kind = TypeKind::Alias(only.usage.clone()),
+        _ => {}
+    }
+}
 
 /// Turns every alias that lies on a cycle of aliases into a newtype. A cycle of bare names (`A` is `B` is `A`) means
 /// nothing: it becomes "anything", and is reported.

@@ -94,7 +94,9 @@ fn integer_scalar(format: &str) -> Option<Scalar> {
         "uint8" => Scalar::U8,
         "uint16" => Scalar::U16,
         "uint32" => Scalar::U32,
-        "uint64" => Scalar::U64,
+        // Other spellings, of which only the widest asks for more than 64 signed bits.
+        "uint64" | "u-int64" | "uint" => Scalar::U64,
+        "int128" => Scalar::I128,
         _ => return None,
     })
 }

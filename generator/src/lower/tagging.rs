@@ -2,12 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use openapiv3::ReferenceOr;
+
 use super::Lowering;
 use super::shape::{Node, Others, Shape};
 use super::unions::Candidate;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
 use crate::model::{Literal, Selector, Tagging};
+
+/// The extension by which a schema says its own value of the discriminator; the specification has only the mapping.
+const OWN_TAG: &str = "x-ms-discriminator-value";
 
 /// What is known of a variant's values before any is seen.
 struct Profile<'a> {
@@ -35,14 +40,27 @@ impl<'a> Lowering<'a, '_> {
         Tagging::Ordered
     }
 
-    /// By the document's own discriminator. A variant's constant counts before the name of its schema, a mapping before both.
+    /// By the document's own discriminator. A variant's constant counts before the name of its schema, a mapping before both,
+    /// and the value that the schema says of itself in between.
     fn discriminated(&mut self, candidates: &[Candidate<'a>], base: &Shape<'a>) -> Option<Tagging> {
         let discriminator = base.discriminator?;
         let property = discriminator.property_name.as_str();
+        // A discriminator is a text; numbers and flags are told apart as constants are.
+        let has_others = |values: &[Literal]| values.iter().any(|value| !matches!(value, Literal::String(_)));
+        let is_text = |this: &mut Self, candidate: &Candidate<'a>| {
+            let constants = this.constants(&candidate.shape);
+            !constants.iter().any(|(name, values)| *name == property && has_others(values))
+        };
+        if !candidates.iter().all(|candidate| is_text(self, candidate)) {
+            return None;
+        }
         let mut values = Vec::with_capacity(candidates.len());
         for candidate in candidates {
             let mapped = discriminator.mapping.iter().filter(|(_, target)| names(target, candidate.reference));
             let mut tags: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+            if tags.is_empty() {
+                tags.extend(candidate.reference.and_then(|reference| self.own_tag(reference)));
+            }
             if tags.is_empty() {
                 tags = self.tags_of(&candidate.shape, property, 0);
             }
@@ -81,6 +99,12 @@ impl<'a> Lowering<'a, '_> {
             self.report.say(&rules::DEFAULT_MAPPING, &at, [property]);
         }
         Some(Tagging::Discriminator { property: property.to_owned(), values, rest: None })
+    }
+
+    /// The value of the discriminator that the schema at `reference` says it has. That of its parents is not its own.
+    pub(super) fn own_tag(&self, reference: &str) -> Option<String> {
+        let ReferenceOr::Item(schema) = self.source.schema(reference)?.value else { return None };
+        schema.schema_data.extensions.get(OWN_TAG)?.as_str().map(str::to_owned)
     }
 
     /// The values that `property` has in a shape, or in all variants of a shape that is a union itself.

@@ -25,11 +25,21 @@ pub(super) struct Candidate<'a> {
     pub(super) docs: Docs,
 }
 
+impl Candidate<'_> {
+    /// Whether it is nothing but null, under whatever name.
+    fn is_null(&self) -> bool {
+        let values = self.shape.enumeration.as_deref().unwrap_or_default();
+        let only_null = !values.is_empty() && values.iter().all(serde_json::Value::is_null);
+        only_null || self.usage.ty == TypeRef::Scalar(Scalar::Null)
+    }
+}
+
 impl<'a> Lowering<'a, '_> {
     /// The type of a shape with one or more choices.
     pub(super) fn choice(&mut self, mut shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
         // What only constrains is checked as it stands. Each alternative of the first choice is a choice of the second, as
         // long as they are not too many in all: then the others are checked, too.
+        self.settle_choices(&mut shape);
         let (constraints, mut choices): (Vec<_>, Vec<_>) =
             std::mem::take(&mut shape.choices).into_iter().partition(only_constrains);
         shape.assertions.extend(constraints.iter().filter_map(Choice::assertion));
@@ -63,7 +73,7 @@ impl<'a> Lowering<'a, '_> {
             let mut candidate = self.candidate(child, base, index, &Place::Known(id), direction);
             nullable |= candidate.usage.nullable;
             candidate.usage.nullable = false;
-            if candidate.usage.ty != TypeRef::Scalar(Scalar::Null) {
+            if !candidate.is_null() {
                 candidates.push(candidate);
             }
         }
@@ -122,7 +132,7 @@ impl<'a> Lowering<'a, '_> {
         for (index, child) in choice.children.iter().enumerate() {
             candidates.push(self.candidate(child, base, index, &nowhere, direction));
         }
-        candidates.retain(|candidate| candidate.usage.ty != TypeRef::Scalar(Scalar::Null));
+        candidates.retain(|candidate| !candidate.is_null());
         let nullable = shapes.iter().any(|shape| shape.nullable);
         let is_told_apart = unify(&mut candidates);
         let [only] = candidates.as_slice() else { return None };
@@ -145,7 +155,9 @@ impl<'a> Lowering<'a, '_> {
         let reference = if let Node::Ref(reference) = child.node { Some(reference) } else { None };
         let mut hint = self.variant_hint(&shape, reference);
         let docs = if reference.is_some() { Docs::default() } else { shape.docs() };
-        if base.adds_to(&shape) {
+        // A child has what the parent that lists it has.
+        let is_child = reference.is_some_and(|reference| self.includes(reference, &base.at.pointer, 0));
+        if !is_child && self.adds(base, &shape) {
             let mut common = Shape { discriminator: None, title: None, description: None, ..base.clone() };
             common.at = child.at.clone();
             let own_nullable = shape.nullable;
@@ -158,7 +170,7 @@ impl<'a> Lowering<'a, '_> {
             let at = place.below(if hint.is_empty() { "variant" } else { &hint });
             let identity = format!("{} & {}", base.at, child.identity());
             let usage = self.merged_once(identity, shape.clone(), Place::Inline(at), direction);
-            return Candidate { hint: fallback(hint, &usage, index), shape, reference: None, usage, docs };
+            return Candidate { hint: fallback(hint, &usage, index), shape, reference, usage, docs };
         }
         let usage = self.usage(child, place.below(if hint.is_empty() { "variant" } else { &hint }), direction);
         Candidate { hint: fallback(hint, &usage, index), shape, reference, usage, docs }
@@ -205,7 +217,7 @@ fn unify(candidates: &mut Vec<Candidate<'_>>) -> bool {
 
 impl Choice<'_> {
     /// Whether exactly one alternative has to fit.
-    fn is_exclusive(&self) -> bool {
+    pub(super) fn is_exclusive(&self) -> bool {
         self.at.pointer.as_str().ends_with("/oneOf")
     }
 
@@ -257,7 +269,7 @@ impl Shape<'_> {
     }
 
     /// Whether a union's own properties, or its type, make an alternative more than it is alone.
-    fn adds_to(&self, alternative: &Self) -> bool {
+    pub(super) fn adds_to(&self, alternative: &Self) -> bool {
         let structural = !self.properties.is_empty()
             || !self.choices.is_empty()
             || !self.required.is_empty()

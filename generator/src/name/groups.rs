@@ -28,7 +28,9 @@ pub(super) fn groups(api: &Api, groups: &[Group], report: &mut Report) -> Vec<Gr
             let claim = Claim { text, origin: &origin, names: wanted, more: none, fallback: ("Tag", 0) };
             let base = scope.claim(&claim, report);
             let module = modules.claim(&base);
-            GroupNames { api: if base == API { base } else { base + API }, module }
+            // `Self` is claimed as `Self_`; the ending makes it a name of its own.
+            let name = base.strip_suffix('_').unwrap_or(&base);
+            GroupNames { api: if name == API { API.to_owned() } else { format!("{name}{API}") }, module }
         })
         .collect()
 }

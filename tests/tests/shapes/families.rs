@@ -6,6 +6,14 @@ mod api {
     include!(concat!(env!("OUT_DIR"), "/parent-discriminator.rs"));
 }
 
+mod listed {
+    include!(concat!(env!("OUT_DIR"), "/parent-lists-children.rs"));
+}
+
+mod including {
+    include!(concat!(env!("OUT_DIR"), "/parents-that-include.rs"));
+}
+
 use api::types::{Cat, Home, Pet};
 
 #[test]
@@ -26,4 +34,27 @@ fn the_parent_takes_its_own_tag_and_children_that_the_document_lacks() {
     let pet: Pet = trip(r#"{"petType":"Bird","name":"a"}"#);
     assert!(matches!(pet, Pet::Base(_)));
     assert_eq!(pet.validate().unwrap_err().to_string(), "/petType: must be `Pet` for this type");
+}
+
+#[test]
+fn a_parent_may_list_the_children_that_include_it() {
+    use listed::types::{Cat, Dog, Pet, Shape};
+
+    let pet: Pet = trip(r#"{"kind":"dog","name":"a","friend":{"kind":"cat","lives":9}}"#);
+    let Pet::Dog(Dog { friend: Some(friend), .. }) = &pet else { panic!("{pet:?}") };
+    assert!(matches!(**friend, Pet::Cat(Cat { lives: Some(9), .. })));
+    assert_eq!(pet.validate(), Ok(()));
+    assert!(matches!(trip(r#"{"radius":1.5,"colour":"red"}"#), Shape::Circle(_)));
+}
+
+#[test]
+fn a_parent_that_is_a_child_keeps_its_own_children_apart() {
+    use including::types::{Account, Entity, User};
+
+    let entity: Entity = trip(r##"{"kind":"#user","manager":{"kind":"#group","mail":"a"}}"##);
+    let Entity::User(User { manager: Some(manager), .. }) = &entity else { panic!("{entity:?}") };
+    assert!(matches!(**manager, Account::Group(_)));
+    let entity: Entity = trip(r##"{"kind":"#account","gone":true}"##);
+    assert!(matches!(entity, Entity::Account(Account::Base(_))));
+    assert_eq!(entity.validate(), Ok(()));
 }

@@ -6,6 +6,10 @@ mod api {
     include!(concat!(env!("OUT_DIR"), "/recursive-unions.rs"));
 }
 
+mod tuples {
+    include!(concat!(env!("OUT_DIR"), "/tuples.rs"));
+}
+
 use api::types::{A, BoolTag, ConstTag, Defaulted, Filter, Json, Scalars, Tree};
 
 #[test]
@@ -30,4 +34,13 @@ fn constants_of_every_kind_tell_apart() {
     assert!(matches!(trip(r#"{"type":"circle"}"#), Defaulted::Circle(_)));
     assert!(matches!(trip(r#"{"a":1.5}"#), Defaulted::Square(_)));
     assert!(matches!(trip("true"), Scalars::Boolean(true)));
+}
+
+#[test]
+fn a_tuple_may_hold_itself() {
+    use tuples::types::Step;
+
+    trip::<Step>(r#"{"then":["a",{"then":["b","c"]}]}"#);
+    let step: Step = trip(r#"{"then":["a",{"then":["","c"]}]}"#);
+    assert!(step.validate().is_err());
 }

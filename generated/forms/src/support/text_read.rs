@@ -20,7 +20,7 @@ pub fn header<'a>(
     let raw = match (&values[..], shape) {
         ([], _) => return Ok(None),
         ([only], _) => (*only).to_owned(),
-        (several, Shape::List(_) | Shape::Object(..)) => several.join(","),
+        (several, shape) if shape.has_parts() => several.join(","),
         _ => return Err(ValueError("is there more than once".into())),
     };
     joined(shape, &raw, ",", explode, |raw| Ok(raw.trim_matches([' ', '\t']).to_owned())).map(Some)
@@ -63,6 +63,13 @@ pub(super) fn joined(
                 enter(&mut object, known, *others, key, raw, decode)?;
             }
             Ok(Value::Object(object))
+        }
+        Shape::OneOf(shapes) if shape.has_parts() => {
+            // What has separators is a list first.
+            let is_first = |shape: &&Shape| raw.contains(separator) && matches!(shape, Shape::List(_));
+            let ordered = shapes.iter().filter(is_first).chain(shapes.iter().filter(|shape| !is_first(shape)));
+            let read = |shape: &Shape| joined(shape, raw, separator, explode, decode);
+            ordered.map(read).reduce(Result::or).unwrap_or_else(|| Err(ValueError("is none of what it may be".into())))
         }
         scalar_shape => scalar(scalar_shape, raw, decode),
     }

@@ -206,9 +206,19 @@ fn parts(value: &Value, shape: &Shape) -> Result<Parts, ValueError> {
             Parts::Many(items.iter().map(|one| text(one, item)).collect::<Result<_, _>>()?)
         }
         Value::Object(entries) => {
-            let pairs = entries.iter().filter(|(_, value)| *value != Value::Null);
-            let pairs = pairs.map(|(key, value)| Ok((key.clone(), text(value, entry(key).unwrap_or(&Shape::Text))?)));
-            Parts::Pairs(pairs.collect::<Result<_, ValueError>>()?)
+            let mut pairs = Vec::new();
+            for (key, value) in entries.iter().filter(|(_, value)| *value != Value::Null) {
+                match (value, entry(key).unwrap_or(&Shape::Text)) {
+                    // A list repeats its name.
+                    (Value::List(items), Shape::List(item)) => {
+                        for one in items {
+                            pairs.push((key.clone(), text(one, item)?));
+                        }
+                    }
+                    (value, shape) => pairs.push((key.clone(), text(value, shape)?)),
+                }
+            }
+            Parts::Pairs(pairs)
         }
         scalar => Parts::One(text(scalar, shape)?),
     })

@@ -17,6 +17,15 @@ pub const ALIAS_OF_ITSELF: Rule =
     Rule::new(Warning, "alias-of-itself", "`{0}` is defined as itself", "give one schema of the circle a type")
         .weakening("any JSON value is accepted");
 
+/// `oneOf` that lists the schema that it stands in.
+pub const ALTERNATIVE_OF_ITSELF: Rule = Rule::new(
+    Warning,
+    "alternative-of-itself",
+    "an alternative of `{0}` leads back to it, with no list or object in between",
+    "remove that alternative",
+)
+.assuming("it is not there");
+
 /// Members of an `allOf` that no value satisfies together.
 pub const ALL_OF_CONTRADICTS: Rule = Rule::new(
     Warning,
@@ -173,6 +182,7 @@ pub const UNION_BY_TRIAL: Rule = Rule::new(
 pub(super) const ALL: &[&Rule] = &[
     &ADDITIONAL_BESIDE_ALL_OF,
     &ALIAS_OF_ITSELF,
+    &ALTERNATIVE_OF_ITSELF,
     &ALL_OF_CONTRADICTS,
     &ALL_OF_CYCLE,
     &BAD_MULTIPLE_OF,

@@ -118,6 +118,15 @@ pub const PATH_PARAMETER_REPEATED: Rule = Rule::new(
 )
 .assuming("both places have the same value");
 
+/// A path parameter as a router writes it, with more than its name.
+pub const PATH_PARAMETER_MEANT: Rule = Rule::new(
+    Warning,
+    "path-parameter-meant",
+    "the path holds `{0}`, which is no parameter as OpenAPI writes them",
+    "write the name alone between braces, and patterns and types into the schema of the parameter",
+)
+.assuming("it is the parameter `{1}`, and one segment at most");
+
 /// A path parameter that is not declared.
 pub const PATH_PARAMETER_UNDECLARED: Rule = Rule::new(
     Warning,
@@ -217,6 +226,7 @@ pub(super) const ALL: &[&Rule] = &[
     &LINK_DANGLING,
     &PARAMETER_NOT_IN_PATH,
     &PARAMETER_REPEATED,
+    &PATH_PARAMETER_MEANT,
     &PATH_PARAMETER_REPEATED,
     &PATH_PARAMETER_UNDECLARED,
     &PATH_WITH_QUERY,

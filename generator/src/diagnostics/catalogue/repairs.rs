@@ -20,6 +20,33 @@ pub const TYPE_MEANT: Rule =
 pub const TYPE_IGNORED: Rule =
     Rule::new(Warning, "type-ignored", "`{0}` is no type of JSON Schema", "remove it").assuming("{1}");
 
+/// `format: int-or-string` with `type: string`.
+pub const FORMAT_MEANT: Rule = Rule::new(
+    Note,
+    "format-meant",
+    "the format `{0}` allows more than `type: {1}` does",
+    "write `oneOf` with a schema for each type",
+)
+.assuming("{2}");
+
+/// `pattern: /^[a-z]+$/`.
+pub const PATTERN_MEANT: Rule = Rule::new(
+    Warning,
+    "pattern-meant",
+    "the slashes around `{0}` are part of the pattern, which matches nothing",
+    "write the pattern without slashes and flags",
+)
+.assuming("`{1}` is meant");
+
+/// `anyOf: [{$ref: ..}, {type: object, nullable: true}]`.
+pub const NULL_MEANT: Rule = Rule::new(
+    Note,
+    "null-meant",
+    "by the letter, this alternative is any object, and the references beside it say nothing",
+    "write `nullable: true` beside `allOf` with the reference, or `type: 'null'` from 3.1 on",
+)
+.assuming("null is meant");
+
 /// `examples: {first: {value: 1}}` in a schema.
 pub const EXAMPLES_BY_NAME: Rule = Rule::new(
     Note,
@@ -108,6 +135,9 @@ pub(super) const ALL: &[&Rule] = &[
     &SCHEMA_UNUSABLE,
     &TYPE_MEANT,
     &TYPE_IGNORED,
+    &FORMAT_MEANT,
+    &PATTERN_MEANT,
+    &NULL_MEANT,
     &EXAMPLES_BY_NAME,
     &ITEMS_MISSING,
     &MEDIA_TYPE_MEANT,

@@ -4,7 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Cx, Kind, Place};
 use crate::diagnostics::{
-    DEFAULT_NULL, ITEMS_MISSING, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_IGNORED, TYPE_MEANT,
+    DEFAULT_NULL, FORMAT_MEANT, ITEMS_MISSING, LOOSE_TYPE, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_IGNORED,
+    TYPE_MEANT,
 };
 use crate::dialect::Version;
 use crate::dialect::shape::{self, TYPES};
@@ -125,6 +126,27 @@ fn no_type(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
     };
     cx.say(&TYPE_IGNORED, &place.key("type"), [text.as_str(), assumed]);
     map.shift_remove("type");
+}
+
+/// `format: int-or-string` says that a text may be an integer as well, which `type: string` denies.
+pub(super) fn int_or_string(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    const FORMAT: &str = "int-or-string";
+    let is = |key: &str, text: &str| map.get(key).and_then(Value::as_str) == Some(text);
+    if !is("type", "string") || !is("format", FORMAT) || map.contains_key("oneOf") || map.contains_key("anyOf") {
+        return;
+    }
+    cx.say(&FORMAT_MEANT, &place.key("format"), [FORMAT, "string", "an integer or a string"]);
+    map.shift_remove("type");
+    map.shift_remove("format");
+    map.insert("oneOf".to_owned(), json!([{ "type": "integer" }, { "type": "string" }]));
+}
+
+/// `discriminator: kind`, as 2.0 has it.
+pub(super) fn discriminator(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    let Some(name) = map.get("discriminator").and_then(Value::as_str) else { return };
+    let meant = json!({ "propertyName": name });
+    cx.say(&LOOSE_TYPE, &place.key("discriminator"), ["discriminator", "an object", "a text", &format!("`{meant}`")]);
+    map.insert("discriminator".to_owned(), meant);
 }
 
 /// Says so where an array does not say what its items are, as it has to before 3.1.

@@ -9,8 +9,10 @@ mod lists;
 mod meant;
 mod media;
 mod needs;
+mod null;
 mod parameter;
 mod paths;
+mod pattern;
 mod querystring;
 mod reference;
 mod required;
@@ -50,7 +52,11 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         Kind::SecurityScheme => security::types(map, place, cx),
         Kind::Schema => {
             meant::types(map, place, cx);
+            meant::int_or_string(map, place, cx);
+            meant::discriminator(map, place, cx);
             meant::recursive(map, place, cx);
+            pattern::delimiters(map, place, cx);
+            null::objects(map, place, cx);
             required::booleans(map, place, cx);
             tuple::items(map, place, cx);
             meant::items(map, place, cx);

@@ -165,7 +165,7 @@ fn parameter(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
         style: parameter.style,
         explode: parameter.explode,
         allow_reserved: parameter.allow_reserved,
-        shape: styled(&parameter.usage, parameter.style, cx.api).unwrap_or(Shape::Text),
+        shape: styled(&parameter.usage, (parameter.style, parameter.explode), cx.api).unwrap_or(Shape::Text),
     })
 }
 

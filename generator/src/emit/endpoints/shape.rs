@@ -40,7 +40,7 @@ pub fn supports(parameter: &Parameter, api: &Api) -> Result<(), &'static str> {
     if matches!(parameter.style, Style::Json | Style::Whole) {
         return Ok(());
     }
-    let shape = styled(&parameter.usage, parameter.style, api)?;
+    let shape = styled(&parameter.usage, (parameter.style, parameter.explode), api)?;
     match (parameter.style, &shape) {
         (Style::DeepObject, shape) if !shape.has_parts() => Err("is written as `deepObject`, and is no object"),
         (Style::SpaceDelimited | Style::PipeDelimited, Shape::Object(..)) => {
@@ -69,14 +69,15 @@ pub fn shape(usage: &Usage, api: &Api) -> Result<Shape, &'static str> {
     without_files(Walk { api, depth: 0, inside: Inside::Refused }.any(usage)?)
 }
 
-/// The shape of a usage in a style: `deepObject` takes lists and objects inside others, and in the other styles of queries
-/// they are JSON texts.
+/// The shape of a usage in a style, exploded or not: `deepObject` takes lists and objects inside others, and in the other
+/// styles of queries they are JSON texts; but a list that is a property of an exploded form repeats its name.
 ///
 /// # Errors
 /// Why the style cannot carry it.
-pub fn styled(usage: &Usage, style: Style, api: &Api) -> Result<Shape, &'static str> {
+pub fn styled(usage: &Usage, (style, explode): (Style, bool), api: &Api) -> Result<Shape, &'static str> {
     let inside = match style {
         Style::DeepObject => Inside::Parts,
+        Style::Form if explode => Inside::Repeated,
         Style::Form | Style::SpaceDelimited | Style::PipeDelimited => Inside::Nested,
         _ => Inside::Refused,
     };
@@ -113,7 +114,7 @@ pub fn nests(parameter: &Parameter, api: &Api) -> bool {
         }
     }
     let by_style = !matches!(parameter.style, Style::Json | Style::Whole);
-    by_style && styled(&parameter.usage, parameter.style, api).is_ok_and(|shape| has_json(&shape))
+    by_style && styled(&parameter.usage, (parameter.style, parameter.explode), api).is_ok_and(|shape| has_json(&shape))
 }
 
 impl Shape {
@@ -172,6 +173,8 @@ enum Inside {
     Json,
     /// JSON texts, inside objects too.
     Nested,
+    /// As `Nested`, but lists of scalars that are properties are lists.
+    Repeated,
     /// Lists and objects.
     Parts,
 }
@@ -190,8 +193,9 @@ impl Walk<'_> {
                 TypeKind::Struct(_) if self.inside == Inside::Json => Ok(Shape::Json),
                 TypeKind::Struct(object) => self.object(object),
                 TypeKind::Union(union) => {
-                    let nested = self.inside == Inside::Nested;
-                    let one = |usage| if nested { self.deeper().any(usage) } else { self.scalar(usage) };
+                    // A choice is no list or object itself: its alternatives stand where it stands.
+                    let own = !matches!(self.inside, Inside::Json | Inside::Parts);
+                    let one = |usage| if own { self.deeper().any(usage) } else { self.scalar(usage) };
                     let shapes = union.variants.iter().map(|variant| one(&variant.usage));
                     Ok(one_of(shapes.collect::<Result<_, _>>()?))
                 }
@@ -199,7 +203,7 @@ impl Walk<'_> {
             TypeRef::Scalar(scalar) => self::scalar(*scalar),
             TypeRef::List(item) => Ok(Shape::List(Box::new(self.scalar(item)?))),
             TypeRef::Map(_) | TypeRef::Tuple(_) if self.inside == Inside::Json => Ok(Shape::Json),
-            TypeRef::Map(value) => Ok(Shape::Object(Vec::new(), Some(Box::new(self.scalar(value)?)))),
+            TypeRef::Map(value) => Ok(Shape::Object(Vec::new(), Some(Box::new(self.property(value)?)))),
             TypeRef::Tuple(items) if self.inside == Inside::Parts => {
                 let shapes = items.iter().map(|item| self.scalar(item)).collect::<Result<_, _>>()?;
                 Ok(Shape::List(Box::new(one_of(shapes))))
@@ -211,7 +215,7 @@ impl Walk<'_> {
     }
 
     fn scalar(self, usage: &Usage) -> Result<Shape, &'static str> {
-        if self.inside == Inside::Nested {
+        if matches!(self.inside, Inside::Nested | Inside::Repeated) {
             return match (Walk { inside: Inside::Json, ..self }).deeper().any(usage)? {
                 shape if shape.is_file() => Ok(shape),
                 // Whatever it may be, it is written as text.
@@ -221,18 +225,29 @@ impl Walk<'_> {
             };
         }
         match (self.deeper().any(usage)?, self.inside) {
-            (Shape::List(_) | Shape::Object(..), Inside::Refused) => Err(NESTED),
+            (shape, Inside::Refused) if shape.has_parts() => Err(NESTED),
             (shape @ Shape::List(_), Inside::Json) if shape.is_file() => Ok(shape),
             (Shape::List(_) | Shape::Object(..), Inside::Json) => Ok(Shape::Json),
             (shape, _) => Ok(shape),
         }
     }
 
+    /// What a property of an object holds.
+    fn property(self, usage: &Usage) -> Result<Shape, &'static str> {
+        if self.inside == Inside::Repeated
+            && let Shape::List(item) = (Walk { inside: Inside::Json, ..self }).deeper().any(usage)?
+            && !matches!(*item, Shape::Json | Shape::File | Shape::OneOf(_))
+        {
+            return Ok(Shape::List(item));
+        }
+        self.scalar(usage)
+    }
+
     fn object(self, object: &Struct) -> Result<Shape, &'static str> {
-        let fields = object.fields.iter().map(|field| Ok((field.wire_name.clone(), self.scalar(&field.usage)?)));
+        let fields = object.fields.iter().map(|field| Ok((field.wire_name.clone(), self.property(&field.usage)?)));
         let fields = fields.collect::<Result<_, &'static str>>()?;
         let others = match &object.additional {
-            Additional::Kept(usage) => Some(Box::new(self.scalar(usage)?)),
+            Additional::Kept(usage) => Some(Box::new(self.property(usage)?)),
             Additional::Ignored | Additional::Denied => None,
         };
         Ok(Shape::Object(fields, others))

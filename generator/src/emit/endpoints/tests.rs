@@ -42,6 +42,11 @@ fn what_styles_cannot_say_is_known_before_anything_is_emitted() {
         assert!(nests(&inner, &api));
         assert_eq!(reason(&Parameter { location: Location::Header, style: Style::Simple, ..inner }, &api), nested);
     }
+    let page = object(vec![field("sort", words.clone(), Presence::Required)]);
+    let page = query(define(&mut api, "Page", page));
+    let page = Parameter { explode: true, ..page };
+    assert!(!nests(&page, &api), "a list repeats its name");
+    assert!(nests(&Parameter { explode: false, ..page }, &api));
     assert!(!nests(&query(words.clone()), &api) && !nests(&query(point.clone()), &api));
     assert_eq!(
         reason(&styled(Style::DeepObject, plain(Scalar::String)), &api),

@@ -94,7 +94,7 @@ fn field(
     let mut style = encoding.and_then(|encoding| encoding.style).unwrap_or(Style::Form);
     let is_styled = encoding.is_some_and(|encoding| encoding.style.is_some());
     let shape = match style {
-        Style::DeepObject => all(&|usage| styled(usage, Style::DeepObject, api))?,
+        Style::DeepObject => all(&|usage| styled(usage, (Style::DeepObject, true), api))?,
         _ if !is_styled => {
             let shape = all(&|usage| with_json(usage, api))?;
             let as_json = encoding.and_then(|encoding| encoding.content_type.as_deref()).is_some_and(is_json);

@@ -86,7 +86,7 @@ impl<'a> Flat<'a> {
             let choice = &choices[rng.usize(..choices.len())];
             let choice = heir(tree, choice, &mut None, rng);
             if let (Some(property), Some(reference)) = (property, tree::reference(choice)) {
-                self.tags.push((property, tag(discriminator, reference)));
+                self.tags.push((property, tag(tree, discriminator, reference)));
             }
             // A choice of its own is not the component that it may be a part of.
             let outer = self.component.take();
@@ -94,7 +94,7 @@ impl<'a> Flat<'a> {
             self.component = outer.or(self.component.take());
         }
         if let (Some(property), Some(name), false) = (property, &self.component, chosen) {
-            self.tags.push((property, tag(discriminator, &format!("#/components/schemas/{name}"))));
+            self.tags.push((property, tag(tree, discriminator, &format!("#/components/schemas/{name}"))));
         }
         Some(())
     }
@@ -198,7 +198,7 @@ fn heir<'a>(tree: &'a Value, schema: &'a Value, component: &mut Option<String>, 
 }
 
 /// The value that selects a component.
-fn tag(discriminator: Option<&Value>, reference: &str) -> String {
+fn tag(tree: &Value, discriminator: Option<&Value>, reference: &str) -> String {
     let name = reference.rsplit('/').next().unwrap_or(reference);
     let mapping = discriminator.and_then(|found| found.get("mapping")).and_then(Value::as_object);
     let named = |value: &Value| {
@@ -206,5 +206,9 @@ fn tag(discriminator: Option<&Value>, reference: &str) -> String {
         value == reference || value == name
     };
     let found = mapping.into_iter().flat_map(Map::iter).find(|(_, value)| named(value));
+    let own = tree::target(tree, reference).and_then(|(schema, _)| schema.get("x-ms-discriminator-value")?.as_str());
+    if let (None, Some(own)) = (found, own) {
+        return own.to_owned();
+    }
     found.map_or_else(|| name.to_owned(), |(key, _)| key.clone())
 }

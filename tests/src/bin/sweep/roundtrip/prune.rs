@@ -1,6 +1,6 @@
 //! Examples without the properties that their schemas do not name, where the emitted types pass over such.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oasmith::model::Direction;
 use serde_json::Value;
@@ -14,13 +14,16 @@ struct Named<'a> {
     items: Vec<&'a Value>,
     others: Vec<&'a Value>,
     open: bool,
+    /// The schemas that were joined.
+    seen: BTreeSet<*const Value>,
 }
 
 const DEEPEST: usize = 48;
 
 impl<'a> Named<'a> {
     fn join(&mut self, tree: &'a Value, schema: &'a Value, depth: usize) {
-        if depth > DEEPEST {
+        // Families and unions lead to one schema by many ways.
+        if depth > DEEPEST || !self.seen.insert(std::ptr::from_ref(schema)) {
             return;
         }
         if let Some((target, _)) = tree::reference(schema).and_then(|reference| tree::target(tree, reference)) {
