@@ -118,15 +118,18 @@ impl Flat {
 fn longest_operator(text: &[u8]) -> usize {
     match text {
         [b'.', b'.', b'=' | b'.', ..] | [b'<', b'<', b'=', ..] | [b'>', b'>', b'=', ..] => 3,
-        [b':', b':', ..]
-        | [b'-' | b'=', b'>', ..]
-        | [b'.', b'.', ..]
-        | [b'&', b'&', ..]
-        | [b'|', b'|', ..]
-        | [b'<', b'<' | b'-', ..]
-        | [b'>', b'>', ..]
-        | [b'=' | b'!' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/' | b'%' | b'^' | b'&' | b'|', b'=', ..] => 2,
+        [first, second, ..] if is_pair(*first, *second) => 2,
         _ => 1,
+    }
+}
+
+fn is_pair(first: u8, second: u8) -> bool {
+    match second {
+        b'=' => b"=!<>+-*/%^&|".contains(&first),
+        b'>' => matches!(first, b'-' | b'=' | b'>'),
+        b'-' => first == b'<',
+        b':' | b'.' | b'&' | b'|' | b'<' => first == second,
+        _ => false,
     }
 }
 
