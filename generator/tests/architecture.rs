@@ -11,7 +11,7 @@ const STAGES: [&str; 14] = [
 ];
 
 /// Rooms that every stage may use.
-const SHARED: [&str; 3] = ["config", "diagnostics", "model"];
+const SHARED: [&str; 4] = ["config", "diagnostics", "model", "stack"];
 
 /// Rooms around the flow, which no stage may use.
 const AROUND: [&str; 5] = ["build", "cli", "generation", "import", "ledger"];

@@ -196,8 +196,8 @@ fn constraints(constraints: &Constraints) -> String {
         return String::new();
     }
     // What is not constrained is left out of the `Debug` form.
-    let full = format!("{constraints:?}");
-    let inner = full.trim_start_matches("Constraints { ").trim_end_matches(" }");
+    let full = format!("{:?}", **constraints);
+    let inner = full.trim_start_matches("Limits { ").trim_end_matches(" }");
     let said = inner.split(", ").filter(|part| !part.ends_with(": None") && !part.ends_with("unique_items: false"));
     format!(" where {}", said.collect::<Vec<_>>().join(", "))
 }
