@@ -175,11 +175,9 @@ fn tool(title: &str, all: &[Figures], of: fn(&Figures) -> Option<&Compiled>, tex
     let compile = ran.iter().filter(|(_, compiled)| compiled.errors == 0).count();
     let silent = ran.iter().filter(|(_, compiled)| clean(compiled)).count();
     let cpu: f64 = ran.iter().map(|(_, compiled)| compiled.cpu).sum();
-    let _ = writeln!(
-        text,
-        "{title}: {compile} of {} without errors, {silent} without a word, {cpu:.1} CPU seconds",
-        ran.len()
-    );
+    // Of clippy it is not taken.
+    let time = if cpu > 0.0 { format!(", {cpu:.1} CPU seconds") } else { String::new() };
+    let _ = writeln!(text, "{title}: {compile} of {} without errors, {silent} without a word{time}", ran.len());
     for (figures, compiled) in ran.iter().filter(|(_, compiled)| !clean(compiled)) {
         let _ = writeln!(
             text,
