@@ -1,5 +1,7 @@
 //! `allOf`: several schemas that all hold become one.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::shape::{Child, Node, Others, Shape};
@@ -45,12 +47,20 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Whether the schema that `reference` names includes the one at `pointer` by `allOf`, at any depth.
-    pub(super) fn includes(&self, reference: &str, pointer: &Pointer, depth: usize) -> bool {
-        let Some(target) = self.source.schema(reference).filter(|_| depth < 16) else { return false };
-        families::included(target.value).any(|member| {
-            let found = self.source.schema(member).is_some_and(|found| found.origin.pointer == *pointer);
-            found || self.includes(member, pointer, depth + 1)
-        })
+    pub(super) fn includes(&self, reference: &str, pointer: &Pointer) -> bool {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![reference]);
+        while let Some(target) = open.pop().and_then(|reference| self.source.schema(reference)) {
+            if seen.insert(target.origin.pointer) {
+                for member in families::included(target.value) {
+                    match self.source.schema(member) {
+                        Some(found) if found.origin.pointer == *pointer => return true,
+                        Some(_) => open.push(member),
+                        None => {}
+                    }
+                }
+            }
+        }
+        false
     }
 
     /// `shape` with its `allOf` merged in.

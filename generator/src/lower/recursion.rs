@@ -10,18 +10,28 @@ use crate::model::{Selector, Tagging, TypeArena, TypeId, TypeKind, TypeRef, Unio
 /// Takes out alternatives that lead back to their union with no list, map or object in between: what they allow, the
 /// union allows anyway.
 pub(super) fn drop_endless_alternatives(types: &mut TypeArena, report: &mut Report) {
-    let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
-    let mut done = BTreeSet::new();
-    for id in ids {
-        visit(types, id, &mut Vec::new(), &mut done, report);
+    enum Step {
+        Into(TypeId),
+        OutOf(TypeId),
+    }
+    let mut open: Vec<Step> = types.iter().map(|(id, _)| Step::Into(id)).collect();
+    open.reverse();
+    let (mut done, mut path) = (BTreeSet::new(), BTreeSet::new());
+    while let Some(step) = open.pop() {
+        match step {
+            Step::Into(id) if done.insert(id) => {
+                path.insert(id);
+                open.push(Step::OutOf(id));
+                open.extend(ends(types, id, &path, report).into_iter().rev().map(Step::Into));
+            }
+            Step::Into(_) => {}
+            Step::OutOf(id) => drop(path.remove(&id)),
+        }
     }
 }
 
-fn visit(types: &mut TypeArena, id: TypeId, path: &mut Vec<TypeId>, done: &mut BTreeSet<TypeId>, report: &mut Report) {
-    if !done.insert(id) {
-        return;
-    }
-    path.push(id);
+/// The types that a value of this one may be at once. Those on the way here are taken out of it.
+fn ends(types: &mut TypeArena, id: TypeId, path: &BTreeSet<TypeId>, report: &mut Report) -> Vec<TypeId> {
     let next: Vec<Option<TypeId>> = match &types.get(id).kind {
         TypeKind::Alias(usage) | TypeKind::Newtype(usage) => vec![named(usage)],
         TypeKind::Union(union) => union.variants.iter().map(|variant| named(&variant.usage)).collect(),
@@ -33,10 +43,7 @@ fn visit(types: &mut TypeArena, id: TypeId, path: &mut Vec<TypeId>, done: &mut B
         report.say(&rules::ALTERNATIVE_OF_ITSELF, &origin, [origin.to_string()]);
         without(&mut types.get_mut(id).kind, &endless);
     }
-    for next in next.into_iter().zip(endless).filter(|(_, endless)| !endless).filter_map(|(next, _)| next) {
-        visit(types, next, path, done, report);
-    }
-    path.pop();
+    next.into_iter().zip(endless).filter(|(_, endless)| !endless).filter_map(|(next, _)| next).collect()
 }
 
 fn named(usage: &Usage) -> Option<TypeId> {
@@ -105,5 +112,34 @@ fn names_in(ty: &TypeRef, inside: bool) -> Vec<TypeId> {
         TypeRef::List(item) | TypeRef::Map(item) if inside => names_in(&item.ty, inside),
         TypeRef::Tuple(items) if inside => items.iter().flat_map(|item| names_in(&item.ty, inside)).collect(),
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drop_endless_alternatives;
+    use crate::diagnostics::Report;
+    use crate::model::TypeKind;
+    use crate::model::testing::{alias, api_of, component, named, text, union};
+
+    #[test]
+    fn a_circle_of_ten_thousand_types_needs_no_deep_stack() {
+        let link = |index: u32| component(&format!("T{index}"), alias(named(index + 1)));
+        let last = component("T9999", union(&[("text", text()), ("first", named(0))]));
+        let mut types = api_of((0..9_999).map(link).chain([last])).types;
+        let (types, report) = std::thread::Builder::new()
+            .stack_size(128 * 1024)
+            .spawn(move || {
+                let mut report = Report::default();
+                drop_endless_alternatives(&mut types, &mut report);
+                (types, report)
+            })
+            .expect("a thread")
+            .join()
+            .expect("no overflow");
+        let found: Vec<&str> = report.diagnostics().iter().map(|found| found.rule.code).collect();
+        assert_eq!(found, ["alternative-of-itself"]);
+        let last = types.iter().last().map(|(_, definition)| &definition.kind);
+        assert_eq!(last, Some(&TypeKind::Alias(crate::model::Usage::plain(text()))));
     }
 }

@@ -156,7 +156,7 @@ impl<'a> Lowering<'a, '_> {
         let mut hint = self.variant_hint(&shape, reference);
         let docs = if reference.is_some() { Docs::default() } else { shape.docs() };
         // A child has what the parent that lists it has.
-        let is_child = reference.is_some_and(|reference| self.includes(reference, &base.at.pointer, 0));
+        let is_child = reference.is_some_and(|reference| self.includes(reference, &base.at.pointer));
         if !is_child && self.adds(base, &shape) {
             let mut common = Shape { discriminator: None, title: None, description: None, ..base.clone() };
             common.at = child.at.clone();
