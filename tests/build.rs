@@ -1,13 +1,14 @@
 //! Makes the types of some documents of `specs/valid`, for the tests of `tests/shapes`.
 
 /// The documents whose types are tried.
-const DOCUMENTS: [&str; 11] = [
+const DOCUMENTS: [&str; 12] = [
     "all-of-mixed",
     "any-of-overlapping",
     "equal-inline",
     "one-of-discriminator",
     "one-of-inferred",
     "one-of-scalars",
+    "one-of-texts",
     "parent-discriminator",
     "parent-lists-children",
     "parents-that-include",

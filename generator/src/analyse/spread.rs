@@ -39,7 +39,10 @@ pub(super) fn validates(api: &Api, parts: &Parts<'_>, tags: &[BTreeSet<usize>]) 
             let by_kind = match &definition.kind {
                 TypeKind::Struct(object) => !object.constraints.is_empty(),
                 TypeKind::Enum(list) => list.others == OtherValues::Refused,
-                TypeKind::Union(_) => !tags.is_empty(),
+                TypeKind::Union(union) => {
+                    let texts = union.texts.as_ref();
+                    !tags.is_empty() || texts.is_some_and(|list| list.others == OtherValues::Refused)
+                }
                 TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
             };
             by_kind

@@ -82,7 +82,7 @@ impl Model {
                 docs: Docs::default(),
             })
             .collect();
-        self.push(name, TypeKind::Union(Union { variants, tagging }), members, TypeFacts::default())
+        self.push(name, TypeKind::Union(Union::of(variants, tagging)), members, TypeFacts::default())
     }
 
     pub(crate) fn newtype(&mut self, name: &str, usage: Usage) -> TypeId {

@@ -22,11 +22,21 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn enumeration(&mut self, shape: &Shape<'a>, place: Place, direction: Direction) -> Usage {
         let values = shape.enumeration.clone().unwrap_or_default();
         let nullable = values.iter().any(Value::is_null);
+        let variants = self.listed(shape);
+        let Some((variants, base)) = variants.and_then(|variants| base_of(&variants).map(|base| (variants, base))) else {
+            return self.unlisted(shape, nullable, direction);
+        };
+        let id = self.open(place, &shape.at, direction);
+        let usage = self.finish(id, shape, TypeKind::Enum(Enum { base, variants, others: shape.others_listed }));
+        Usage { nullable, ..usage }
+    }
+
+    /// The values of a schema with `enum`, distinct, without null; `None` where one of them is no text and no number.
+    pub(super) fn listed(&mut self, shape: &Shape<'a>) -> Option<Vec<Variant>> {
+        let values = shape.enumeration.as_deref().unwrap_or_default();
         let mut variants = Vec::new();
         for (index, value) in values.iter().enumerate().filter(|(_, value)| !value.is_null()) {
-            let Some(value) = self.enum_value(value, shape) else {
-                return self.unlisted(shape, nullable, direction);
-            };
+            let value = self.enum_value(value, shape)?;
             let repeated = variants.iter().any(|variant: &Variant| variant.value == value);
             if repeated {
                 self.report.say(&rules::ENUM_REPEATS, &shape.at.join("enum").join(index), [text_of(&value)]);
@@ -36,10 +46,7 @@ impl<'a> Lowering<'a, '_> {
             let description = PROSE.iter().find_map(|key| text_at(shape, key, index));
             variants.push(Variant { value, hint, docs: Docs { description, ..Docs::default() } });
         }
-        let Some(base) = base_of(&variants) else { return self.unlisted(shape, nullable, direction) };
-        let id = self.open(place, &shape.at, direction);
-        let usage = self.finish(id, shape, TypeKind::Enum(Enum { base, variants, others: shape.others_listed }));
-        Usage { nullable, ..usage }
+        Some(variants)
     }
 
     /// A value as the type says it is meant: `enum: [1]` under `type: string` is `"1"`.
@@ -123,7 +130,7 @@ impl<'a> Lowering<'a, '_> {
 
 impl Shape<'_> {
     /// Whether it is text of any kind.
-    fn is_plain_text(&self) -> bool {
+    pub(super) fn is_plain_text(&self) -> bool {
         self.ty.as_deref() == Some("string") && self.format.is_none() && !self.raw.says_anything()
     }
 }

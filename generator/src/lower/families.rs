@@ -160,7 +160,7 @@ impl<'a> Lowering<'a, '_> {
         tags.rotate_left(1);
         let tagging =
             Tagging::Discriminator { property: discriminator.property_name.clone(), values: tags, rest: Some(heirs) };
-        self.finish(id, &shape, TypeKind::Union(Union { variants, tagging }));
+        self.finish(id, &shape, TypeKind::Union(Union::of(variants, tagging)));
         Some(())
     }
 

@@ -6,7 +6,7 @@ use super::Lowering;
 use super::enums::{number_of, text_of};
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::model::{Literal, Number, Presence, Scalar, TypeArena, TypeId, TypeKind, TypeRef, Usage};
+use crate::model::{Literal, Number, Presence, Scalar, TypeArena, TypeId, TypeKind, TypeRef, Union, Usage};
 
 /// A default that waits until the type of its place is known.
 pub(super) struct Pending<'a> {
@@ -116,6 +116,10 @@ fn of_definition(value: &Value, id: TypeId, types: &TypeArena) -> Result<Literal
         TypeKind::Enum(list) => {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             let found = list.variants.iter().position(|variant| text_of(&variant.value) == text);
+            found.map(|index| Literal::Variant(id, index)).ok_or(Misfit::Wrong)
+        }
+        TypeKind::Union(Union { texts: Some(list), .. }) if value.is_string() => {
+            let found = list.variants.iter().position(|variant| Some(text_of(&variant.value).as_str()) == value.as_str());
             found.map(|index| Literal::Variant(id, index)).ok_or(Misfit::Wrong)
         }
         TypeKind::Struct(_) if !value.is_object() => Err(Misfit::Wrong),

@@ -34,6 +34,7 @@ mod scalars;
 mod security;
 mod shape;
 mod tagging;
+mod texts;
 mod types;
 mod unions;
 mod wrapping;

@@ -52,7 +52,7 @@ fn named(usage: &Usage) -> Option<TypeId> {
 
 /// A union without some of its variants; what is left may need no union.
 fn without(kind: &mut TypeKind, endless: &[bool]) {
-    let TypeKind::Union(Union { variants, tagging }) = kind else { return };
+    let TypeKind::Union(Union { texts, variants, tagging }) = kind else { return };
     let mut flags = endless.iter();
     variants.retain(|_| flags.next() != Some(&true));
     let mut flags = endless.iter();
@@ -65,6 +65,7 @@ fn without(kind: &mut TypeKind, endless: &[bool]) {
         Tagging::Overlapping | Tagging::Ordered => {}
     }
     match variants.as_slice() {
+        _ if texts.is_some() => {}
         [] => *kind = TypeKind::Alias(Usage::plain(TypeRef::Any)),
         [only] => *kind = TypeKind::Alias(only.usage.clone()),
         _ => {}

@@ -91,10 +91,10 @@ fn integer_scalar(format: &str) -> Option<Scalar> {
         "int16" => Scalar::I16,
         "int32" => Scalar::I32,
         "int64" => Scalar::I64,
-        "uint8" => Scalar::U8,
-        "uint16" => Scalar::U16,
-        "uint32" => Scalar::U32,
-        // Other spellings, of which only the widest asks for more than 64 signed bits.
+        // The spelling with a dash is that of a common generator of documents.
+        "uint8" | "u-int8" => Scalar::U8,
+        "uint16" | "u-int16" => Scalar::U16,
+        "uint32" | "u-int32" => Scalar::U32,
         "uint64" | "u-int64" | "uint" => Scalar::U64,
         "int128" => Scalar::I128,
         _ => return None,

@@ -215,7 +215,7 @@ pub(super) fn names(target: &str, reference: Option<&str>) -> bool {
     })
 }
 
-fn json_types(shape: &Shape<'_>) -> BTreeSet<&'static str> {
+pub(super) fn json_types(shape: &Shape<'_>) -> BTreeSet<&'static str> {
     const ALL: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
     if let Some(ty) = shape.ty.as_deref() {
         return ALL.into_iter().filter(|one| *one == ty).collect();

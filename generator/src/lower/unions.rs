@@ -67,9 +67,11 @@ impl<'a> Lowering<'a, '_> {
         }
         let is_inline = !matches!(place, Place::Known(_));
         let id = self.open(place, &base.at, direction);
+        let texts = self.texts_apart(choice, base);
         let mut candidates = Vec::new();
-        let mut nullable = false;
-        for (index, child) in choice.children.iter().enumerate() {
+        let mut nullable = texts.as_ref().is_some_and(|texts| texts.nullable);
+        let others = |index: &usize| texts.as_ref().is_none_or(|texts| !texts.of.contains(index));
+        for (index, child) in choice.children.iter().enumerate().filter(|(index, _)| others(index)) {
             let mut candidate = self.candidate(child, base, index, &Place::Known(id), direction);
             nullable |= candidate.usage.nullable;
             candidate.usage.nullable = false;
@@ -78,7 +80,7 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         let is_told_apart = unify(&mut candidates);
-        if let [only] = candidates.as_mut_slice() {
+        if let ([only], None) = (candidates.as_mut_slice(), &texts) {
             if !is_told_apart {
                 self.check_choice(choice, &mut only.usage, &base.at);
             }
@@ -102,7 +104,7 @@ impl<'a> Lowering<'a, '_> {
             && candidates.iter().any(|one| one.usage.ty == TypeRef::Any);
         let variants =
             candidates.into_iter().map(|one| UnionVariant { hint: one.hint, usage: one.usage, docs: one.docs });
-        let union = Union { variants: variants.collect(), tagging };
+        let union = Union { texts: texts.map(|texts| texts.list), variants: variants.collect(), tagging };
         if choice.at.pointer.tokens().last().as_deref() == Some("anyOf") {
             self.any_of.push(id);
         }

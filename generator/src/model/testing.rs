@@ -77,7 +77,7 @@ pub(crate) fn union(variants: &[(&str, TypeRef)]) -> TypeKind {
         usage: Usage::plain(ty.clone()),
         docs: Docs::default(),
     };
-    TypeKind::Union(Union { variants: variants.iter().map(variant).collect(), tagging: Tagging::Ordered })
+    TypeKind::Union(Union::of(variants.iter().map(variant).collect(), Tagging::Ordered))
 }
 
 /// Another name for `ty`.

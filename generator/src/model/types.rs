@@ -327,10 +327,25 @@ pub struct Variant {
 /// One of several types.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Union {
+    /// Listed texts that are alternatives by themselves, where no other alternative is text: a variant each that holds
+    /// nothing. Enums of Rust are described so: `"Never"`, or `{"Every": 5}`.
+    pub texts: Option<Enum>,
     /// The types.
     pub variants: Vec<UnionVariant>,
     /// How the right one is found.
     pub tagging: Tagging,
+}
+
+impl Union {
+    /// A union of types alone.
+    pub fn of(variants: Vec<UnionVariant>, tagging: Tagging) -> Self {
+        Self { texts: None, variants, tagging }
+    }
+
+    /// The texts among the alternatives, if there are any.
+    pub fn texts(&self) -> &[Variant] {
+        self.texts.as_ref().map_or(&[], |list| &list.variants)
+    }
 }
 
 /// A type of a union.

@@ -76,8 +76,14 @@ fn told_apart(api: &Api, union: &Union, index: usize) -> Vec<String> {
         TypeRef::Any => "any".to_owned(),
         _ => "other".to_owned(),
     };
+    // Beside texts, an object of one property is a text that holds something.
+    let key = object(api, union, index).and_then(|object| match object.fields.as_slice() {
+        [only] if union.texts.is_some() && only.presence == Presence::Required => Some(only.wire_name.clone()),
+        _ => None,
+    });
     let properties = properties(api, union, index).map(|property| format!("with {property}"));
-    tag.into_iter().chain(properties).chain([kind]).collect()
+    let tag = tag.filter(|_| key.is_none());
+    key.into_iter().chain(tag).chain(properties).chain([kind]).collect()
 }
 
 /// The properties of the alternative: those that it alone has come first, and those that it must have before others.

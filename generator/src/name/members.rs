@@ -9,6 +9,7 @@ use super::wish::{self, Rank, Wish};
 use crate::diagnostics::{MEMBER_NAME_TAKEN, Origin, Report};
 use crate::model::{
     Additional, Api, Enum, Literal, Number, Scalar, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union,
+    Variant,
 };
 
 /// Names for additional properties, should there be properties of these names.
@@ -43,7 +44,12 @@ impl Members<'_> {
     fn alternatives(&self, id: TypeId, union: &Union, origin: &Origin, report: &mut Report) -> Vec<String> {
         let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
         let own = self.types.get(id.0 as usize).map_or("", String::as_str);
-        let mut wishes = Vec::with_capacity(union.variants.len());
+        let texts: Vec<String> = union.texts().iter().map(text_of_variant).collect();
+        let mut wishes: Vec<Wish<'_>> = texts
+            .iter()
+            .enumerate()
+            .map(|(index, text)| Wish::new(text, origin, Case::Upper, None, ("Value", index + 1)))
+            .collect();
         for index in 0..union.variants.len() {
             let hint = self.hint(id, union, index);
             let mut names = wish::names(hint, Case::Upper);
@@ -93,14 +99,18 @@ fn fields(object: &Struct, origin: &Origin, overrides: &Renames<'_>, report: &mu
 fn variants(choice: &Enum, origin: &Origin, report: &mut Report) -> Vec<String> {
     // The variant of open enums that holds what the document does not know.
     let mut scope = Scope::new(Case::Upper, &[], &MEMBER_NAME_TAKEN);
-    let texts: Vec<String> =
-        choice.variants.iter().map(|variant| variant.hint.clone().unwrap_or_else(|| text_of(&variant.value))).collect();
+    let texts: Vec<String> = choice.variants.iter().map(text_of_variant).collect();
     let wishes: Vec<Wish<'_>> = texts
         .iter()
         .enumerate()
         .map(|(index, text)| Wish::new(text, origin, Case::Upper, None, ("Value", index + 1)))
         .collect();
     wish::grant(&wishes, &mut scope, report)
+}
+
+/// What the value of an enum is called after.
+fn text_of_variant(variant: &Variant) -> String {
+    variant.hint.clone().unwrap_or_else(|| text_of(&variant.value))
 }
 
 /// Further names for a variant of the union `own`: its tag, a property that it alone has, its type.

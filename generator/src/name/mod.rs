@@ -60,7 +60,7 @@ pub struct Names {
 pub struct TypeNames {
     /// The type itself, `UpperCamelCase`.
     pub name: String,
-    /// Its fields (`snake_case`) or variants (`UpperCamelCase`), in order.
+    /// Its fields (`snake_case`) or variants (`UpperCamelCase`), in order; of a union, those that are texts first.
     pub members: Vec<String>,
     /// The field for additional properties; empty where there is none.
     pub additional: String,

@@ -40,14 +40,11 @@ pub fn unify(api: &mut Api, facts: &mut Facts, names: &Names, kept: &BTreeSet<Po
     }
 }
 
-/// Whether the type is a list or a map that stands inline, and has a definition only because it was put together from
-/// several schemas.
+/// Whether the type stands inline and is only another name for its type: it has a definition only because it was put
+/// together from several schemas, or is all that is left of a choice.
 fn may_be_spelled_out(api: &Api, id: TypeId, kept: &BTreeSet<Pointer>) -> bool {
     let definition = api.types.get(id);
-    let is_alias = matches!(
-        &definition.kind,
-        TypeKind::Alias(Usage { ty: TypeRef::List(_) | TypeRef::Map(_), nullable: false, .. })
-    );
+    let is_alias = matches!(&definition.kind, TypeKind::Alias(usage) if !usage.nullable);
     let has_name = matches!(definition.hint, Hint::Named(_));
     is_alias && !has_name && !is_kept(definition, kept) && !api.asserted.of_types.contains_key(&id)
 }

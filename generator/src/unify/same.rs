@@ -101,7 +101,12 @@ impl Same<'_> {
     }
 
     fn unions(&self, one: &Union, other: &Union) -> bool {
-        one.tagging == other.tagging
+        let texts = match (&one.texts, &other.texts) {
+            (Some(one), Some(other)) => same_enums(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        texts
+            && one.tagging == other.tagging
             && equal(&one.variants, &other.variants, |one, other| {
                 one.docs == other.docs && self.usages(&one.usage, &other.usage)
             })

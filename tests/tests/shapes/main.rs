@@ -8,6 +8,7 @@ mod merged;
 mod overlapping;
 mod recursive;
 mod scalars;
+mod texts;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -196,7 +196,8 @@ impl Walk<'_> {
                     // A choice is no list or object itself: its alternatives stand where it stands.
                     let own = !matches!(self.inside, Inside::Json | Inside::Parts);
                     let one = |usage| if own { self.deeper().any(usage) } else { self.scalar(usage) };
-                    let shapes = union.variants.iter().map(|variant| one(&variant.usage));
+                    let texts = union.texts.as_ref().map(|list| Ok(values(list)));
+                    let shapes = texts.into_iter().chain(union.variants.iter().map(|variant| one(&variant.usage)));
                     Ok(one_of(shapes.collect::<Result<_, _>>()?))
                 }
             },

@@ -24,17 +24,18 @@ pub fn docs<S: AsRef<str>>(docs: &Docs, extra: &[S]) -> TokenStream {
     paragraphs(parts)
 }
 
-/// As [`docs`], for what is called `name`: a summary that says no more than that says nothing.
+/// As [`docs`], for what is called `name`: a summary that says no more than that, or than its end, says nothing.
 pub fn docs_of<S: AsRef<str>>(name: &str, given: &Docs, extra: &[S]) -> TokenStream {
-    if given.summary.as_deref().is_some_and(|summary| letters(summary).eq(letters(name))) {
+    let says_nothing = |summary: &str| letters(name).ends_with(&letters(summary));
+    if given.summary.as_deref().is_some_and(says_nothing) {
         return docs(&Docs { summary: None, ..given.clone() }, extra);
     }
     docs(given, extra)
 }
 
 /// What is left of a text without case, spaces and marks.
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The doc comment made of `parts`, each a piece of Markdown, with a blank line between.

@@ -1,7 +1,7 @@
 //! Enums: open to values that the document does not name.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::derives;
 use crate::emit::ty::Types;
@@ -32,6 +32,11 @@ pub(in crate::emit) fn repr(item: &Enum) -> Repr {
     }
 }
 
+/// A text as it is written in the code; of a literal that is none, the empty one.
+pub(in crate::emit) fn text_of(value: &Literal) -> proc_macro2::Literal {
+    if let Literal::String(text) = value { sink::text(text) } else { sink::text("") }
+}
+
 /// The variant for values that the document does not name.
 pub(in crate::emit) fn unknown_variant(members: &[String]) -> Ident {
     let taken = |name: &str| members.iter().any(|member| member == name);
@@ -44,14 +49,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum) -> Ve
     if let Some(text) = item.only_text() {
         return constant(cx, types, id, item, text);
     }
-    let members = &cx.names.types[id.0 as usize].members;
-    let shape = Shape {
-        name: types.named(id),
-        variants: members.iter().map(|member| sink::ident(member)).collect(),
-        values: item.variants.iter().map(|variant| value(&variant.value)).collect(),
-        unknown: unknown_variant(members),
-        repr: repr(item),
-    };
+    let shape = Shape::of(cx, types, id, item);
     let mut items = vec![definition(cx, types, id, item, &shape), methods(item, &shape)];
     match shape.repr {
         Repr::Text => items.extend(from_text(types, &shape)),
@@ -65,7 +63,7 @@ fn constant(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, text: &str) 
     let prose = item.variants.first().and_then(|variant| variant.docs.description.clone());
     let always = if is_odd(text) { shown(text) } else { format!("Always `{text}`.") };
     let notes: Vec<String> = [always].into_iter().chain(prose).collect();
-    let docs = sink::docs(&cx.api.types.get(id).docs, &notes);
+    let docs = sink::docs_of(&cx.names.types[id.0 as usize].name, &cx.api.types.get(id).docs, &notes);
     let derives = derives(cx, id);
     let (name, constant, value) = (types.named(id), types.import("Constant"), sink::text(text));
     vec![
@@ -87,6 +85,12 @@ fn shown(text: &str) -> String {
     if is_odd(text) { format!("The value `` {text:?} ``.") } else { format!("`{text}`") }
 }
 
+/// The texts among the alternatives of a union: their variants, and the conversion from a text to one of them.
+pub(super) fn texts(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum) -> (Vec<TokenStream>, TokenStream) {
+    let shape = Shape::of(cx, types, id, item);
+    (variants(types, item, &shape), from_str(types, &shape))
+}
+
 /// The parts of an enum that its items share.
 struct Shape {
     name: TokenStream,
@@ -94,6 +98,20 @@ struct Shape {
     values: Vec<TokenStream>,
     unknown: Ident,
     repr: Repr,
+}
+
+impl Shape {
+    /// `item` may be the texts of a union, whose members come first.
+    fn of(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum) -> Self {
+        let members = &cx.names.types[id.0 as usize].members;
+        Self {
+            name: types.named(id),
+            variants: members.iter().take(item.variants.len()).map(|member| sink::ident(member)).collect(),
+            values: item.variants.iter().map(|variant| value(&variant.value)).collect(),
+            unknown: unknown_variant(members),
+            repr: repr(item),
+        }
+    }
 }
 
 impl Repr {
@@ -111,11 +129,7 @@ fn value(value: &Literal) -> TokenStream {
     match value {
         Literal::Number(Number::Integer(value)) => sink::integer(*value),
         Literal::Number(Number::Float(value)) => sink::float(*value),
-        Literal::String(text) => {
-            let text = sink::text(text);
-            quote!(#text)
-        }
-        _ => quote!(""),
+        text => text_of(text).into_token_stream(),
     }
 }
 
@@ -127,7 +141,20 @@ fn is_odd(text: &str) -> bool {
 fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Shape) -> TokenStream {
     let docs = super::docs(cx, id);
     let derives = derives(cx, id);
-    let Shape { name, unknown, .. } = shape;
+    let (name, variants) = (&shape.name, variants(types, item, shape));
+    quote! {
+        #docs
+        #derives
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+        }
+    }
+}
+
+/// A variant for each value, and one for all others.
+fn variants(types: &Types<'_>, item: &Enum, shape: &Shape) -> Vec<TokenStream> {
+    let unknown = &shape.unknown;
     let variants = item.variants.iter().zip(&shape.variants).map(|(variant, name)| {
         let value = match &variant.value {
             Literal::String(text) => shown(text),
@@ -150,16 +177,7 @@ fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Sh
             quote!(#payload<#other>)
         }
     };
-    quote! {
-        #docs
-        #derives
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            #[doc = #unknown_docs]
-            #unknown(#payload),
-        }
-    }
+    variants.chain([quote!(#[doc = #unknown_docs] #unknown(#payload))]).collect()
 }
 
 /// More variants than these are, at 24 bytes each, what clippy takes for a large array: 16 KiB.
@@ -213,21 +231,10 @@ fn float(value: &Literal) -> TokenStream {
 }
 
 fn from_text(types: &Types<'_>, shape: &Shape) -> Vec<TokenStream> {
-    let Shape { name, variants, values, unknown, .. } = shape;
-    let (from, string, ok) = (types.std("From"), types.std("String"), types.std("Ok"));
-    let result = types.std("Result");
-    let payload = types.import("UnknownValue");
+    let name = &shape.name;
+    let (ok, result) = (types.std("Ok"), types.std("Result"));
     vec![
-        quote! {
-            impl #from<&str> for #name {
-                fn from(value: &str) -> Self {
-                    match value {
-                        #(#values => Self::#variants,)*
-                        _ => Self::#unknown(#payload::new(#string::from(value))),
-                    }
-                }
-            }
-        },
+        from_str(types, shape),
         quote! {
             impl ::core::str::FromStr for #name {
                 type Err = ::core::convert::Infallible;
@@ -245,6 +252,21 @@ fn from_text(types: &Types<'_>, shape: &Shape) -> Vec<TokenStream> {
             }
         },
     ]
+}
+
+fn from_str(types: &Types<'_>, shape: &Shape) -> TokenStream {
+    let Shape { name, variants, values, unknown, .. } = shape;
+    let (from, string, payload) = (types.std("From"), types.std("String"), types.import("UnknownValue"));
+    quote! {
+        impl #from<&str> for #name {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#values => Self::#variants,)*
+                    _ => Self::#unknown(#payload::new(#string::from(value))),
+                }
+            }
+        }
+    }
 }
 
 fn from_number(types: &Types<'_>, shape: &Shape) -> Vec<TokenStream> {

@@ -15,7 +15,7 @@ use crate::diagnostics::FileId;
 use crate::model::{TypeId, TypeKind, Usage};
 
 pub(super) use defaults::accessor;
-pub(super) use enums::{Repr, repr, unknown_variant};
+pub(super) use enums::{Repr, repr, text_of, unknown_variant};
 pub(super) use structs::only_text;
 
 /// Emits the module.

@@ -5,30 +5,38 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::derives;
+use super::{derives, enums};
 use crate::emit::ty::{Types, Wrap, resolve};
 use crate::emit::{Cx, sink};
 use crate::model::{TypeId, TypeRef, Union};
 
 /// Emits the enum, and a `From` per variant whose type no other variant has.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<TokenStream> {
-    let members = &cx.names.types[id.0 as usize].members;
+    let members = &cx.names.types[id.0 as usize].members[item.texts().len()..];
     let docs = super::docs(cx, id);
     let derives = derives(cx, id);
     let name = types.named(id);
     let variants = item.variants.iter().zip(members).enumerate().map(|(index, (variant, member))| {
-        let docs = sink::docs::<&str>(&variant.docs, &[]);
+        let docs = sink::docs_of::<&str>(member, &variant.docs, &[]);
         let member = sink::ident(member);
         let ty = types.wrapped(&variant.usage, types.wrap(id, index));
         quote!(#docs #member(#ty))
     });
+    let (texts, from_text) = item.texts.as_ref().map(|list| enums::texts(cx, types, id, list)).unzip();
+    let open = texts.is_some().then(|| quote!(#[non_exhaustive]));
+    let (unknown, texts) = texts.as_deref().and_then(<[_]>::split_last).unzip();
+    let (texts, unknown) = (texts.unwrap_or_default(), unknown.into_iter());
     let mut items = vec![quote! {
         #docs
         #derives
+        #open
         pub enum #name {
+            #(#texts,)*
             #(#variants,)*
+            #(#unknown,)*
         }
     }];
+    items.extend(from_text);
     items.extend(conversions(cx, types, id, item));
     items
 }
@@ -48,7 +56,7 @@ fn conversions(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<T
     for key in keys.iter().flatten() {
         *counts.entry(key).or_default() += 1;
     }
-    let members = &cx.names.types[id.0 as usize].members;
+    let members = &cx.names.types[id.0 as usize].members[item.texts().len()..];
     let name = types.named(id);
     let from = types.std("From");
     let mut impls = Vec::new();

@@ -9,9 +9,9 @@ mod tags;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::types::unknown_variant;
+use super::types::{text_of, unknown_variant};
 use super::{Cx, Module, Put, sink};
-use crate::model::{Additional, Presence, Struct, TypeId, TypeKind, Union, Usage};
+use crate::model::{Additional, OtherValues, Presence, Struct, TypeId, TypeKind, Union, Usage};
 
 pub use checks::{Checks, Place};
 
@@ -118,9 +118,19 @@ fn present(item: &Struct, members: &[String], additional: Option<TokenStream>) -
 fn union(checks: &mut Checks<'_>, id: TypeId, item: &Union) -> TokenStream {
     let cx = checks.cx;
     let names = &cx.names.types[id.0 as usize];
+    let (texts, members) = names.members.split_at(item.texts().len());
     let mut arms = Vec::new();
-    let mut rest = Vec::new();
-    for (index, (variant, member)) in item.variants.iter().zip(&names.members).enumerate() {
+    let mut rest: Vec<TokenStream> = texts.iter().map(|text| sink::ident(text)).map(|text| quote!(Self::#text)).collect();
+    if let Some(list) = &item.texts {
+        let unknown = unknown_variant(&names.members);
+        if list.others == OtherValues::Refused {
+            let values = list.variants.iter().map(|variant| text_of(&variant.value));
+            arms.push((unknown, quote!(checker.unlisted(&value.as_str(), &[#(#values),*]);)));
+        } else {
+            rest.push(quote!(Self::#unknown(_)));
+        }
+    }
+    for (index, (variant, member)) in item.variants.iter().zip(members).enumerate() {
         let name = sink::ident(member);
         let tag = tags::check(checks, id, item, index);
         let check = checks.value(&variant.usage, &Place::Borrowed(quote!(value)), &[&names.name, member]);

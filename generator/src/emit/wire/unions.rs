@@ -5,15 +5,17 @@ use quote::quote;
 
 use super::Emitter;
 use crate::emit::ty::resolve;
+use crate::emit::types::{text_of, unknown_variant};
 use crate::emit::{Cx, sink};
-use crate::model::{Literal, Number, Selector, Tagging, TypeId, TypeKind, TypeRef, Union, Usage};
+use crate::model::{Enum, Literal, Number, Selector, Tagging, TypeId, TypeKind, TypeRef, Union, Usage, Variant};
 
 /// Emits the impls of a union.
 pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
     emitter.used.extend(["union", "Wire"]);
-    let members: Vec<Ident> =
-        emitter.cx.names.types[id.0 as usize].members.iter().map(|member| sink::ident(member)).collect();
-    let (decode, encode) = match &item.tagging {
+    let names: &[String] = &emitter.cx.names.types[id.0 as usize].members;
+    let (texts, members) = names.split_at(item.texts().len());
+    let members: Vec<Ident> = members.iter().map(|member| sink::ident(member)).collect();
+    let (decode, writes) = match &item.tagging {
         Tagging::Discriminator { property, values, rest } => {
             discriminated(emitter, item, &members, property, values, *rest)
         }
@@ -21,16 +23,40 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
         Tagging::Ordered => (ordered(emitter, id, &members, None), plain(&members)),
         Tagging::Overlapping => (overlapping(emitter, id, &members), plain(&members)),
     };
+    let (text, text_writes) = item.texts.as_ref().map(|list| of_texts(list, texts, names)).unzip();
+    let decode = quote! {
+        let value = union::read(from)?;
+        #text
+        #decode
+    };
+    let writes = text_writes.into_iter().flatten().chain(writes);
+    let encode = quote! {
+        match self {
+            #(#writes,)*
+        }
+    };
     emitter.named(id, &decode, &encode);
 }
 
-/// Every variant as its own type writes itself.
-fn plain(members: &[Ident]) -> TokenStream {
-    quote! {
-        match self {
-            #(Self::#members(value) => value.encode(to),)*
+/// How the texts among the alternatives are read, and how each is written.
+fn of_texts(list: &Enum, texts: &[String], members: &[String]) -> (TokenStream, Vec<TokenStream>) {
+    let read = quote! {
+        if let Some(text) = value.text() {
+            return Ok(Self::from(text));
         }
-    }
+    };
+    let write = |(member, variant): (&String, &Variant)| {
+        let (member, text) = (sink::ident(member), text_of(&variant.value));
+        quote!(Self::#member => to.serialize_str(#text))
+    };
+    let unknown = unknown_variant(members);
+    let unknown = quote!(Self::#unknown(value) => to.serialize_str(value.as_str()));
+    (read, texts.iter().zip(&list.variants).map(write).chain([unknown]).collect())
+}
+
+/// Every variant as its own type writes itself.
+fn plain(members: &[Ident]) -> Vec<TokenStream> {
+    members.iter().map(|member| quote!(Self::#member(value) => value.encode(to))).collect()
 }
 
 fn discriminated(
@@ -40,7 +66,7 @@ fn discriminated(
     property: &str,
     values: &[Vec<String>],
     rest: Option<usize>,
-) -> (TokenStream, TokenStream) {
+) -> (TokenStream, Vec<TokenStream>) {
     let key = sink::text(property);
     let mut reads = Vec::with_capacity(members.len());
     let mut writes = Vec::with_capacity(members.len());
@@ -72,18 +98,12 @@ fn discriminated(
         quote!(other => Err(union::Value::unknown_tag(#key, other)))
     };
     let decode = quote! {
-        let value = union::read(from)?;
         match value.tag(#key)? {
             #(#reads,)*
             #other,
         }
     };
-    let encode = quote! {
-        match self {
-            #(#writes,)*
-        }
-    };
-    (decode, encode)
+    (decode, writes)
 }
 
 /// Whether a type writes the property by itself.
@@ -119,7 +139,6 @@ fn inferred(members: &[Ident], selectors: &[Selector]) -> TokenStream {
     });
     let names = names(members);
     quote! {
-        let value = union::read(from)?;
         #(#tests)*
         Err(union::Value::unmatched(#names))
     }
@@ -175,7 +194,7 @@ fn ordered(emitter: &mut Emitter<'_, '_>, id: TypeId, members: &[Ident], whole: 
         quote!(union::unchecked)
     };
     quote! {
-        union::read(from)?.best(&[#(|value| value.decode().map(Self::#members)),*], #whole, #is_valid, #names)
+        value.best(&[#(|value| value.decode().map(Self::#members)),*], #whole, #is_valid, #names)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The types to try, and where in the document their schemas and examples are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oasmith::analyse::{self, Facts};
 use oasmith::config::Job;
@@ -9,7 +9,7 @@ use oasmith::emit::ty::{Site, Types};
 use oasmith::emit::{Cx, EmitOptions};
 use oasmith::model::{Api, Content, ContentKind, Direction, Hint, Role, TypeKind, TypeRef, Usage};
 use oasmith::name::{self, NameOptions, Names};
-use oasmith::{check, dialect, load, lower, parse, resolve};
+use oasmith::{check, dialect, load, lower, parse, resolve, unify};
 use proc_macro2::TokenStream;
 use serde_json::Value;
 
@@ -52,11 +52,15 @@ impl Model {
     pub(super) fn of(job: &Job) -> Option<Self> {
         let report = &mut Report::default();
         let input = load::Input { document: &job.spec, root: job.root.as_deref(), ..load::Input::default() };
-        let document = dialect::normalise(load::load_with(&input, report)?, report);
-        let resolved = resolve::resolve(parse::parse(document, report), report);
-        let api = check::check(lower::lower(&resolved, &job.overrides, report), report);
-        let facts = analyse::analyse(&api);
+        let document = load::load_with(&input, report)?;
+        // The types are those that are emitted, which are made without a look at examples; the samples need these.
+        let bare = dialect::normalise_without_examples(document.clone(), &mut Report::default());
+        let bare = resolve::resolve(parse::parse(bare, report), report);
+        let mut api = check::check(lower::lower(&bare, &job.overrides, report), report);
+        let mut facts = analyse::analyse(&api);
         let names = name::name(&api, &facts, &NameOptions::default(), report);
+        unify::unify(&mut api, &mut facts, &names, &BTreeSet::new());
+        let resolved = resolve::resolve(parse::parse(dialect::normalise(document, report), report), report);
         let mut tree = resolved.tree;
         families::note(&mut tree);
         Some(Self { tree, api, facts, names })

@@ -188,10 +188,10 @@ impl<'a> Maker<'a> {
             Some("int8") => (i64::from(i8::MIN), i64::from(i8::MAX)),
             Some("int16") => (i64::from(i16::MIN), i64::from(i16::MAX)),
             Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
-            Some("uint8") => (0, i64::from(u8::MAX)),
-            Some("uint16") => (0, i64::from(u16::MAX)),
-            Some("uint32") => (0, i64::from(u32::MAX)),
-            Some("uint" | "uint64" | "unsigned" | "unsigned-int") => (0, i64::MAX),
+            Some("uint8" | "u-int8") => (0, i64::from(u8::MAX)),
+            Some("uint16" | "u-int16") => (0, i64::from(u16::MAX)),
+            Some("uint32" | "u-int32") => (0, i64::from(u32::MAX)),
+            Some("uint" | "uint64" | "u-int64" | "unsigned" | "unsigned-int") => (0, i64::MAX),
             _ => (i64::MIN, i64::MAX),
         };
         let (least, most) = bounds(flat);
@@ -211,7 +211,7 @@ impl<'a> Maker<'a> {
         };
         let value = match step(flat) {
             #[expect(clippy::cast_possible_truncation, reason = "steps are small")]
-            Some(step) if step >= 1.0 => value - value.rem_euclid(step as i64),
+            Some(step) if step >= 1.0 => multiple(value, step as i64, low, high)?,
             _ => value,
         };
         Some(Value::from(value))
@@ -226,6 +226,13 @@ impl<'a> Maker<'a> {
         let value = step(flat).map_or(value, |step| (value / step).ceil() * step);
         Number::from_f64(value).map(Value::Number)
     }
+}
+
+/// The multiple of `step` next to `value` that is neither under `low` nor over `high`.
+fn multiple(value: i64, step: i64, low: i64, high: i64) -> Option<i64> {
+    let over = value.rem_euclid(step);
+    let under = value.checked_sub(over).filter(|under| *under >= low);
+    under.or_else(|| value.checked_add(step - over).filter(|above| *above <= high))
 }
 
 /// The bounds of numbers, those excluded moved in by one, or by what is small for large steps.
