@@ -26,6 +26,7 @@
 
 use ::std::collections::BTreeMap;
 use super::support::only::{Constant, Only};
+use super::support::unknown::UnknownValue;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
@@ -106,10 +107,23 @@ impl Item {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Period {
+    /// The value `` "" ``.
+    Empty,
     Range(Range),
     Integer(i64),
-    String(Only<PeriodString>),
+    /// A value that the document does not name; `validate()` refuses it.
+    Unknown(UnknownValue),
+}
+
+impl From<&str> for Period {
+    fn from(value: &str) -> Self {
+        match value {
+            "" => Self::Empty,
+            _ => Self::Unknown(UnknownValue::new(String::from(value))),
+        }
+    }
 }
 
 impl From<Range> for Period {
@@ -122,20 +136,6 @@ impl From<i64> for Period {
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
-}
-
-impl From<Only<PeriodString>> for Period {
-    fn from(value: Only<PeriodString>) -> Self {
-        Self::String(value)
-    }
-}
-
-/// The value `` "" ``.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct PeriodString;
-
-impl Constant for PeriodString {
-    const VALUE: &'static str = "";
 }
 
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -75,8 +75,8 @@ impl types::Item {
 
 impl Validate for types::Period {
     fn check(&self, checker: &mut Checker) {
-        if let Self::String(value) = self {
-            value.check(checker);
+        if let Self::Unknown(value) = self {
+            checker.unlisted(&value.as_str(), &[""]);
         }
     }
 }

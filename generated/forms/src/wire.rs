@@ -141,25 +141,26 @@ impl Named for types::Period {}
 impl<'de> Deserialize<'de> for types::Period {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let value = union::read(from)?;
+        if let Some(text) = value.text() {
+            return Ok(Self::from(text));
+        }
         if value.is(&["object"]) {
             return value.decode().map(Self::Range);
         }
         if value.is(&["integer"]) {
             return value.decode().map(Self::Integer);
         }
-        if value.is(&["string"]) {
-            return value.decode().map(Self::String);
-        }
-        Err(union::Value::unmatched("Range, Integer, String"))
+        Err(union::Value::unmatched("Range, Integer"))
     }
 }
 
 impl Serialize for types::Period {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Empty => to.serialize_str(""),
+            Self::Unknown(value) => to.serialize_str(value.as_str()),
             Self::Range(value) => value.encode(to),
             Self::Integer(value) => value.encode(to),
-            Self::String(value) => value.encode(to),
         }
     }
 }

@@ -113,13 +113,13 @@ pub type AddAnimalError = AnyError;
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetAnimalRequest {
     /// Path parameter `animalId`.
-    pub animal_id: types::AnimalId,
+    pub animal_id: i64,
 }
 
 impl GetAnimalRequest {
     /// A request with what it must have.
     #[must_use]
-    pub fn new(animal_id: types::AnimalId) -> Self {
+    pub fn new(animal_id: i64) -> Self {
         Self { animal_id }
     }
 }

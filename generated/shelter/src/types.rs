@@ -29,7 +29,7 @@ use super::support::unknown::UnknownValue;
 /// One that lives here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Animal {
-    pub id: AnimalId,
+    pub id: i64,
     pub species: String,
     pub weight: Weight,
     pub keeper: Option<StaffPerson>,
@@ -41,7 +41,7 @@ pub struct Animal {
 impl Animal {
     /// Takes what must be there; the rest is absent.
     #[must_use]
-    pub fn new(id: AnimalId, species: impl Into<String>, weight: Weight) -> Self {
+    pub fn new(id: i64, species: impl Into<String>, weight: Weight) -> Self {
         Self {
             id,
             species: species.into(),
@@ -54,7 +54,6 @@ impl Animal {
     }
 }
 
-pub type AnimalId = i64;
 pub type Weight = f64;
 
 /// Somebody who works here.

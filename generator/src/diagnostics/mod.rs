@@ -1,5 +1,6 @@
 //! What oasmith has to say about a document: rules, diagnostics, and the report that collects and renders them.
 
+mod carried;
 mod catalogue;
 mod levels;
 mod mounts;
@@ -11,6 +12,7 @@ mod rule;
 mod sources;
 mod spans;
 
+pub(crate) use carried::{as_written, carried};
 pub use catalogue::*;
 pub use levels::{Levels, Strictness, UnknownCode};
 pub use mounts::Mounts;

@@ -1,5 +1,6 @@
 //! The report: all findings of one run, in the order in which the stages made them.
 
+use super::carried::as_written;
 use super::{FileId, Levels, Origin, Pointer, Position, Rule, Severity, Sources};
 
 /// For rules without placeholders.
@@ -84,8 +85,9 @@ impl Report {
         let level = self.levels.of(rule);
         if level.is_some() || rule.effect.is_some() {
             let denied = self.levels.denies(rule);
-            let within = (origin.file == FileId(0)).then(|| origin.pointer.clone());
-            let origin = self.sources.place(origin);
+            let within = (origin.file == FileId(0)).then(|| as_written(&origin.pointer).into_owned());
+            let place = self.sources.place(origin);
+            let origin = Origin { pointer: as_written(&place.pointer).into_owned(), ..place };
             let list = if level.is_some() { &mut self.diagnostics } else { &mut self.silenced };
             let severity = level.unwrap_or(rule.severity);
             list.push(Diagnostic { rule, severity, denied, origin, within, position, args });
@@ -138,7 +140,8 @@ impl Report {
 
     /// Whether something was said of exactly this place.
     pub fn mentions(&self, origin: &Origin) -> bool {
-        self.diagnostics.iter().any(|found| found.within.as_ref() == Some(&origin.pointer))
+        let place = as_written(&origin.pointer);
+        self.diagnostics.iter().any(|found| found.within.as_ref() == Some(&*place))
     }
 
     /// The heaviest severity so far.

@@ -16,7 +16,7 @@ use serde_json::Value;
 pub use census::Census;
 
 use crate::config::Overrides;
-use crate::diagnostics::{Diagnostic, Effect, Origin, Pointer, Report, Severity, escaped};
+use crate::diagnostics::{Diagnostic, Effect, Origin, Pointer, Report, Severity, as_written, escaped};
 use crate::model::Api;
 
 /// The file that keeps the ledger in the output. Committed, it is the state that was accepted.
@@ -159,13 +159,14 @@ impl Said {
 
     /// Whether something was said of this place or of one below it.
     fn within(&self, at: &Pointer) -> bool {
+        let at = &*as_written(at);
         let below = Pointer::parse(&format!("{at}/")).unwrap_or_default();
         self.0.contains(at) || self.0.range(&below..).next().is_some_and(|one| one.as_str().starts_with(below.as_str()))
     }
 
     /// The same, or of the part that the place lies in, as far as a few steps up.
     fn around(&self, at: &Pointer) -> bool {
-        let mut above = std::iter::successors(at.parent(), Pointer::parent).take(3);
+        let mut above = std::iter::successors(as_written(at).parent(), Pointer::parent).take(3);
         self.within(at) || above.any(|one| self.0.contains(&one))
     }
 }
@@ -173,6 +174,7 @@ impl Said {
 fn unexplained(at: &Pointer, effect: Effect, said: (&str, String, &str), report: &Report) -> Entry {
     let (code, reason, instead) = said;
     let place = report.sources().place(&Origin::root_file(at.clone()));
+    let place = Origin { pointer: as_written(&place.pointer).into_owned(), ..place };
     Entry {
         at: shown(&place, report),
         operation: operation(at),

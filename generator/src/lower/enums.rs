@@ -23,7 +23,8 @@ impl<'a> Lowering<'a, '_> {
         let values = shape.enumeration.clone().unwrap_or_default();
         let nullable = values.iter().any(Value::is_null);
         let variants = self.listed(shape);
-        let Some((variants, base)) = variants.and_then(|variants| base_of(&variants).map(|base| (variants, base))) else {
+        let Some((variants, base)) = variants.and_then(|variants| base_of(&variants).map(|base| (variants, base)))
+        else {
             return self.unlisted(shape, nullable, direction);
         };
         let id = self.open(place, &shape.at, direction);

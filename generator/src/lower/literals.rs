@@ -119,7 +119,8 @@ fn of_definition(value: &Value, id: TypeId, types: &TypeArena) -> Result<Literal
             found.map(|index| Literal::Variant(id, index)).ok_or(Misfit::Wrong)
         }
         TypeKind::Union(Union { texts: Some(list), .. }) if value.is_string() => {
-            let found = list.variants.iter().position(|variant| Some(text_of(&variant.value).as_str()) == value.as_str());
+            let found =
+                list.variants.iter().position(|variant| Some(text_of(&variant.value).as_str()) == value.as_str());
             found.map(|index| Literal::Variant(id, index)).ok_or(Misfit::Wrong)
         }
         TypeKind::Struct(_) if !value.is_object() => Err(Misfit::Wrong),

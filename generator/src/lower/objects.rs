@@ -6,6 +6,7 @@ use super::literals::Pending;
 use super::shape::{Child, Others, Shape};
 use super::types::Place;
 use crate::diagnostics as rules;
+use crate::diagnostics::NO_ARGS;
 use crate::model::{
     Additional, Constraints, Direction, Docs, Field, Hint, Presence, Struct, TypeId, TypeKind, TypeRef, Usage,
 };
@@ -38,17 +39,26 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The values of an object all of whose properties match one pattern; anything where there are more.
+    /// The values of an object all of whose properties match one pattern; anything where there are more. An object that
+    /// says nothing of other properties is meant to have none.
     fn by_one_pattern(&mut self, shape: &Shape<'a>, place: &Place, direction: Direction) -> Usage {
         let key = "x-oasmith-pattern-properties";
         let only = match shape.extensions.get(key) {
             Some(serde_json::Value::Object(map)) if map.len() == 1 => map.keys().next(),
             _ => None,
         };
-        let at = only.filter(|_| matches!(shape.others, Others::Denied)).map(|text| shape.at.join(key).join(text));
+        let unsaid = matches!(shape.others, Others::Unsaid) && shape.ty.is_some();
+        let at = only.filter(|_| unsaid || matches!(shape.others, Others::Denied));
+        let at = at.map(|text| shape.at.join(key).join(text));
         let schema = at.and_then(|at| self.source.carried(&at.pointer).map(|schema| Child::new(schema, at)));
         match schema {
-            Some(child) => self.usage(&child, place.below("value"), direction),
+            Some(child) => {
+                let usage = self.usage(&child, place.below("value"), direction);
+                if unsaid && usage.ty != TypeRef::Any {
+                    self.report.say(&rules::PATTERN_ALONE, &child.at, NO_ARGS);
+                }
+                usage
+            }
             None => Usage::plain(TypeRef::Any),
         }
     }

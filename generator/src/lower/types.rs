@@ -126,7 +126,8 @@ impl<'a> Lowering<'a, '_> {
         let known = known.or_else(|| self.known.get(&(child.at.pointer.clone(), Direction::Both))).copied();
         // What no operation uses takes what there is.
         let ways = [Direction::Response, Direction::Request].into_iter().filter(|_| direction == Direction::Both);
-        let known = known.or_else(|| ways.filter_map(|way| self.known.get(&(child.at.pointer.clone(), way))).next().copied());
+        let known =
+            known.or_else(|| ways.filter_map(|way| self.known.get(&(child.at.pointer.clone(), way))).next().copied());
         let Some(id) = known else {
             if self.overrides.skip(&child.at.pointer) {
                 self.report.say(&rules::SKIPPED_TYPE_IN_USE, at, [reference]);

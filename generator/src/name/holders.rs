@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::case::Case;
 use super::operations::Claims;
+use super::responses::phrase_of;
 use super::words::{Spell, words};
 use super::{OperationNames, ResponseNames};
 use crate::model::{Api, Operation, Response, Status, spoken};
@@ -56,6 +57,8 @@ impl Form<'_> {
     /// The name of the component as that of a response.
     fn plain(&self) -> String {
         let key = self.response.origin.pointer.tokens().last().unwrap_or_default();
+        // Under the key of its status, it is called after the status.
+        let key = phrase_of(&key).unwrap_or(key);
         let mut words = words(&key, Spell::Ends);
         if words.last().is_none_or(|word| !word.eq_ignore_ascii_case("response")) {
             words.push("response".to_owned());

@@ -138,7 +138,14 @@ fn by_context(union: &Union, index: usize, own: &str, types: &[String]) -> Vec<S
         names.push(format!("{short}{suffix}"));
     }
     names.extend(several(&variant.usage.ty));
+    names.extend(width(&variant.usage.ty));
     names
+}
+
+/// `U64`, where numbers of several widths are offered.
+fn width(ty: &TypeRef) -> Option<String> {
+    let TypeRef::Scalar(scalar) = ty else { return None };
+    (scalar.is_integer() || matches!(scalar, Scalar::F32 | Scalar::F64)).then(|| format!("{scalar:?}"))
 }
 
 /// `StringList`, and `IntegerLists` for lists of lists.

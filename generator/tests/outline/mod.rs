@@ -70,7 +70,11 @@ impl Outline<'_> {
             }
             TypeKind::Union(union) => {
                 let _ = writeln!(text, "union by {:?}", union.tagging);
+                for (at, variant) in union.texts().iter().enumerate() {
+                    let _ = writeln!(text, "  {} = {}", member(at), literal(&variant.value));
+                }
                 for (at, variant) in union.variants.iter().enumerate() {
+                    let at = union.texts().len() + at;
                     let _ = writeln!(text, "  {}({})", member(at), self.usage(&variant.usage));
                 }
             }

@@ -65,6 +65,12 @@ impl<E: Error> Value<E> {
         }
     }
 
+    /// The text that the value is, if it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        if let Buffer::Text(text) = &self.buffer { Some(text) } else { None }
+    }
+
     /// The value as a `T`.
     ///
     /// # Errors

@@ -161,6 +161,15 @@ pub const TYPE_ASSUMED: Rule = Rule::new(
 )
 .assuming("{0}");
 
+/// `patternProperties` with one pattern, and not a word about other properties.
+pub const PATTERN_ALONE: Rule = Rule::new(
+    Note,
+    "pattern-alone",
+    "nothing is said of properties that do not match",
+    "by the letter, they may be anything: add `additionalProperties: false`, or the schema that they have",
+)
+.assuming("all properties are of this schema");
+
 /// A `oneOf` whose alternatives do not exclude each other.
 pub const ONE_OF_BY_KEYS: Rule = Rule::new(
     Note,
@@ -194,6 +203,7 @@ pub(super) const ALL: &[&Rule] = &[
     &ENUM_REPEATS,
     &ENUM_WRONG_TYPE,
     &KEYWORD_NOT_ENFORCED,
+    &PATTERN_ALONE,
     &PATTERN_UNSUPPORTED,
     &REQUIRED_NOT_DESCRIBED,
     &SKIPPED_TYPE_IN_USE,

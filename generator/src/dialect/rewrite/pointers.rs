@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::carry::carried;
+use crate::diagnostics::carried;
 
 /// Keywords whose keys are names of the document's own, not keywords.
 const NAMED: [&str; 8] = [

@@ -66,7 +66,19 @@ fn variants(servers: &[Server]) -> Vec<String> {
             .or_else(|| host(server))
             .unwrap_or_else(|| format!("Server{}", at + 1))
     };
-    servers.iter().enumerate().map(|(at, server)| unique(&mut taken, wish(at, server))).collect()
+    let wishes: Vec<String> = servers.iter().enumerate().map(|(at, server)| wish(at, server)).collect();
+    let is_alone = |name: &String| wishes.iter().filter(|other| *other == name).count() == 1;
+    let named = servers.iter().zip(&wishes).map(|(server, name)| match scheme(server) {
+        Some(scheme) if !is_alone(name) => format!("{scheme}{name}"),
+        _ => name.clone(),
+    });
+    named.map(|name| unique(&mut taken, name)).collect()
+}
+
+/// `Https`, of an address that says it.
+fn scheme(server: &Server) -> Option<String> {
+    let (scheme, _) = server.url.split_once("://")?;
+    Some(scheme.to_upper_camel_case()).filter(|name| name.is_ascii() && is_name(name))
 }
 
 /// A server's name, or its description where that is short.

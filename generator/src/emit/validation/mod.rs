@@ -120,7 +120,8 @@ fn union(checks: &mut Checks<'_>, id: TypeId, item: &Union) -> TokenStream {
     let names = &cx.names.types[id.0 as usize];
     let (texts, members) = names.members.split_at(item.texts().len());
     let mut arms = Vec::new();
-    let mut rest: Vec<TokenStream> = texts.iter().map(|text| sink::ident(text)).map(|text| quote!(Self::#text)).collect();
+    let mut rest: Vec<TokenStream> =
+        texts.iter().map(|text| sink::ident(text)).map(|text| quote!(Self::#text)).collect();
     if let Some(list) = &item.texts {
         let unknown = unknown_variant(&names.members);
         if list.others == OtherValues::Refused {
