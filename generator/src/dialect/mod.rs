@@ -11,6 +11,7 @@ mod check;
 mod context;
 mod indirect;
 mod lists;
+mod more_paths;
 mod nowhere;
 mod parts;
 mod rewrite;
@@ -49,6 +50,7 @@ fn rewritten(document: Document, examples: Examples, report: &mut Report) -> Doc
         match version::detect(root, report) {
             Some(version) => {
                 let mut mounts = sources.mounts().clone();
+                more_paths::join(root, &mut mounts);
                 if version == Version::V2_0 {
                     swagger::convert(root, &mut mounts, report);
                     root.insert("openapi".to_owned(), json!("3.0.3"));

@@ -177,6 +177,15 @@ pub const UNKNOWN_METHOD: Rule = Rule::new(
 )
 .leaving_out("the operation");
 
+/// An operation of API Gateway that stands for all methods.
+pub const ANY_METHOD_LEFT_OUT: Rule = Rule::new(
+    Warning,
+    "any-method",
+    "an operation for all methods is an extension that describes none of them",
+    "describe the operations under the methods that clients use",
+)
+.leaving_out("the operation");
+
 /// `GET` instead of `get`.
 pub const METHOD_CASE: Rule =
     Rule::new(Warning, "method-case", "methods are written in lower case: `{0}`", "write `{1}`")
@@ -360,6 +369,7 @@ pub(super) const ALL: &[&Rule] = &[
     &PATH_WITHOUT_SLASH,
     &PATH_TWICE,
     &UNKNOWN_METHOD,
+    &ANY_METHOD_LEFT_OUT,
     &METHOD_CASE,
     &METHOD_NOT_SUPPORTED,
     &METHOD_TWICE,

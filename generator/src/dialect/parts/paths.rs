@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 use super::words::is_token;
 use super::{Cx, Kind, Place};
 use crate::diagnostics::{
-    METHOD_CASE, METHOD_NOT_SUPPORTED, METHOD_TWICE, PATH_TWICE, PATH_WITHOUT_SLASH, UNKNOWN_METHOD,
+    ANY_METHOD_LEFT_OUT, METHOD_CASE, METHOD_NOT_SUPPORTED, METHOD_TWICE, NO_ARGS, PATH_TWICE, PATH_WITHOUT_SLASH,
+    UNKNOWN_METHOD,
 };
 use crate::dialect::shape;
 
@@ -96,9 +97,12 @@ pub(super) fn additional(item: &mut Map<String, Value>, place: &Place<'_>, cx: &
 /// How many characters the name of a method may have.
 const LONGEST: usize = 31;
 
+/// API Gateway's operation for all methods that the path item does not describe.
+const ANY_METHOD: &str = "x-amazon-apigateway-any-method";
+
 /// Repairs the case of methods, and takes out operations whose method is none.
 pub(super) fn methods(item: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
-    let known = |key: &str| key.starts_with("x-") || shape::find(Kind::PathItem, key).is_some();
+    let known = |key: &str| (key.starts_with("x-") && key != ANY_METHOD) || shape::find(Kind::PathItem, key).is_some();
     if item.keys().all(|key| known(key)) {
         return;
     }
@@ -107,6 +111,8 @@ pub(super) fn methods(item: &mut Map<String, Value>, place: &Place<'_>, cx: &mut
         let place = place.key(&key);
         if known(&key) {
             item.insert(key, value);
+        } else if key == ANY_METHOD {
+            cx.say(&ANY_METHOD_LEFT_OUT, &place, NO_ARGS);
         } else if METHODS.contains(&lower.as_str()) && !item.contains_key(&lower) {
             cx.say(&METHOD_CASE, &place, [&key, &lower]);
             item.insert(lower, value);

@@ -41,6 +41,7 @@ impl Site {
             Each(site) => return *site,
             Callback if !key.starts_with("x-") => return PathItem,
             Data | Link | Example => return Data,
+            Document if key == "x-ms-paths" => return Each(&PathItem),
             _ if key.starts_with("x-") => return Data,
             _ => {}
         }
