@@ -177,7 +177,14 @@ fn only_value(cx: Cx<'_>, types: &Types<'_>, field: &Field) -> Option<TokenStrea
 
 /// The value of a usage that can be only one text.
 pub(in crate::emit) fn only_text(cx: Cx<'_>, types: &Types<'_>, usage: &Usage) -> Option<TokenStream> {
-    let TypeRef::Named(id) = resolve(cx, usage)?.ty else { return None };
+    // By its own name where it has one: that of another place says nothing here.
+    let id = match usage.ty {
+        TypeRef::Named(own) if types.is_constant(own) => own,
+        _ => match resolve(cx, usage)?.ty {
+            TypeRef::Named(id) => id,
+            _ => return None,
+        },
+    };
     types.is_constant(id).then(|| {
         let (only, value) = (types.import("Only"), types.named(id));
         quote!(#only::Known(#value))
