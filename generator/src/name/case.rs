@@ -2,6 +2,8 @@
 
 use unicode_ident::{is_xid_continue, is_xid_start};
 
+use super::words::is_plain;
+
 /// The two ways in which Rust writes names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
@@ -54,9 +56,22 @@ impl Case {
     pub(super) fn unreserved(self, name: String) -> String {
         match name.as_str() {
             "self" | "super" | "crate" | "Self" | "_" => name + "_",
-            _ if self == Self::Snake && KEYWORDS.contains(&name.as_str()) => format!("r#{name}"),
-            _ => name,
+            other if self.is_unreserved(other) => name,
+            _ => format!("r#{name}"),
         }
+    }
+
+    /// Whether a name means nothing else to Rust.
+    pub(super) fn is_unreserved(self, name: &str) -> bool {
+        !matches!(name, "self" | "super" | "crate" | "Self" | "_") && (self == Self::Upper || !KEYWORDS.contains(&name))
+    }
+
+    /// Whether a text is what its own words make when they are put together.
+    pub(super) fn is_joined(self, text: &str) -> bool {
+        self == Self::Snake
+            && is_plain(text)
+            && !text.contains("__")
+            && text.starts_with(|c: char| c.is_ascii_lowercase())
     }
 
     fn started(self, name: String) -> String {

@@ -65,7 +65,7 @@ impl Members<'_> {
             let fallback = ("Variant", index + 1);
             wishes.push(Wish { rank, claim: Claim { text: hint, origin, names, more: wish::none, fallback } });
         }
-        wish::grant(&wishes, &mut scope, report)
+        wish::grant_alone(&wishes, &mut scope, report)
     }
 
     /// What a variant is called after.
@@ -82,18 +82,16 @@ fn fields(object: &Struct, origin: &Origin, overrides: &Renames<'_>, report: &mu
         let fallback = ("field", index + 1);
         wishes.push(Wish::new(&field.wire_name, &field.origin, Case::Snake, renamed, fallback));
     }
-    let members = wish::grant(&wishes, &mut scope, report);
-    let additional = match object.additional {
+    match object.additional {
         Additional::Kept(_) => {
+            let members = wish::grant(&wishes, &mut scope, report);
             let names = ADDITIONAL.map(str::to_owned).to_vec();
-            scope.claim(
-                &Claim { text: "additionalProperties", origin, names, more: wish::none, fallback: ("additional", 0) },
-                report,
-            )
+            let fallback = ("additional", 0);
+            let claim = Claim { text: "additionalProperties", origin, names, more: wish::none, fallback };
+            (members, scope.claim(&claim, report))
         }
-        Additional::Ignored | Additional::Denied => String::new(),
-    };
-    (members, additional)
+        Additional::Ignored | Additional::Denied => (wish::grant_alone(&wishes, &mut scope, report), String::new()),
+    }
 }
 
 fn variants(choice: &Enum, origin: &Origin, report: &mut Report) -> Vec<String> {
@@ -105,7 +103,7 @@ fn variants(choice: &Enum, origin: &Origin, report: &mut Report) -> Vec<String> 
         .enumerate()
         .map(|(index, text)| Wish::new(text, origin, Case::Upper, None, ("Value", index + 1)))
         .collect();
-    wish::grant(&wishes, &mut scope, report)
+    wish::grant_alone(&wishes, &mut scope, report)
 }
 
 /// What the value of an enum is called after.

@@ -17,7 +17,7 @@ pub(super) fn names(operation: &Operation, overrides: &Renames<'_>, report: &mut
         let renamed = overrides.of(origin, Case::Upper, report);
         wishes.push(Wish::new(text, origin, Case::Upper, renamed, ("Response", 0)));
     }
-    let variants = wish::grant(&wishes, &mut scope, report);
+    let variants = wish::grant_alone(&wishes, &mut scope, report);
     operation
         .responses
         .iter()
@@ -50,7 +50,7 @@ fn headers(response: &Response, overrides: &Renames<'_>, report: &mut Report) ->
         }
         wishes.push(wish);
     }
-    wish::grant(&wishes, &mut scope, report)
+    wish::grant_alone(&wishes, &mut scope, report)
 }
 
 /// What tells a response from the others of its operation, and where it stands: `Ok`, `Ok event-stream`.

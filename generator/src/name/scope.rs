@@ -58,6 +58,17 @@ impl Scope {
         !self.taken.contains_key(self.key(name).as_ref())
     }
 
+    /// Whether all these names may stand here as they are, each once.
+    pub(super) fn takes_all(&self, names: &[&str]) -> bool {
+        let stands = |name: &&str| {
+            let is_word = name.is_ascii() && !name.is_empty() && self.case.is_unreserved(name);
+            is_word && !self.reserved.contains(name) && !self.taken.contains_key(*name)
+        };
+        let mut sorted = names.to_vec();
+        sorted.sort_unstable();
+        names.iter().all(stands) && sorted.windows(2).all(|pair| pair[0] != pair[1])
+    }
+
     /// Takes a free name as it is.
     pub(super) fn hold(&mut self, name: &str, text: &str, origin: &Origin) {
         self.taken.insert(self.key(name).into_owned(), Holder { text: text.to_owned(), origin: origin.clone() });

@@ -41,7 +41,7 @@ impl<'a> Wish<'a> {
         let (rank, name, more) = if let Some(name) = renamed {
             (Rank::Renamed, name, none as fn(&str, Case) -> Vec<String>)
         } else {
-            let name = case.join(&words(text, Spell::Ends));
+            let name = if case.is_joined(text) { text.to_owned() } else { case.join(&words(text, Spell::Ends)) };
             (if name == text { Rank::Exact } else { Rank::Made }, name, alternatives as _)
         };
         Self { rank, claim: Claim { text, origin, names: vec![name], more, fallback } }
@@ -70,6 +70,16 @@ pub(super) fn grant(wishes: &[Wish<'_>], scope: &mut Scope, report: &mut Report)
         granted[index] = scope.claim(&wishes[index].claim, report);
     }
     granted
+}
+
+/// As [`grant`], where nobody asks for a name in the scope afterwards. Mostly all get the name that they want most, and
+/// then there is nothing to keep a record of.
+pub(super) fn grant_alone(wishes: &[Wish<'_>], scope: &mut Scope, report: &mut Report) -> Vec<String> {
+    let firsts: Option<Vec<&str>> = wishes.iter().map(|wish| wish.claim.names.first().map(String::as_str)).collect();
+    match firsts.filter(|names| scope.takes_all(names)) {
+        Some(names) => names.into_iter().map(str::to_owned).collect(),
+        None => grant(wishes, scope, report),
+    }
 }
 
 /// The names that a text suggests: as it reads, and with all its symbols spelled. None of them is empty.
