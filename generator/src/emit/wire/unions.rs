@@ -19,9 +19,9 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
         Tagging::Discriminator { property, values, rest } => {
             discriminated(emitter, item, &members, property, values, *rest)
         }
-        Tagging::Inferred(selectors) => (inferred(&members, selectors), plain(&members)),
-        Tagging::Ordered => (ordered(emitter, id, &members, None), plain(&members)),
-        Tagging::Overlapping => (overlapping(emitter, id, &members), plain(&members)),
+        Tagging::Inferred(selectors) => (inferred(&members, selectors, &told(names)), plain(&members)),
+        Tagging::Ordered => (ordered(emitter, id, &members, None, &told(names)), plain(&members)),
+        Tagging::Overlapping => (overlapping(emitter, id, &members, names), plain(&members)),
     };
     let (text, text_writes) = item.texts.as_ref().map(|list| of_texts(list, texts, names)).unzip();
     let decode = quote! {
@@ -122,7 +122,7 @@ fn holds(cx: Cx<'_>, usage: &Usage, property: &str, depth: usize) -> bool {
     }
 }
 
-fn inferred(members: &[Ident], selectors: &[Selector]) -> TokenStream {
+fn inferred(members: &[Ident], selectors: &[Selector], names: &proc_macro2::Literal) -> TokenStream {
     let mut tests: Vec<(&Ident, &Selector)> = members.iter().zip(selectors).collect();
     // A whole number is a number too: the narrower test goes first.
     tests.sort_by_key(|(_, selector)| match selector {
@@ -137,7 +137,6 @@ fn inferred(members: &[Ident], selectors: &[Selector]) -> TokenStream {
             }
         }
     });
-    let names = names(members);
     quote! {
         #(#tests)*
         Err(union::Value::unmatched(#names))
@@ -184,8 +183,13 @@ fn constant(value: &Literal) -> TokenStream {
 }
 
 /// By trial; `whole` is the variant for values of several types.
-fn ordered(emitter: &mut Emitter<'_, '_>, id: TypeId, members: &[Ident], whole: Option<&Ident>) -> TokenStream {
-    let names = names(members);
+fn ordered(
+    emitter: &mut Emitter<'_, '_>,
+    id: TypeId,
+    members: &[Ident],
+    whole: Option<&Ident>,
+    names: &proc_macro2::Literal,
+) -> TokenStream {
     let whole = whole.map_or_else(|| quote!(None), |member| quote!(Some(|value| value.decode().map(Self::#member))));
     let is_valid = if emitter.cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.validates) {
         emitter.used.insert("validate");
@@ -198,16 +202,17 @@ fn ordered(emitter: &mut Emitter<'_, '_>, id: TypeId, members: &[Ident], whole: 
     }
 }
 
-fn overlapping(emitter: &mut Emitter<'_, '_>, id: TypeId, members: &[Ident]) -> TokenStream {
+/// As [`ordered`]; the last variant is for values of several types, and no alternative that an error names.
+fn overlapping(emitter: &mut Emitter<'_, '_>, id: TypeId, members: &[Ident], names: &[String]) -> TokenStream {
+    let told = told(names.split_last().map_or(names, |(_, others)| others));
     match members.split_last() {
-        Some((whole, members)) => ordered(emitter, id, members, Some(whole)),
-        None => ordered(emitter, id, members, None),
+        Some((whole, members)) => ordered(emitter, id, members, Some(whole), &told),
+        None => ordered(emitter, id, members, None, &told),
     }
 }
 
 /// The variants as an error names them.
-fn names(members: &[Ident]) -> proc_macro2::Literal {
-    let names: Vec<String> =
-        members.iter().map(|member| member.to_string().trim_start_matches("r#").to_owned()).collect();
+fn told(names: &[String]) -> proc_macro2::Literal {
+    let names: Vec<&str> = names.iter().map(|name| name.trim_start_matches("r#")).collect();
     sink::text(&names.join(", "))
 }
