@@ -10,23 +10,27 @@ pub(super) fn writable(api: &mut Api, report: &mut Report) {
     let mut operations = std::mem::take(&mut api.operations);
     for body in operations.iter_mut().filter_map(|operation| operation.body.as_mut()) {
         let at = body.origin.join("content");
-        if let Err((what, reason)) = supports_body(&body.content.kind, api) {
-            report.say(&rules::FORM_UNWRITABLE, &at.join(&body.content.media_type), [what.as_str(), reason]);
-            let others = std::mem::take(&mut body.content.also);
-            for also in &others {
-                not_used(also, &body.content, &at, report);
-            }
-            body.content.kind = ContentKind::Bytes;
-        }
-        for also in std::mem::take(&mut body.content.also) {
-            if supports_body(&body.content.read_as(&also.way), api).is_ok() {
-                body.content.also.push(also);
-            } else {
-                not_used(&also, &body.content, &at, report);
-            }
-        }
+        body.contents_mut().for_each(|content| one(content, &at, api, report));
     }
     api.operations = operations;
+}
+
+fn one(content: &mut Content, at: &Origin, api: &Api, report: &mut Report) {
+    if let Err((what, reason)) = supports_body(&content.kind, api) {
+        report.say(&rules::FORM_UNWRITABLE, &at.join(&content.media_type), [what.as_str(), reason]);
+        let others = std::mem::take(&mut content.also);
+        for also in &others {
+            not_used(also, content, at, report);
+        }
+        content.kind = ContentKind::Bytes;
+    }
+    for also in std::mem::take(&mut content.also) {
+        if supports_body(&content.read_as(&also.way), api).is_ok() {
+            content.also.push(also);
+        } else {
+            not_used(&also, content, at, report);
+        }
+    }
 }
 
 fn not_used(also: &Also, content: &Content, at: &Origin, report: &mut Report) {

@@ -103,7 +103,7 @@ pub(crate) fn json(usage: Usage) -> Content {
 }
 
 pub(crate) fn body(content: Content) -> Body {
-    Body { required: true, content, docs: Docs::default(), origin: Origin::default() }
+    Body { required: true, content, others: Vec::new(), docs: Docs::default(), origin: Origin::default() }
 }
 
 pub(crate) fn response(status: Status, content: Option<Content>) -> Response {

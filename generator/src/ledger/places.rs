@@ -28,7 +28,7 @@ pub(super) fn fields(api: &Api, tree: &Value) -> (Fields, Vec<Pointer>) {
             counter.usage(&parameter.usage, &parameter.origin.pointer.join("schema"));
         }
         if let Some(body) = &operation.body {
-            counter.content(&body.content, &body.origin.pointer);
+            body.contents().for_each(|content| counter.content(content, &body.origin.pointer));
         }
         for response in &operation.responses {
             if let Some(content) = &response.content {

@@ -2,7 +2,7 @@
 
 use super::same;
 use crate::model::{
-    Additional, Api, Direction, Hint, Literal, Presence, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage,
+    Additional, Api, Body, Direction, Hint, Literal, Presence, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage,
 };
 
 /// Puts inline types after the type that holds them, and makes one type of what is the same in both directions. Ids
@@ -36,7 +36,7 @@ pub(super) fn inline_types_after_their_holders(api: &mut Api) {
             rename_usage(&mut parameter.usage, &place);
             rename_presence(&mut parameter.presence, &place);
         }
-        let bodies = operation.body.iter_mut().map(|body| &mut body.content);
+        let bodies = operation.body.iter_mut().flat_map(Body::contents_mut);
         for content in bodies.chain(operation.responses.iter_mut().filter_map(|response| response.content.as_mut())) {
             if let Some(usage) = content.kind.usage_mut() {
                 rename_usage(usage, &place);

@@ -10,7 +10,9 @@ use super::media::{Format, format};
 use super::shape::Child;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::model::{Also, Body, Content, ContentKind, Docs, Form, Hint, Method, OperationId, TypeRef, Usage, Way};
+use crate::model::{
+    Also, Body, Content, ContentKind, Docs, Form, Hint, Method, OperationId, TypeRef, Usage, Way, spoken,
+};
 
 /// Who sends a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,23 +52,55 @@ impl<'a> Lowering<'a, '_> {
             self.report.say(&rules::BODY_ON_TRACE, &found.origin, [""; 0]);
             return None;
         }
-        let own = || Hint::OfOperation(id, vec!["request".to_owned(), "body".to_owned()]);
-        let hint = shared(&found.origin, &[]).unwrap_or_else(own);
-        let content = self.content(&found.value.content, &found.origin, hint)?;
+        let hint = |word: Option<&str>| {
+            let inside: Vec<&str> = word.into_iter().collect();
+            let own = ["request"].into_iter().chain(word).chain(["body"]).map(str::to_owned).collect();
+            shared(&found.origin, &inside).unwrap_or(Hint::OfOperation(id, own))
+        };
+        let mut contents = self.taken(&found.value.content, &found.origin, hint).into_iter();
+        let (content, others) = (contents.next()?, contents.collect());
         let docs = Docs { description: found.value.description.clone(), ..Docs::default() };
-        Some(Body { required: found.value.required, content, docs, origin: found.origin })
+        Some(Body { required: found.value.required, content, others, docs, origin: found.origin })
     }
 
-    /// The content of a request: JSON before forms before text before bytes. Others of the same type are taken as well,
-    /// the rest is reported.
-    fn content(&mut self, offered: &'a IndexMap<String, MediaType>, at: &Origin, hint: Hint) -> Option<Content> {
+    /// What a request may carry: JSON before forms before text before bytes. Others of the same type go with the first
+    /// of them; what would be read as one of them is, or could not be, is reported.
+    fn taken(
+        &mut self,
+        offered: &'a IndexMap<String, MediaType>,
+        at: &Origin,
+        hint: impl Fn(Option<&str>) -> Hint,
+    ) -> Vec<Content> {
         let mut offer = Offer::new(offered, at, Side::Request);
-        let content = self.take(&mut offer, hint)?;
-        for other in offer.left {
-            let given = [other, content.media_type.as_str()];
-            self.report.say(&rules::MEDIA_TYPE_NOT_USED, &offer.at.join(other), given);
+        let mut contents: Vec<Content> = Vec::new();
+        while let Some(next) = self.preferred(&offer) {
+            if let Some(first) = contents.first()
+                && !self.is_apart(next, &offer, &contents)
+            {
+                let given = [next, first.media_type.as_str()];
+                self.report.say(&rules::MEDIA_TYPE_NOT_USED, &offer.at.join(next), given);
+                offer.left.retain(|left| *left != next);
+                continue;
+            }
+            let word = spoken(next);
+            let hint = hint(Some(word.as_str()).filter(|_| !contents.is_empty()));
+            contents.extend(self.take(&mut offer, hint));
         }
-        Some(content)
+        contents
+    }
+
+    /// Whether a media type may be an alternative of others: it is no second form, nothing that is not read, and has no
+    /// file in JSON.
+    fn is_apart(&self, media_type: &str, offer: &Offer<'a>, others: &[Content]) -> bool {
+        let mut ways = others.iter().flat_map(Content::ways);
+        match format(media_type, offer.side) {
+            Format::Structured => false,
+            Format::Json => !self.has_file(offer.at.pointer.join(media_type).join("schema")),
+            Format::Form => !ways.any(|way| matches!(way, ContentKind::Form(_))),
+            Format::Parts => !ways.any(|way| matches!(way, ContentKind::Multipart(_))),
+            Format::Text => !ways.any(|way| way == ContentKind::Text),
+            Format::Bytes => !ways.any(|way| way == ContentKind::Bytes),
+        }
     }
 
     /// What a response may carry, in the order in which [`Lowering::content`] would choose: others of the same type

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::media;
+use super::{Lowering, media};
 use crate::diagnostics::Pointer;
 use crate::resolve::{Resolved, local_pointer};
 
@@ -132,4 +132,30 @@ fn is_file(schema: &Value, content_type: Option<&str>) -> bool {
     }
     let media_type = content_type.or(text("x-oasmith-content-media-type"));
     media_type.is_some_and(|media_type| media_type.split(',').all(media::is_binary))
+}
+
+impl Lowering<'_, '_> {
+    /// Whether the schema at a place has a file in it, at any depth.
+    pub(super) fn has_file(&self, schema: Pointer) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = if self.files.schemas.is_empty() { Vec::new() } else { vec![schema] };
+        while let Some(at) = open.pop() {
+            if self.files.schemas.contains(&at) {
+                return true;
+            }
+            if !seen.insert(at.clone()) {
+                continue;
+            }
+            match self.source.at(&at) {
+                Some(Value::Object(map)) => {
+                    open.extend(map.get("$ref").and_then(Value::as_str).and_then(local_pointer));
+                    let inner = map.iter().filter(|(_, value)| value.is_object() || value.is_array());
+                    open.extend(inner.map(|(key, _)| at.join(key)));
+                }
+                Some(Value::Array(items)) => open.extend((0..items.len()).map(|index| at.join(index))),
+                _ => {}
+            }
+        }
+        false
+    }
 }

@@ -10,10 +10,34 @@ pub struct Body {
     pub required: bool,
     /// What it is: the media type that oasmith chose among the document's.
     pub content: Content,
+    /// What it may be instead, by its media type: contents of other types.
+    pub others: Vec<Content>,
     /// The prose.
     pub docs: Docs,
     /// The request body object.
     pub origin: Origin,
+}
+
+impl Body {
+    /// All that it may be, the one that was chosen first.
+    pub fn contents(&self) -> impl Iterator<Item = &Content> {
+        std::iter::once(&self.content).chain(&self.others)
+    }
+
+    /// The same, to change it.
+    pub fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
+        std::iter::once(&mut self.content).chain(&mut self.others)
+    }
+
+    /// The ways in which it is read, one for each media type.
+    pub fn ways(&self) -> impl Iterator<Item = ContentKind> {
+        self.contents().flat_map(Content::ways)
+    }
+
+    /// All media types, the one that is sent first.
+    pub fn media_types(&self) -> impl Iterator<Item = &str> {
+        self.contents().flat_map(Content::media_types)
+    }
 }
 
 /// A body of one media type.

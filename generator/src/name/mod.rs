@@ -4,6 +4,7 @@
 //! come together, users' overrides go first, then names that need no change, then document order; the other gets a
 //! name from its context, and a number only where that is taken too. Each such case is reported.
 
+mod bodies;
 mod case;
 mod choices;
 mod failures;
@@ -83,6 +84,10 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The request's field for the body.
     pub body: String,
+    /// The enum of what the body may be; empty where it is of one type.
+    pub body_type: String,
+    /// Its variants, in the order of the contents.
+    pub body_variants: Vec<String>,
     /// Per response: its variant (in the success or the error type).
     pub responses: Vec<ResponseNames>,
 }

@@ -1,6 +1,7 @@
 //! Names of operations, and of what belongs to each: request, success, error, parameters.
 
 use super::OperationNames;
+use super::bodies;
 use super::case::Case;
 use super::failures;
 use super::holders;
@@ -33,9 +34,19 @@ pub(super) fn names(
         }
         let [request, ok, error] = own;
         let responses = responses::names(operation, overrides, report);
-        named.push(OperationNames { method, request, ok, error, parameters, body, responses, shared_error: None });
+        named.push(OperationNames {
+            method,
+            request,
+            ok,
+            error,
+            parameters,
+            body,
+            responses,
+            ..OperationNames::default()
+        });
     }
     let mut claims = Claims { scope: &mut scope, report };
+    bodies::names(api, &bases, &mut named, &mut claims);
     holders::names(api, &bases, &mut named, &mut claims);
     failures::names(api, &mut named, &mut claims);
     (named, bases)

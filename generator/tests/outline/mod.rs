@@ -139,6 +139,9 @@ impl Outline<'_> {
         }
         if let Some(body) = &operation.body {
             let _ = writeln!(text, "  body{}: {}", if body.required { "" } else { "?" }, self.content(&body.content));
+            for other in &body.others {
+                let _ = writeln!(text, "    or {}", self.content(other));
+            }
         }
         for (response, names) in operation.responses.iter().zip(&names.responses) {
             let status = match response.status {

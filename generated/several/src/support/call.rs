@@ -25,6 +25,8 @@ pub struct Call {
     pub(super) violations: Vec<Violation>,
     path: Vec<(usize, String)>,
     next: usize,
+    /// Which of the endpoint's media types the body is of.
+    media_type: usize,
 }
 
 impl Call {
@@ -40,6 +42,7 @@ impl Call {
             violations: Vec::new(),
             path: Vec::new(),
             next: 0,
+            media_type: 0,
         }
     }
 
@@ -66,6 +69,12 @@ impl Call {
             trail::push_key(&mut pointer, parameter.name);
             self.violations.push(Violation { pointer, message: error.0 });
         }
+    }
+
+    /// The body that follows is of this one of the endpoint's media types, not of the first.
+    pub fn of(&mut self, media_type: usize) -> &mut Self {
+        self.media_type = media_type;
+        self
     }
 
     /// Writes a JSON body.
@@ -184,7 +193,7 @@ impl Call {
     }
 
     pub(super) fn put_body(&mut self, body: Bytes, fallback: &'static str) {
-        let media_type = media::concrete(self.endpoint.consumes.first().unwrap_or(&fallback), fallback);
+        let media_type = media::concrete(self.endpoint.consumes.get(self.media_type).unwrap_or(&fallback), fallback);
         if let Ok(media_type) = HeaderValue::from_str(media_type) {
             self.headers.insert(CONTENT_TYPE, media_type);
         }

@@ -1,13 +1,13 @@
 //! The methods of the client.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::readers;
 use crate::emit::endpoints::endpoint_static;
 use crate::emit::operations::answers::Answers;
 use crate::emit::{Cx, sink, title, ty};
-use crate::model::{ContentKind, Presence, Role};
+use crate::model::{Body, Content, ContentKind, Presence, Role};
 
 /// `Debug`, without what the client keeps to itself.
 pub(super) fn debug() -> TokenStream {
@@ -35,17 +35,10 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
     });
     let body = operation.body.as_ref().map(|body| {
         let field = sink::ident(&names.body);
-        let write = |value: TokenStream| match body.content.kind {
-            ContentKind::Json(_) => quote!(call.json(#value);),
-            ContentKind::Form(_) => quote!(call.form(&forms::#endpoint, #value);),
-            ContentKind::Multipart(_) => quote!(call.multipart(&parts::#endpoint, #value);),
-            ContentKind::Text => quote!(call.text(#value);),
-            ContentKind::Bytes => quote!(call.bytes(#value);),
-        };
         if body.required {
-            write(quote!(&request.#field))
+            write(answers, body, &quote!(&request.#field))
         } else {
-            let write = write(quote!(body));
+            let write = write(answers, body, &quote!(body));
             quote!(if let Some(body) = &request.#field { #write })
         }
     });
@@ -68,6 +61,40 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
             #(#writes)*
             self.core.send(call, #read)
         }
+    }
+}
+
+/// Writes a body; of several types, the one that it is of.
+fn write(answers: &Answers<'_>, body: &Body, value: &TokenStream) -> TokenStream {
+    let names = answers.names;
+    if body.others.is_empty() {
+        let write = write_as(&body.content, &names.method, None, value);
+        return quote!(#write;);
+    }
+    let choice = sink::ident(&names.body_type);
+    let mut index = 0;
+    let arms = body.contents().zip(&names.body_variants).map(|(content, variant)| {
+        let write = write_as(content, &names.method, Some(index).filter(|index| *index > 0), &quote!(body));
+        index += content.media_types().count();
+        let variant = sink::ident(variant);
+        quote!(operations::#choice::#variant(body) => { #write; })
+    });
+    quote!(match #value { #(#arms)* })
+}
+
+/// Writes a content, under the media type at `index` of those that the operation takes.
+fn write_as(content: &Content, method: &str, index: Option<usize>, value: &TokenStream) -> TokenStream {
+    let endpoint = endpoint_static(method);
+    let of = index.map(|index| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(.of(#index))
+    });
+    match content.kind {
+        ContentKind::Json(_) => quote!(call #of.json(#value)),
+        ContentKind::Form(_) => quote!(call #of.form(&forms::#endpoint, #value)),
+        ContentKind::Multipart(_) => quote!(call #of.multipart(&parts::#endpoint, #value)),
+        ContentKind::Text => quote!(call #of.text(#value)),
+        ContentKind::Bytes => quote!(call #of.bytes(#value)),
     }
 }
 

@@ -101,9 +101,10 @@ pub(super) fn received(operations: &[Answers<'_>]) -> impl Iterator<Item = &'sta
     headers.into_iter().chain(which)
 }
 
-/// The bodies that they send: of several media types, the first.
+/// The bodies that they send: of several media types of one type, the first.
 fn sent<'a>(operations: &'a [Answers<'a>]) -> impl Iterator<Item = ContentKind> {
-    operations.iter().filter_map(|answers| Some(answers.operation.body.as_ref()?.content.kind.clone()))
+    let bodies = operations.iter().filter_map(|answers| answers.operation.body.as_ref());
+    bodies.flat_map(|body| body.contents().map(|content| content.kind.clone()))
 }
 
 fn client() -> TokenStream {

@@ -122,7 +122,7 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
         quote!(.demands(&[#(#demands),*]))
     });
     let consumes = operation.body.as_ref().map(|body| {
-        let media_types = body.content.media_types().map(sink::text);
+        let media_types = body.media_types().map(sink::text);
         quote!(.consumes(&[#(#media_types),*]))
     });
     let mut media_types: Vec<&str> = Vec::new();

@@ -28,7 +28,7 @@ pub fn parts(cx: Cx<'_>) -> Option<Module> {
 
 /// The form that an operation takes in this way.
 pub fn form(operation: &Operation, carrier: Carrier) -> Option<Form> {
-    operation.body.as_ref()?.content.ways().find_map(|kind| match (kind, carrier) {
+    operation.body.as_ref()?.ways().find_map(|kind| match (kind, carrier) {
         (ContentKind::Form(form), Carrier::Pairs) | (ContentKind::Multipart(form), Carrier::Parts) => Some(form),
         _ => None,
     })

@@ -7,7 +7,7 @@ use super::answers::Answers;
 use crate::emit::ty;
 use crate::emit::validation::{Checks, Place};
 use crate::emit::{Cx, sink};
-use crate::model::{Location, Parameter, Presence, Usage};
+use crate::model::{Body, Location, Parameter, Presence, Usage};
 
 /// `Validate` for the request, and its method `validate()` where there is something to check.
 pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> (TokenStream, Option<TokenStream>) {
@@ -65,11 +65,39 @@ fn parameters(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>, locati
 
 fn body(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> Option<TokenStream> {
     let body = answers.operation.body.as_ref()?;
+    if !body.others.is_empty() {
+        return choice(checks, answers, body);
+    }
     let usage = body.content.kind.usage()?;
     let (usage, presence) = as_held(cx, usage, body.required);
     let member = sink::ident(&answers.names.body);
     let place = Place::Owned(quote!(self.#member));
     checks.field(&usage, &presence, "body", &place, &[&answers.names.request, &answers.names.body])
+}
+
+/// The check of a body that may be of several types: of the one that it is.
+fn choice(checks: &mut Checks<'_>, answers: &Answers<'_>, body: &Body) -> Option<TokenStream> {
+    let names = answers.names;
+    let (field, choice) = (sink::ident(&names.body), sink::ident(&names.body_type));
+    let (mut arms, mut rest) = (Vec::new(), Vec::new());
+    for (content, variant) in body.contents().zip(&names.body_variants) {
+        let place = Place::Borrowed(quote!(value));
+        let hint = [names.request.as_str(), variant.as_str()];
+        let usage = content.kind.usage();
+        let check = usage.and_then(|usage| checks.field(usage, &Presence::Required, "body", &place, &hint));
+        let variant = sink::ident(variant);
+        match check {
+            Some(check) => arms.push(quote!(#choice::#variant(value) => { #check })),
+            None => rest.push(quote!(#choice::#variant(_))),
+        }
+    }
+    if arms.is_empty() {
+        return None;
+    }
+    let rest = (!rest.is_empty()).then(|| quote!(#(#rest)|* => {}));
+    let held = if body.required { quote!(&self.#field) } else { quote!(body) };
+    let check = quote!(match #held { #(#arms)* #rest });
+    Some(if body.required { check } else { quote!(if let Some(body) = &self.#field { #check }) })
 }
 
 /// Usage and presence of a field as the request holds it: an `Option` is never in another one.

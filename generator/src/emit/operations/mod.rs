@@ -1,6 +1,7 @@
 //! `operations.rs`: what goes into each operation and what comes out, the same for server and client.
 
 pub mod answers;
+mod bodies;
 mod checks;
 mod links;
 mod request;
@@ -39,6 +40,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
             put(quote!(impl #name { #(#methods)* }));
         }
         put(check);
+        bodies::emit(&types, answers).into_iter().for_each(&mut put);
         results::emit(cx, &types, answers).into_iter().for_each(&mut put);
     }
     let shared = answers::shared(&operations);

@@ -1,13 +1,14 @@
 //! The request of an operation: a struct of parameters and body.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::answers::Answers;
 use crate::emit::ty::{self, Types};
 use crate::emit::types::{accessor, only_text};
 use crate::emit::{Cx, sink, title};
 use crate::model::{self, Body, ContentKind, Form, Header, Location, Parameter, Presence, Usage};
+use crate::name::OperationNames;
 
 /// A field of a request.
 pub struct Field {
@@ -21,6 +22,8 @@ pub struct Field {
     pub only: Option<TokenStream>,
     /// Whether the type is a `String`, if by another name.
     pub is_text: bool,
+    /// Whether it is made from values of several types.
+    pub is_choice: bool,
 }
 
 impl Field {
@@ -36,7 +39,12 @@ pub fn parameter_field(cx: Cx<'_>, types: &Types<'_>, parameter: &Parameter, nam
 }
 
 /// The field of the body.
-pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, name: &str) -> Field {
+pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, names: &OperationNames) -> Field {
+    let name = &names.body;
+    if !body.others.is_empty() {
+        let ty = sink::ident(&names.body_type).to_token_stream();
+        return Field { is_choice: true, ..plain(types, &ty, body.required, name) };
+    }
     match &body.content.kind {
         ContentKind::Json(usage)
         | ContentKind::Form(Form { usage, .. })
@@ -54,7 +62,7 @@ pub(super) fn header_field(cx: Cx<'_>, types: &Types<'_>, header: &Header, name:
 fn field(cx: Cx<'_>, types: &Types<'_>, usage: &Usage, required: bool, name: &str) -> Field {
     if ty::is_option(cx, usage) {
         let ty = types.usage(usage);
-        return Field { name: sink::ident(name), ty, is_optional: true, only: None, is_text: false };
+        return Field { name: sink::ident(name), ty, is_optional: true, only: None, is_text: false, is_choice: false };
     }
     let only = only_text(cx, types, usage).filter(|_| required);
     let is_text = types.is_text(usage);
@@ -65,7 +73,7 @@ fn plain(types: &Types<'_>, ty: &TokenStream, required: bool, name: &str) -> Fie
     let option = types.std("Option");
     let wrapped = if required { ty.clone() } else { quote!(#option<#ty>) };
     let is_text = ty.to_string() == types.std("String").to_string();
-    Field { name: sink::ident(name), ty: wrapped, is_optional: !required, only: None, is_text }
+    Field { name: sink::ident(name), ty: wrapped, is_optional: !required, only: None, is_text, is_choice: false }
 }
 
 /// The struct, and its methods: constructor and accessors.
@@ -109,7 +117,7 @@ pub(super) fn fields(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Ve
     let Answers { operation, names, .. } = answers;
     let parameters = operation.parameters.iter().zip(&names.parameters);
     let parameters = parameters.map(|(parameter, name)| parameter_field(cx, types, parameter, name));
-    let body = operation.body.iter().map(|body| body_field(cx, types, body, &names.body));
+    let body = operation.body.iter().map(|body| body_field(cx, types, body, names));
     parameters.chain(body).collect()
 }
 
@@ -140,7 +148,11 @@ fn constructor(types: &Types<'_>, fields: &[Field]) -> Option<TokenStream> {
     let (into, string) = (types.std("Into"), types.std("String"));
     let arguments = required.iter().map(|field| {
         let Field { name, ty, .. } = field;
-        if field.is_text { quote!(#name: impl #into<#string>) } else { quote!(#name: #ty) }
+        match field {
+            Field { is_text: true, .. } => quote!(#name: impl #into<#string>),
+            Field { is_choice: true, .. } => quote!(#name: impl #into<#ty>),
+            _ => quote!(#name: #ty),
+        }
     });
     let none = types.std("None");
     let values = fields.iter().map(|field| {
@@ -148,7 +160,7 @@ fn constructor(types: &Types<'_>, fields: &[Field]) -> Option<TokenStream> {
         match &field.only {
             _ if field.is_optional => quote!(#name: #none),
             Some(only) => quote!(#name: #only),
-            None if field.is_text => quote!(#name: #name.into()),
+            None if field.is_text || field.is_choice => quote!(#name: #name.into()),
             None => quote!(#name),
         }
     });

@@ -8,6 +8,7 @@ use crate::emit::endpoints::endpoint_static;
 use crate::emit::operations::answers::Answers;
 use crate::emit::{Cx, sink, ty};
 use crate::model::{Body, ContentKind, Parameter, Presence};
+use crate::name::OperationNames;
 
 /// The function's name: `serve_get_book`.
 pub(super) fn name(method: &str) -> Ident {
@@ -20,7 +21,7 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>, api: &Ident) -> TokenStrea
     let mut fields: Vec<(Ident, TokenStream)> =
         parameters.map(|(parameter, name)| (sink::ident(name), read(cx, parameter))).collect();
     if let Some(body) = &operation.body {
-        fields.push((sink::ident(&names.body), read_body(cx, &names.method, body)));
+        fields.push((sink::ident(&names.body), read_body(cx, names, body)));
     }
     let reads = fields.iter().map(|(field, read)| {
         let slot = slot(field);
@@ -67,16 +68,35 @@ fn read(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
 }
 
 /// Reads the body; of several ways to read it, the one of its media type.
-fn read_body(cx: Cx<'_>, method: &str, body: &Body) -> TokenStream {
-    let ways: Vec<String> = body.content.ways().map(|kind| read_as(&kind, method, body.required).to_string()).collect();
-    let arms = body.content.ways().enumerate().filter(|(index, _)| ways[*index] != ways[0]).map(|(index, kind)| {
-        let (index, read) = (Literal::usize_unsuffixed(index), read_as(&kind, method, body.required));
-        quote!(#index => #read,)
-    });
-    let arms: Vec<TokenStream> = arms.collect();
-    let first = read_as(&body.content.kind, method, body.required);
-    let read = if arms.is_empty() { first } else { quote!(match reader.media_type() { #(#arms)* _ => #first }) };
-    let is_option = !body.required && body.content.kind.usage().is_some_and(|usage| ty::is_option(cx, usage));
+fn read_body(cx: Cx<'_>, names: &OperationNames, body: &Body) -> TokenStream {
+    let mut ways: Vec<TokenStream> = Vec::new();
+    for (at, content) in body.contents().enumerate() {
+        let variant = names.body_variants.get(at).map(|variant| {
+            let (choice, variant) = (sink::ident(&names.body_type), sink::ident(variant));
+            quote!(operations::#choice::#variant)
+        });
+        ways.extend(content.ways().map(|kind| {
+            let read = read_as(&kind, &names.method, body.required);
+            match &variant {
+                None => read,
+                Some(variant) if body.required => quote!(#read.map(#variant)),
+                Some(variant) => quote!(#read.map(|body| body.map(#variant))),
+            }
+        }));
+    }
+    let Some(first) = ways.first() else { return TokenStream::new() };
+    let others = ways.iter().enumerate().filter(|(_, way)| way.to_string() != first.to_string());
+    let arms: Vec<TokenStream> = others
+        .map(|(index, read)| {
+            let index = Literal::usize_unsuffixed(index);
+            quote!(#index => #read,)
+        })
+        .collect();
+    let read =
+        if arms.is_empty() { first.clone() } else { quote!(match reader.media_type() { #(#arms)* _ => #first }) };
+    let is_alone = body.others.is_empty();
+    let is_option =
+        is_alone && !body.required && body.content.kind.usage().is_some_and(|usage| ty::is_option(cx, usage));
     if is_option { quote!(#read.map(Option::flatten)) } else { read }
 }
 

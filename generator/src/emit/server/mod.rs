@@ -64,7 +64,7 @@ impl Service<'_> {
     fn taken(&self) -> impl Iterator<Item = ContentKind> {
         let ids = self.traits.iter().flat_map(|one| one.operations);
         let bodies = ids.filter_map(|id| self.cx.api.operations[id.0 as usize].body.as_ref());
-        bodies.flat_map(|body| body.content.ways())
+        bodies.flat_map(|body| body.ways())
     }
 
     /// The support files that it uses.

@@ -12,7 +12,7 @@ use quote::quote;
 
 use super::ty::{Site, Types};
 use super::{Cx, Module, Put, sink};
-use crate::model::{Additional, TypeId, TypeKind, TypeRef, Usage};
+use crate::model::{Additional, Body, TypeId, TypeKind, TypeRef, Usage};
 
 /// Emits the module.
 pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
@@ -160,7 +160,7 @@ fn foreign_paths(cx: Cx<'_>) -> BTreeSet<String> {
         for parameter in &operation.parameters {
             collect_foreign(&parameter.usage, &mut found);
         }
-        let contents = operation.body.iter().map(|body| &body.content);
+        let contents = operation.body.iter().flat_map(Body::contents);
         for content in contents.chain(operation.responses.iter().filter_map(|response| response.content.as_ref())) {
             if let Some(usage) = content.kind.usage() {
                 collect_foreign(usage, &mut found);

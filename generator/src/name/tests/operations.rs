@@ -16,7 +16,13 @@ fn methods(operations: impl IntoIterator<Item = Operation>) -> Vec<String> {
 
 fn with_body(operation: Operation) -> Operation {
     let content = Content::new("text/plain", ContentKind::Text);
-    let body = Body { required: true, content, docs: Docs::default(), origin: operation.origin.join("requestBody") };
+    let body = Body {
+        required: true,
+        content,
+        others: Vec::new(),
+        docs: Docs::default(),
+        origin: operation.origin.join("requestBody"),
+    };
     Operation { body: Some(body), ..operation }
 }
 

@@ -1,0 +1,68 @@
+//! The enum of what a body may be, where its media types have types of their own.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::answers::Answers;
+use super::results::content;
+use crate::emit::sink;
+use crate::emit::ty::Types;
+use crate::model::Content;
+
+/// The enum, and a `From` per variant whose type no other variant has; nothing where the body is of one type.
+pub(super) fn emit(types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+    let Answers { operation, names, .. } = answers;
+    let Some(body) = operation.body.as_ref().filter(|body| !body.others.is_empty()) else { return Vec::new() };
+    let name = sink::ident(&names.body_type);
+    let line = format!("What the body of `{}` may be, by its media type.", names.method.trim_start_matches("r#"));
+    let docs = sink::paragraphs([line.as_str()]);
+    let variants = body.contents().zip(&names.body_variants).map(|(one, variant)| {
+        let (variant, ty) = (sink::ident(variant), content(types, one));
+        let docs = sink::paragraphs([media_types(one).as_str()]);
+        quote!(#docs #variant(#ty))
+    });
+    let clone = types.std("Clone");
+    let mut items = vec![quote! {
+        #docs
+        #[derive(#clone, Debug, PartialEq)]
+        pub enum #name { #(#variants,)* }
+    }];
+    items.extend(conversions(types, answers));
+    items
+}
+
+fn conversions(types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+    let Answers { operation, names, .. } = answers;
+    let contents: Vec<&Content> = operation.body.iter().flat_map(|body| body.contents()).collect();
+    // What a type is, aliases aside: two variants of one Rust type would make two impls of one trait.
+    let keys = contents.iter().map(|one| match one.kind.usage() {
+        Some(usage) => types.expanded(usage).to_string(),
+        None => content(types, one).to_string(),
+    });
+    let keys: Vec<String> = keys.collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for key in &keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    let (name, from) = (sink::ident(&names.body_type), types.std("From"));
+    let alone =
+        contents.iter().zip(&names.body_variants).zip(&keys).filter(|(_, key)| counts.get(key.as_str()) == Some(&1));
+    let impls = alone.map(|((one, variant), _)| {
+        let (variant, ty) = (sink::ident(variant), content(types, one));
+        quote! {
+            impl #from<#ty> for #name {
+                fn from(value: #ty) -> Self {
+                    Self::#variant(value)
+                }
+            }
+        }
+    });
+    impls.collect()
+}
+
+/// `` `application/json` ``, with all that are read alike.
+fn media_types(content: &Content) -> String {
+    content.media_types().map(|media_type| format!("`{}`", media_type.replace('`', "'"))).collect::<Vec<_>>().join(", ")
+}
