@@ -219,6 +219,15 @@ impl<'a> Shape<'a> {
         self.ty.as_deref() == Some("object") || !self.properties.is_empty() || !matches!(self.others, Others::Unsaid)
     }
 
+    /// The same without the property of its discriminator among what is required, where neither it nor its alternative
+    /// describes that: the discriminator demands it anyway.
+    pub(super) fn without_tag_of(&self, alternative: &Self) -> Option<Self> {
+        let tag = self.discriminator?.property_name.as_str();
+        let is_described = [self, alternative].iter().any(|shape| shape.properties.contains_key(tag));
+        let required: Vec<&str> = self.required.iter().copied().filter(|name| *name != tag).collect();
+        (!is_described && required.len() < self.required.len()).then(|| Self { required, ..self.clone() })
+    }
+
     /// Whether it constrains without giving a type: `{required: [a]}`, `{not: ..}`, `{minLength: 1}`.
     pub(super) fn is_bare(&self) -> bool {
         self.ty.is_none()
