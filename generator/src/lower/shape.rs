@@ -91,6 +91,8 @@ pub(super) struct Shape<'a> {
     pub(super) discriminator: Option<&'a Discriminator>,
     pub(super) extensions: IndexMap<&'a str, &'a Value>,
     pub(super) enumeration: Option<Vec<Value>>,
+    /// The values that lists of names and prose go by, where they stood beside another `enumeration`.
+    pub(super) named_values: Option<Vec<Value>>,
     pub(super) others_listed: OtherValues,
     pub(super) properties: IndexMap<&'a str, Child<'a>>,
     pub(super) required: Vec<&'a str>,
