@@ -9,7 +9,7 @@ use oasmith::layout::Layout;
 use oasmith::{Generation, generate};
 
 /// What is wrong, a document that shows it, and the finding.
-const KINDS: [(&str, &str, &str); 49] = [
+const KINDS: [(&str, &str, &str); 50] = [
     ("schema names that collide once they are cased", "invalid/name-taken", "name-taken"),
     ("property names that do", "invalid/member-name-taken", "member-name-taken"),
     ("enum values that do", "invalid/member-name-taken", "member-name-taken"),
@@ -33,6 +33,7 @@ const KINDS: [(&str, &str, &str); 49] = [
     ("the type null in 2.0", "invalid/newer-keyword.swagger", "newer-keyword"),
     ("an array without items", "invalid/items-missing", "items-missing"),
     ("items as a list", "invalid/items-list", "items-list"),
+    ("additional items under their old name", "invalid/additional-items", "additional-items"),
     ("a key without a value", "invalid/null-value", "null-value"),
     ("a word that is no type", "invalid/type-meant", "type-meant"),
     ("a default of another type, or none of the enum's in its spelling", "invalid/default-meant", "default-meant"),

@@ -1,5 +1,6 @@
 //! From model, facts and names to Rust items and other files. Emitters are pure, and cannot fail.
 
+mod aliases;
 pub mod client;
 pub mod endpoints;
 pub mod forms;

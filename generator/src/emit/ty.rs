@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub use super::aliases::{is_nullable, is_option, resolve};
 use super::{Cx, Dates, sink};
 use crate::model::{Field, Presence, Scalar, TypeId, TypeKind, TypeRef, Usage};
 
@@ -246,6 +247,11 @@ impl<'a> Types<'a> {
         match wrap {
             Wrap::Plain => ty,
             Wrap::Boxed => {
+                let value = Usage { nullable: false, ..usage.clone() };
+                if let Some(target) = resolve(self.cx, &value).filter(|target| is_nullable(target)) {
+                    // An alias of an `Option`: the box stands in that.
+                    return self.wrapped(target, wrap);
+                }
                 let boxed = self.std("Box");
                 quote!(#boxed<#ty>)
             }
@@ -307,32 +313,6 @@ impl<'a> Types<'a> {
             Dates::String => self.std("String"),
         }
     }
-}
-
-/// Whether `null` makes an `Option` of a usage: not where its type has `null` among its values anyway.
-pub fn is_nullable(usage: &Usage) -> bool {
-    usage.nullable && !matches!(usage.ty, TypeRef::Any | TypeRef::Scalar(Scalar::Null))
-}
-
-/// What a usage stands for once aliases are followed: the last usage of the chain, or the first that is nullable.
-/// `None` for aliases that go in circles, which `lower` does not make.
-pub fn resolve<'a>(cx: Cx<'a>, usage: &'a Usage) -> Option<&'a Usage> {
-    let mut usage = usage;
-    for _ in 0..=cx.api.types.len() {
-        match &usage.ty {
-            TypeRef::Named(id) if !usage.nullable => match &cx.api.types.get(*id).kind {
-                TypeKind::Alias(target) => usage = target,
-                _ => return Some(usage),
-            },
-            _ => return Some(usage),
-        }
-    }
-    None
-}
-
-/// Whether the Rust type of a usage is an `Option` by itself: nullable, or an alias of what is.
-pub fn is_option(cx: Cx<'_>, usage: &Usage) -> bool {
-    resolve(cx, usage).is_some_and(is_nullable)
 }
 
 /// Where a name comes from that is not in the prelude.

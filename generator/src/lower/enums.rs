@@ -29,6 +29,8 @@ impl<'a> Lowering<'a, '_> {
         };
         let id = self.open(place, &shape.at, direction);
         let usage = self.finish(id, shape, TypeKind::Enum(Enum { base, variants, others: shape.others_listed }));
+        // A choice beside the list, such as one that an `allOf` brought, may tell what the values are called.
+        shape.choices.iter().for_each(|choice| self.name_joined(choice, &usage));
         Usage { nullable, ..usage }
     }
 
@@ -36,15 +38,19 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn listed(&mut self, shape: &Shape<'a>) -> Option<Vec<Variant>> {
         let values = shape.enumeration.as_deref().unwrap_or_default();
         let mut variants = Vec::new();
-        for (index, value) in values.iter().enumerate().filter(|(_, value)| !value.is_null()) {
-            let value = self.enum_value(value, shape)?;
+        for (index, listed) in values.iter().enumerate().filter(|(_, value)| !value.is_null()) {
+            let value = self.enum_value(listed, shape)?;
             let repeated = variants.iter().any(|variant: &Variant| variant.value == value);
             if repeated {
                 self.report.say(&rules::ENUM_REPEATS, &shape.at.join("enum").join(index), [text_of(&value)]);
                 continue;
             }
-            let hint = NAMES.iter().find_map(|key| text_at(shape, key, index));
-            let description = PROSE.iter().find_map(|key| text_at(shape, key, index));
+            let index = match &shape.named_values {
+                Some(named) => named.iter().position(|named| named == listed),
+                None => Some(index),
+            };
+            let hint = NAMES.iter().find_map(|key| text_of_value(shape, key, index, listed));
+            let description = PROSE.iter().find_map(|key| text_of_value(shape, key, index, listed));
             variants.push(Variant { value, hint, docs: Docs { description, ..Docs::default() } });
         }
         Some(variants)
@@ -136,11 +142,30 @@ impl Shape<'_> {
     }
 }
 
-fn text_at(shape: &Shape<'_>, key: &str, index: usize) -> Option<String> {
-    let list = shape.extensions.get(key)?;
-    let text = match list {
-        Value::Array(items) => items.get(index)?.as_str()?,
-        Value::Object(map) => map.get(&plain_text(shape.enumeration.as_ref()?.get(index)?))?.as_str()?,
+/// The lists of names and prose of the one that has any, with the values that they go by: merged, the values may be fewer.
+pub(super) fn merge_names<'a>(shape: &mut Shape<'a>, part: &mut Shape<'a>) {
+    if has_names(shape) {
+        part.extensions.retain(|key, _| !is_list_of_names(key));
+        let own = &shape.enumeration;
+        shape.named_values = shape.named_values.take().or_else(|| own.clone());
+    } else if has_names(part) {
+        shape.named_values = part.named_values.take().or_else(|| part.enumeration.clone());
+    }
+}
+
+fn has_names(shape: &Shape<'_>) -> bool {
+    shape.extensions.keys().any(|key| is_list_of_names(key))
+}
+
+fn is_list_of_names(key: &str) -> bool {
+    NAMES.contains(&key) || PROSE.contains(&key)
+}
+
+/// What an extension says of a value: in a list at its index, or in a map by the value.
+fn text_of_value(shape: &Shape<'_>, key: &str, index: Option<usize>, value: &Value) -> Option<String> {
+    let text = match shape.extensions.get(key)? {
+        Value::Array(items) => items.get(index?)?.as_str()?,
+        Value::Object(map) => map.get(&plain_text(value))?.as_str()?,
         _ => return None,
     };
     Some(text.to_owned())

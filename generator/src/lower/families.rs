@@ -150,8 +150,7 @@ impl<'a> Lowering<'a, '_> {
             return None;
         }
         let base = self.open(Place::Inline(Hint::Within(id, "base".to_owned())), &child.at, direction);
-        let alone = Shape { discriminator: None, ..shape.clone() };
-        self.object(&alone, Place::Known(base), direction);
+        self.object(&shape, Place::Known(base), direction);
         variants.push(UnionVariant {
             hint: "base".to_owned(),
             usage: Usage::plain(TypeRef::Named(base)),

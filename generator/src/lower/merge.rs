@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::enums::merge_names;
 use super::shape::{Child, Node, Others, Shape};
 use super::{Lowering, families};
 use crate::diagnostics as rules;
@@ -95,6 +96,7 @@ impl<'a> Lowering<'a, '_> {
 /// Narrows `shape` by `part`: a value must satisfy both.
 pub(super) fn merge<'a>(shape: &mut Shape<'a>, mut part: Shape<'a>, report: &mut Report) {
     merge_type(shape, &part, report);
+    merge_names(shape, &mut part);
     shape.nullable &= part.nullable;
     shape.title = shape.title.or(part.title);
     shape.description = shape.description.or(part.description);

@@ -8,7 +8,7 @@ use super::types::Place;
 use crate::diagnostics as rules;
 use crate::diagnostics::NO_ARGS;
 use crate::model::{
-    Additional, Constraints, Direction, Docs, Field, Hint, Presence, Struct, TypeId, TypeKind, TypeRef, Usage,
+    Additional, Constraints, Direction, Docs, Field, Hint, Presence, Scalar, Struct, TypeId, TypeKind, TypeRef, Usage,
 };
 
 impl<'a> Lowering<'a, '_> {
@@ -94,16 +94,20 @@ impl<'a> Lowering<'a, '_> {
         fields
     }
 
-    /// Properties that are required but not described: anything may stand there, but something must.
+    /// Properties that are required but not described: anything may stand there, but something must. What a
+    /// discriminator names is a text.
     fn unlisted_required(&mut self, shape: &Shape<'a>, fields: &mut Vec<Field>) {
         for name in &shape.required {
             if shape.properties.contains_key(name) || fields.iter().any(|field| field.wire_name == *name) {
                 continue;
             }
-            self.report.say(&rules::REQUIRED_NOT_DESCRIBED, &shape.at.join("required"), [*name]);
+            let is_tag = shape.discriminator.is_some_and(|discriminator| discriminator.property_name == *name);
+            if !is_tag {
+                self.report.say(&rules::REQUIRED_NOT_DESCRIBED, &shape.at.join("required"), [*name]);
+            }
             fields.push(Field {
                 wire_name: (*name).to_owned(),
-                usage: Usage::plain(TypeRef::Any),
+                usage: Usage::plain(if is_tag { TypeRef::Scalar(Scalar::String) } else { TypeRef::Any }),
                 presence: Presence::Required,
                 read_only: false,
                 write_only: false,

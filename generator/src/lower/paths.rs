@@ -41,14 +41,14 @@ pub(super) fn path(template: &str, parameters: &mut Vec<Parameter>, at: &Origin,
     Path { template: bare, rest: rest.to_owned(), segments, demands }
 }
 
-/// The path with its parameters as they are declared: many write them as a router of theirs does, `{rest*}`, `{id:[0-9]+}`
-/// or `:id`. Names that are declared as they stand are left alone.
+/// The path with its parameters as they are declared: many write them as a router of theirs does, `{rest*}`, `{id:[0-9]+}`,
+/// `{{id}}`, `:id` or `*rest`. Names that are declared as they stand are left alone.
 fn meant(path: &str, parameters: &[Parameter], at: &Origin, report: &mut Report) -> String {
     let is_declared = |name: &str| parameters.iter().any(|one| one.location == Location::Path && one.wire_name == name);
     let mut found: Vec<String> = Vec::new();
     for segment in path.split('/') {
         let mut text = String::new();
-        match segment.strip_prefix(':').filter(|name| is_declared(name)) {
+        match segment.strip_prefix([':', '*']).filter(|name| is_declared(name)) {
             Some(name) => {
                 report.say(&rules::PATH_PARAMETER_MEANT, at, [segment, name]);
                 text = format!("{{{name}}}");
@@ -73,12 +73,12 @@ fn meant(path: &str, parameters: &[Parameter], at: &Origin, report: &mut Report)
     found.join("/")
 }
 
-/// The name alone: without the marks of routers and of RFC 6570, and without a pattern, a type or a default behind it.
+/// The name alone: without the marks of routers, of templates and of RFC 6570, and without a pattern, a type or a default behind it.
 /// All of it where nothing would be left.
 fn plain(name: &str) -> &str {
-    let bare = name.trim_start_matches(['+', '*', '#', '.', ';']);
+    let bare = name.trim_start_matches(['{', '+', '*', '#', '.', ';']);
     let end = bare.find([':', '=']).unwrap_or(bare.len());
-    let bare = bare[..end].trim_end_matches(['+', '*', '?']).trim();
+    let bare = bare[..end].trim_end_matches(['+', '*', '?', '}']).trim();
     if bare.is_empty() { name } else { bare }
 }
 

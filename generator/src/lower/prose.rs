@@ -24,19 +24,20 @@ pub(super) fn servers(source: &Resolved, report: &mut Report) -> Vec<Server> {
 /// The servers of the document, of a path item or of an operation.
 pub(super) fn server_list(servers: &[openapiv3::Server], at: &Origin, report: &mut Report) -> Vec<Server> {
     let list = servers.iter().enumerate();
-    list.map(|(index, server)| Server {
-        url: server.url.clone(),
-        name: carried(&server.extensions, "name"),
-        description: server.description.clone(),
-        variables: variables(server, &at.join(index), report),
+    list.map(|(index, server)| {
+        // Two braces are how other templates write a variable; no address has them for another reason.
+        let url = server.url.replace("{{", "{").replace("}}", "}");
+        let variables = variables(&url, server, &at.join(index), report);
+        let (name, description) = (carried(&server.extensions, "name"), server.description.clone());
+        Server { url, name, description, variables }
     })
     .collect()
 }
 
 /// The variables that the address uses, in its order; one that is not described keeps its name as its default.
-fn variables(server: &openapiv3::Server, at: &Origin, report: &mut Report) -> Vec<ServerVariable> {
+fn variables(url: &str, server: &openapiv3::Server, at: &Origin, report: &mut Report) -> Vec<ServerVariable> {
     let mut variables: Vec<ServerVariable> = Vec::new();
-    let mut rest = server.url.as_str();
+    let mut rest = url;
     while let Some(open) = rest.find('{') {
         let Some(length) = rest[open..].find('}') else { break };
         let name = &rest[open + 1..open + length];

@@ -91,6 +91,8 @@ pub(super) struct Shape<'a> {
     pub(super) discriminator: Option<&'a Discriminator>,
     pub(super) extensions: IndexMap<&'a str, &'a Value>,
     pub(super) enumeration: Option<Vec<Value>>,
+    /// The values that lists of names and prose go by, where they stood beside another `enumeration`.
+    pub(super) named_values: Option<Vec<Value>>,
     pub(super) others_listed: OtherValues,
     pub(super) properties: IndexMap<&'a str, Child<'a>>,
     pub(super) required: Vec<&'a str>,
@@ -217,6 +219,15 @@ impl<'a> Shape<'a> {
     /// Whether it says anything of objects.
     pub(super) fn is_objectlike(&self) -> bool {
         self.ty.as_deref() == Some("object") || !self.properties.is_empty() || !matches!(self.others, Others::Unsaid)
+    }
+
+    /// The same without the property of its discriminator among what is required, where neither it nor its alternative
+    /// describes that: the discriminator demands it anyway.
+    pub(super) fn without_tag_of(&self, alternative: &Self) -> Option<Self> {
+        let tag = self.discriminator?.property_name.as_str();
+        let is_described = [self, alternative].iter().any(|shape| shape.properties.contains_key(tag));
+        let required: Vec<&str> = self.required.iter().copied().filter(|name| *name != tag).collect();
+        (!is_described && required.len() < self.required.len()).then(|| Self { required, ..self.clone() })
     }
 
     /// Whether it constrains without giving a type: `{required: [a]}`, `{not: ..}`, `{minLength: 1}`.

@@ -11,8 +11,8 @@ use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
 use crate::model::{Literal, Selector, Tagging};
 
-/// The extension by which a schema says its own value of the discriminator; the specification has only the mapping.
-const OWN_TAG: &str = "x-ms-discriminator-value";
+/// The extensions by which a schema says its own value of the discriminator; the specification has only the mapping.
+const OWN_TAG: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
 
 /// What is known of a variant's values before any is seen.
 struct Profile<'a> {
@@ -104,7 +104,8 @@ impl<'a> Lowering<'a, '_> {
     /// The value of the discriminator that the schema at `reference` says it has. That of its parents is not its own.
     pub(super) fn own_tag(&self, reference: &str) -> Option<String> {
         let ReferenceOr::Item(schema) = self.source.schema(reference)?.value else { return None };
-        schema.schema_data.extensions.get(OWN_TAG)?.as_str().map(str::to_owned)
+        let extensions = &schema.schema_data.extensions;
+        OWN_TAG.iter().find_map(|name| extensions.get(*name)?.as_str()).map(str::to_owned)
     }
 
     /// The values that `property` has in a shape, or in all variants of a shape that is a union itself.

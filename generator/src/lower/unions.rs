@@ -159,6 +159,8 @@ impl<'a> Lowering<'a, '_> {
         let docs = if reference.is_some() { Docs::default() } else { shape.docs() };
         // A child has what the parent that lists it has.
         let is_child = reference.is_some_and(|reference| self.includes(reference, &base.at.pointer));
+        let untold = base.without_tag_of(&shape);
+        let base = untold.as_ref().unwrap_or(base);
         if !is_child && self.adds(base, &shape) {
             let mut common = Shape { discriminator: None, title: None, description: None, ..base.clone() };
             common.at = child.at.clone();
@@ -178,7 +180,7 @@ impl<'a> Lowering<'a, '_> {
         Candidate { hint: fallback(hint, &usage, index), shape, reference, usage, docs }
     }
 
-    /// A name for a variant: the component's, a title, the value of a tag; empty where there is none.
+    /// A name for a variant: the component's, a title, the value of a tag that is no address; empty where there is none.
     fn variant_hint(&mut self, shape: &Shape<'a>, reference: Option<&str>) -> String {
         if let Some(reference) = reference {
             return reference.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
@@ -188,7 +190,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let tags = self.constants(shape);
         let tag = tags.iter().find_map(|(_, values)| if let [value] = values.as_slice() { Some(value) } else { None });
-        tag.map(super::enums::text_of).unwrap_or_default()
+        tag.map(super::enums::text_of).filter(|text| !text.contains("://")).unwrap_or_default()
     }
 
     /// Has a choice checked as it stands.

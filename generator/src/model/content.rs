@@ -81,7 +81,8 @@ impl Content {
     }
 }
 
-/// A media type as one would say it: `event-stream`, `text` for `text/plain`, `image` for `image/*`.
+/// A media type as one would say it: `event-stream`, `text` for `text/plain`, `image` for `image/*`. A charset says
+/// nothing of what it is.
 pub fn spoken(media_type: &str) -> String {
     let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
     let (kind, subtype) = essence.trim().split_once('/').unwrap_or(("", essence));
@@ -92,7 +93,9 @@ pub fn spoken(media_type: &str) -> String {
         ("text", "plain") => "text",
         _ => subtype,
     };
-    format!("{word} {parameters}").trim().to_owned()
+    let parameters = parameters.split(';').map(str::trim);
+    let telling = parameters.filter(|one| !one.to_ascii_lowercase().starts_with("charset") && !one.is_empty());
+    std::iter::once(word).chain(telling).collect::<Vec<_>>().join(" ")
 }
 
 /// Another media type of a body.

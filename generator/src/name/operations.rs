@@ -153,6 +153,7 @@ fn fields(operation: &Operation, overrides: &Renames<'_>, report: &mut Report) -
         if wish.rank != Rank::Renamed {
             let mut located = words(&parameter.wire_name, Spell::Ends);
             located.push(location(parameter.location).to_owned());
+            wish.claim.names.extend(wish::listed(&parameter.wire_name, Case::Snake));
             wish.claim.names.push(Case::Snake.join(&located));
         }
         wishes.push((parameter.location, wish));

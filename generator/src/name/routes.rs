@@ -68,8 +68,8 @@ fn short(operation: &Operation, from: usize) -> String {
         let own = segment_words(operation, segment);
         let one = singular(&own).filter(|_| is_literal(segment));
         let before = index.checked_sub(1).and_then(|index| segments.get(index));
-        let counted = segments.get(index + 1).is_some_and(|next| !next.is_empty() && !is_literal(next));
-        let told = !is_literal(segment)
+        let counted = segments.get(index + 1).is_some_and(|next| is_one_of_many(next));
+        let told = is_one_of_many(segment)
             && before.is_some_and(|before| is_literal(before) && singular(&segment_words(operation, before)).is_some());
         match one {
             Some(one) if counted => all.extend(one),
@@ -92,20 +92,40 @@ fn is_literal(segment: &[Piece]) -> bool {
     segment.iter().all(|piece| matches!(piece, Piece::Literal(_)))
 }
 
+/// Whether a segment picks one of those that the segment before it names: it begins with a parameter.
+fn is_one_of_many(segment: &[Piece]) -> bool {
+    let begins = segment.iter().find(|piece| !matches!(piece, Piece::Literal(text) if !says(text)));
+    matches!(begins, Some(Piece::Parameter(_)))
+}
+
+fn says(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// The words of one segment. `People('{UserName}')` and `{id}.{format}` are told by their words alone, and
+/// `UserName={UserName}` says the name once.
 fn segment_words(operation: &Operation, segment: &[Piece]) -> Vec<String> {
     let mut all = Vec::new();
     for piece in segment {
         match piece {
+            Piece::Literal(text) if segment.len() > 1 && !says(text) => {}
             Piece::Literal(text) => all.extend(words(text, Spell::Ends)),
             Piece::Parameter(index) => {
+                let name = operation.parameters.get(*index).map_or("", |parameter| &parameter.wire_name);
+                let name = words(name, Spell::Ends);
+                all.truncate(all.len() - if ends_with(&all, &name) { name.len() } else { 0 });
                 let link = if all.last().is_some_and(|word| word == "by") { None } else { Some("by".to_owned()) };
                 all.extend(link);
-                let name = operation.parameters.get(*index).map_or("", |parameter| &parameter.wire_name);
-                all.extend(words(name, Spell::Ends));
+                all.extend(name);
             }
         }
     }
     all
+}
+
+fn ends_with(all: &[String], name: &[String]) -> bool {
+    let tail = all.len().checked_sub(name.len()).map(|from| &all[from..]);
+    tail.is_some_and(|tail| tail.iter().zip(name).all(|(a, b)| a.eq_ignore_ascii_case(b)))
 }
 
 fn joined(mut all: Vec<String>) -> String {

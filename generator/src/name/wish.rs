@@ -90,11 +90,18 @@ pub(super) fn names(text: &str, case: Case) -> Vec<String> {
     names
 }
 
-/// Names for a text whose plain name is taken: with all symbols spelled, or telling of letters that are all of one
+/// The name of a list that stands beside one value of its name: `authors_list` for `authors[]`.
+pub(super) fn listed(text: &str, case: Case) -> Option<String> {
+    let mut words = words(text.strip_suffix("[]")?, Spell::Ends);
+    words.push("list".to_owned());
+    Some(case.join(&words))
+}
+
+/// Names for a text whose plain name is taken: as a list, with all symbols spelled, or telling of letters that are all of one
 /// case, `UpperT` beside `T`.
 fn alternatives(text: &str, case: Case) -> Vec<String> {
     let spelled = case.join(&words(text, Spell::All));
-    std::iter::once(spelled).chain(by_case(text, case)).collect()
+    listed(text, case).into_iter().chain([spelled]).chain(by_case(text, case)).collect()
 }
 
 fn by_case(text: &str, case: Case) -> Option<String> {

@@ -76,7 +76,8 @@ fn spelled(c: char, words: &mut Vec<String>) {
     words.extend(name.split([' ', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase));
 }
 
-/// The text without what cannot be seen, composed: rustc compares identifiers in this form.
+/// The text without what cannot be seen, composed, as rustc compares identifiers, and with plain letters for those that
+/// are others in print alone: `1ª` is `1a`, and rustc warns of the former.
 fn visible(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
@@ -85,7 +86,7 @@ fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c.is_ascii() || matches!(c, '\u{b5}' | '\u{3bc}')) {
         return Cow::Owned(text.replace(['\u{b5}', '\u{3bc}'], "micro"));
     }
-    Cow::Owned(text.nfc().filter(|&c| !is_invisible(c)).collect())
+    Cow::Owned(text.nfkc().filter(|&c| !is_invisible(c)).collect())
 }
 
 /// Whether the symbol belongs to the number that follows it: `at +1`, `GMT+1`, but not `2024-02`.

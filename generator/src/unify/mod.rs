@@ -1,6 +1,6 @@
 //! Definitions that say the same, written once: of inline types that are equal in all that they say, the first is emitted
-//! (one of a parameter or another component before those of single operations), and the names of the others become
-//! names for it.
+//! (one of a parameter or another component before those of single operations, one for both sides of the wire before
+//! those of one), and the names of the others become names for it.
 //!
 //! Documents repeat inline schemas, some of them hundreds of times: bundlers copy them, and authors paste them. Every
 //! place keeps the name that it has by itself, so nothing is renamed when an equal schema comes or goes elsewhere. Only
@@ -15,7 +15,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::analyse::Facts;
 use crate::diagnostics::{FileId, Pointer};
-use crate::model::{Api, Hint, TypeDef, TypeId, TypeKind, TypeRef, Usage};
+use crate::model::{Api, Direction, Hint, TypeDef, TypeId, TypeKind, TypeRef, Usage};
 use crate::name::Names;
 use same::Same;
 
@@ -69,7 +69,8 @@ fn firsts(api: &Api, facts: &Facts, names: &Names, kept: &BTreeSet<Pointer>) -> 
             Some(&class) => {
                 classes[id.0 as usize] = class;
                 let first = &mut firsts[class.0 as usize];
-                *first = [id, *first].into_iter().min_by_key(|&id| (!is_shared(api, id), id)).unwrap_or(id);
+                let rank = |id: TypeId| (!is_shared(api, id), api.types.get(id).direction != Direction::Both, id);
+                *first = [id, *first].into_iter().min_by_key(|&id| rank(id)).unwrap_or(id);
             }
             None => others.push(id),
         }

@@ -51,8 +51,7 @@ impl Same<'_> {
         let (one, other) = (api.types.get(a), api.types.get(b));
         let names = |id: TypeId| &self.names.types[id.0 as usize];
         let facts = |id: TypeId| &self.facts.types[id.0 as usize];
-        one.direction == other.direction
-            && names(a).members == names(b).members
+        names(a).members == names(b).members
             && names(a).additional == names(b).additional
             && facts(a) == facts(b)
             && one.docs == other.docs

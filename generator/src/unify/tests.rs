@@ -152,3 +152,22 @@ fn choices_are_equal_if_their_alternatives_are() {
     );
     assert_eq!(unified(&schemas, &[]), ["DiscOwner = BookOwner", "DiscOwnerObject = BookOwnerObject"]);
 }
+
+#[test]
+fn types_of_one_side_of_the_wire_are_names_for_those_of_both() {
+    let paths = "
+  /shelves:
+    get:
+      operationId: list
+      responses:
+        '200':
+          description: shelves
+          content:
+            application/json:
+              schema: {type: object, properties: {place: {type: object, properties: {room: {type: string}}}}}
+";
+    let schemas = "
+    Shelf: {type: object, properties: {place: {type: object, properties: {room: {type: string}}}}}
+";
+    assert_eq!(unified_with(paths, schemas, &[]), ["ListOkBodyPlace = ShelfPlace"]);
+}

@@ -10,7 +10,7 @@ mod tuples {
     include!(concat!(env!("OUT_DIR"), "/tuples.rs"));
 }
 
-use api::types::{A, BoolTag, ConstTag, Defaulted, Filter, Json, Scalars, Tree};
+use api::types::{A, BoolTag, ConstTag, Defaulted, Filter, Json, Page, Scalars, Tree};
 
 #[test]
 fn values_of_any_depth_come_back() {
@@ -20,6 +20,11 @@ fn values_of_any_depth_come_back() {
     trip::<Tree>(r#"{"a":{"b":{},"c":{}}}"#);
     let deep = format!("{}{}", "[".repeat(100), "]".repeat(100));
     trip::<A>(&deep);
+}
+
+#[test]
+fn null_may_stand_by_name_where_a_type_holds_itself() {
+    trip::<Page>(r#"{"next":{"rest":null},"rest":{"next":null,"rest":null}}"#);
 }
 
 #[test]

@@ -20,6 +20,15 @@ pub const TYPE_MEANT: Rule =
 pub const TYPE_IGNORED: Rule =
     Rule::new(Warning, "type-ignored", "`{0}` is no type of JSON Schema", "remove it").assuming("{1}");
 
+/// What follows a tuple, under its old name.
+pub const ADDITIONAL_ITEMS: Rule = Rule::new(
+    Warning,
+    "additional-items",
+    "beside `prefixItems`, the other items are described by `items`",
+    "write `items` instead of `additionalItems`",
+)
+.assuming("`additionalItems` is meant as `items`");
+
 /// `format: int-or-string` with `type: string`.
 pub const FORMAT_MEANT: Rule = Rule::new(
     Note,
@@ -135,6 +144,7 @@ pub(super) const ALL: &[&Rule] = &[
     &SCHEMA_UNUSABLE,
     &TYPE_MEANT,
     &TYPE_IGNORED,
+    &ADDITIONAL_ITEMS,
     &FORMAT_MEANT,
     &PATTERN_MEANT,
     &NULL_MEANT,

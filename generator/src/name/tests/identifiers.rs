@@ -112,6 +112,7 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("größe", "Größe", "größe"),
     ("Straße", "Straße", "straße"),
     ("e\u{301}tat", "État", "état"),
+    ("1ª via, nº 2", "N1aViaNo2", "n1a_via_no_2"),
     ("名前", "名前", "名前"),
     ("ИмяФайла", "ИмяФайла", "имя_файла"),
     ("٣", "N٣", "n٣"),

@@ -82,6 +82,9 @@ fn operations_without_id_are_called_by_method_and_path() {
         operation(Method::Get, "/{a}/{b}"),
         operation_named("get_users", Method::Get, "/people"),
         operation(Method::Get, "/users"),
+        operation(Method::Get, "/people('{userName}')"),
+        operation(Method::Get, "/people('{userName}')/trips({tripId})/people()"),
+        operation(Method::Get, "/airports/nearest(lat={lat},lon={lon})"),
     ]);
     let expected = [
         "get_root",
@@ -99,6 +102,9 @@ fn operations_without_id_are_called_by_method_and_path() {
         "get_by_a_by_b",
         "get_users",
         "get_users_2",
+        "get_people_by_user_name",
+        "get_people_by_user_name_trips_by_trip_id_people",
+        "get_airports_nearest_by_lat_by_lon",
     ];
     assert_eq!(names, expected);
 }
@@ -162,6 +168,8 @@ fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
         parameter("filter[name]", Location::Query),
         parameter("filter-name", Location::Query),
         parameter("\u{e000}", Location::Cookie),
+        parameter("author[]", Location::Query),
+        parameter("author", Location::Query),
     ];
     let (names, report) = named(&api_with([operation]));
     let expected = [
@@ -174,11 +182,13 @@ fn parameters_of_one_name_are_told_apart_by_where_they_travel() {
         "filter_name",
         "filter_name_query",
         "parameter_9",
+        "author_list",
+        "author",
     ];
     assert_eq!(names.operations[0].parameters, expected);
     assert_eq!(names.operations[0].body, "body");
     let codes: Vec<&str> = report.diagnostics().iter().map(|said| said.rule.code).collect();
-    assert_eq!(codes.iter().filter(|&&code| code == "member-name-taken").count(), 4);
+    assert_eq!(codes.iter().filter(|&&code| code == "member-name-taken").count(), 5);
     assert_eq!(codes.iter().filter(|&&code| code == "nameless").count(), 1);
 }
 
@@ -319,10 +329,11 @@ fn operations_that_fail_alike_share_an_error_type() {
 #[test]
 fn responses_of_one_status_are_called_after_their_media_types() {
     let told = |media_type: &str| Response { told_by: Some(media_type.to_owned()), ..response(Status::Code(200)) };
-    let media_types = ["text/event-stream", "text/plain", "application/vnd.books.v2+json", "image/*", "a/b;v=2"];
+    let media_types =
+        ["text/event-stream", "text/plain", "application/vnd.books.v2+json", "image/*", "a/b;v=2", "a/c;charset=utf-8"];
     let responses = std::iter::once(response(Status::Code(200))).chain(media_types.map(told)).collect();
     let operation = Operation { responses, ..operation_named("listBooks", Method::Get, "/a") };
     let names = named(&api_with([operation])).0.operations.swap_remove(0);
     let variants: Vec<&str> = names.responses.iter().map(|names| names.variant.as_str()).collect();
-    assert_eq!(variants, ["Ok", "OkEventStream", "OkText", "OkBooksV2Json", "OkImage", "OkBV2"]);
+    assert_eq!(variants, ["Ok", "OkEventStream", "OkText", "OkBooksV2Json", "OkImage", "OkBV2", "OkC"]);
 }
