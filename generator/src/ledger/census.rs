@@ -84,7 +84,7 @@ fn places(path: &str) -> String {
             }
             kept.extend((c == '{' && depth == 1).then_some("{}"));
         }
-        if kept.starts_with(':') { "{}".to_owned() } else { kept }
+        if kept.starts_with([':', '*']) { "{}".to_owned() } else { kept }
     };
     path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
