@@ -1,4 +1,5 @@
-//! `x-ms-paths`: where AutoRest has paths with a query put. Here a key of `paths` may have one, so they are paths like others.
+//! `x-ms-paths`: where paths with a query stand apart, as a generator of clients asks for. Here a key of `paths` may have
+//! one, so they are paths like others.
 
 use serde_json::{Map, Value};
 

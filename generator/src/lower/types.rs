@@ -122,12 +122,7 @@ impl<'a> Lowering<'a, '_> {
             return Usage::plain(TypeRef::Foreign(path.to_owned()));
         }
         let direction = self.uses.relevant(&child.at.pointer, direction);
-        let known = self.known.get(&(child.at.pointer.clone(), direction));
-        let known = known.or_else(|| self.known.get(&(child.at.pointer.clone(), Direction::Both))).copied();
-        // What no operation uses takes what there is.
-        let ways = [Direction::Response, Direction::Request].into_iter().filter(|_| direction == Direction::Both);
-        let known =
-            known.or_else(|| ways.filter_map(|way| self.known.get(&(child.at.pointer.clone(), way))).next().copied());
+        let known = self.known_for(&child.at.pointer, direction);
         let Some(id) = known else {
             if self.overrides.skip(&child.at.pointer) {
                 self.report.say(&rules::SKIPPED_TYPE_IN_USE, at, [reference]);
@@ -138,6 +133,16 @@ impl<'a> Lowering<'a, '_> {
         };
         let nullable = self.allows_null(&child, 0);
         Usage { nullable, ..Usage::plain(TypeRef::Named(id)) }
+    }
+
+    /// The type that a schema has for a direction, if it is made already. What no operation uses takes what there is.
+    fn known_for(&self, pointer: &Pointer, direction: Direction) -> Option<TypeId> {
+        let ways: &[Direction] = match direction {
+            Direction::Both => &[Direction::Both, Direction::Response, Direction::Request],
+            Direction::Request => &[Direction::Request, Direction::Both],
+            Direction::Response => &[Direction::Response, Direction::Both],
+        };
+        ways.iter().find_map(|way| self.known.get(&(pointer.clone(), *way))).copied()
     }
 
     fn build(&mut self, child: &Child<'a>, place: Place, direction: Direction) -> Usage {

@@ -9,7 +9,7 @@ use super::answers::Answers;
 use super::results::content;
 use crate::emit::sink;
 use crate::emit::ty::Types;
-use crate::model::Content;
+use crate::model::{Body, Content};
 
 /// The enum, and a `From` per variant whose type no other variant has; nothing where the body is of one type.
 pub(super) fn emit(types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
@@ -35,7 +35,7 @@ pub(super) fn emit(types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream>
 
 fn conversions(types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
     let Answers { operation, names, .. } = answers;
-    let contents: Vec<&Content> = operation.body.iter().flat_map(|body| body.contents()).collect();
+    let contents: Vec<&Content> = operation.body.iter().flat_map(Body::contents).collect();
     // What a type is, aliases aside: two variants of one Rust type would make two impls of one trait.
     let keys = contents.iter().map(|one| match one.kind.usage() {
         Some(usage) => types.expanded(usage).to_string(),

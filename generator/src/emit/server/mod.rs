@@ -14,7 +14,7 @@ use quote::quote;
 use super::endpoints::endpoint_static;
 use super::operations::answers::Answers;
 use super::{Cx, Module, forms, lints, sink};
-use crate::model::{ContentKind, OperationId};
+use crate::model::{Body, ContentKind, OperationId};
 pub(super) use traits::Trait;
 
 /// Emits the server; nothing where clients call nothing, but the API calls others.
@@ -64,7 +64,7 @@ impl Service<'_> {
     fn taken(&self) -> impl Iterator<Item = ContentKind> {
         let ids = self.traits.iter().flat_map(|one| one.operations);
         let bodies = ids.filter_map(|id| self.cx.api.operations[id.0 as usize].body.as_ref());
-        bodies.flat_map(|body| body.ways())
+        bodies.flat_map(Body::ways)
     }
 
     /// The support files that it uses.
