@@ -48,11 +48,8 @@ impl AddPhotoRequest {
 
 impl Validate for AddPhotoRequest {
     fn check(&self, checker: &mut Checker) {
-        match &self.body {
-            AddPhotoBody::Json(value) => {
-                checker.field("body", value);
-            }
-            AddPhotoBody::Multipart(_) | AddPhotoBody::Bytes(_) => {}
+        if let AddPhotoBody::Json(value) = &self.body {
+            checker.field("body", value);
         }
     }
 }

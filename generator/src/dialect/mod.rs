@@ -50,7 +50,7 @@ fn rewritten(document: Document, examples: Examples, report: &mut Report) -> Doc
         match version::detect(root, report) {
             Some(version) => {
                 let mut mounts = sources.mounts().clone();
-                more_paths::join(root, &mut mounts);
+                more_paths::join(root, &mut mounts, report);
                 if version == Version::V2_0 {
                     swagger::convert(root, &mut mounts, report);
                     root.insert("openapi".to_owned(), json!("3.0.3"));

@@ -2,6 +2,7 @@
 
 mod aliases;
 pub mod client;
+mod conversions;
 pub mod endpoints;
 pub mod forms;
 pub mod hooks;

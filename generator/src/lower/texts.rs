@@ -20,8 +20,8 @@ pub(super) struct Texts {
 impl<'a> Lowering<'a, '_> {
     /// The listed texts of a choice, where they stand in place and all else that it offers is no text.
     pub(super) fn texts_apart(&mut self, choice: &Choice<'a>, base: &Shape<'a>) -> Option<Texts> {
-        let mut list = Enum { base: EnumBase::String, variants: Vec::new(), others: OtherValues::Refused };
-        let mut texts = Texts { of: Vec::new(), nullable: false, list: list.clone() };
+        let list = Enum { base: EnumBase::String, variants: Vec::new(), others: OtherValues::Refused };
+        let mut texts = Texts { of: Vec::new(), nullable: false, list };
         let mut has_others = false;
         for (index, child) in choice.children.iter().enumerate() {
             let part = self.shape(child);
@@ -30,9 +30,9 @@ impl<'a> Lowering<'a, '_> {
                 texts.of.push(index);
                 texts.nullable |= part.nullable || part.values().iter().any(Value::is_null);
                 if part.enumeration.is_none() {
-                    list.others = OtherValues::Allowed;
+                    texts.list.others = OtherValues::Allowed;
                 }
-                self.take_texts(&part, &mut list)?;
+                self.take_texts(&part, &mut texts.list)?;
             } else {
                 let types = json_types(&part);
                 if types.contains("string") {
@@ -41,7 +41,6 @@ impl<'a> Lowering<'a, '_> {
                 has_others |= !types.is_empty();
             }
         }
-        texts.list = list;
         (has_others && !texts.list.variants.is_empty()).then_some(texts)
     }
 

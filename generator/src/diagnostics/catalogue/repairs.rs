@@ -20,6 +20,15 @@ pub const TYPE_MEANT: Rule =
 pub const TYPE_IGNORED: Rule =
     Rule::new(Warning, "type-ignored", "`{0}` is no type of JSON Schema", "remove it").assuming("{1}");
 
+/// A path among those of an extension that is among `paths`, too.
+pub const PATH_IN_BOTH: Rule = Rule::new(
+    Warning,
+    "path-in-both",
+    "the path `{0}` is described under `paths`, too",
+    "put its operations there, or tell the two apart by a query",
+)
+.leaving_out("what the extension says of the path");
+
 /// What follows a tuple, under its old name.
 pub const ADDITIONAL_ITEMS: Rule = Rule::new(
     Warning,
@@ -144,6 +153,7 @@ pub(super) const ALL: &[&Rule] = &[
     &SCHEMA_UNUSABLE,
     &TYPE_MEANT,
     &TYPE_IGNORED,
+    &PATH_IN_BOTH,
     &ADDITIONAL_ITEMS,
     &FORMAT_MEANT,
     &PATTERN_MEANT,

@@ -1,4 +1,4 @@
-//! Keywords that 3.0 has no words for go on under names of our own.
+//! Keywords that 3.0 has no words for go on under names of our own: `diagnostics` has the list, as it says them back.
 
 use serde_json::{Map, Value};
 

@@ -1,18 +1,17 @@
 //! The enum of what a body may be, where its media types have types of their own.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::Answers;
 use super::results::content;
-use crate::emit::sink;
+use crate::emit::conversions::{alone, type_key};
 use crate::emit::ty::Types;
+use crate::emit::{Cx, sink};
 use crate::model::{Body, Content};
 
 /// The enum, and a `From` per variant whose type no other variant has; nothing where the body is of one type.
-pub(super) fn emit(types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
     let Answers { operation, names, .. } = answers;
     let Some(body) = operation.body.as_ref().filter(|body| !body.others.is_empty()) else { return Vec::new() };
     let name = sink::ident(&names.body_type);
@@ -29,27 +28,21 @@ pub(super) fn emit(types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream>
         #[derive(#clone, Debug, PartialEq)]
         pub enum #name { #(#variants,)* }
     }];
-    items.extend(conversions(types, answers));
+    items.extend(conversions(cx, types, answers));
     items
 }
 
-fn conversions(types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+fn conversions(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
     let Answers { operation, names, .. } = answers;
     let contents: Vec<&Content> = operation.body.iter().flat_map(Body::contents).collect();
-    // What a type is, aliases aside: two variants of one Rust type would make two impls of one trait.
     let keys = contents.iter().map(|one| match one.kind.usage() {
-        Some(usage) => types.expanded(usage).to_string(),
-        None => content(types, one).to_string(),
+        Some(usage) => type_key(cx, types, usage),
+        None => Some(content(types, one).to_string()),
     });
-    let keys: Vec<String> = keys.collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for key in &keys {
-        *counts.entry(key).or_default() += 1;
-    }
+    let alone = alone(&keys.collect::<Vec<_>>());
     let (name, from) = (sink::ident(&names.body_type), types.std("From"));
-    let alone =
-        contents.iter().zip(&names.body_variants).zip(&keys).filter(|(_, key)| counts.get(key.as_str()) == Some(&1));
-    let impls = alone.map(|((one, variant), _)| {
+    let named = contents.iter().zip(&names.body_variants).zip(alone).filter(|(_, alone)| *alone);
+    let impls = named.map(|((one, variant), _)| {
         let (variant, ty) = (sink::ident(variant), content(types, one));
         quote! {
             impl #from<#ty> for #name {

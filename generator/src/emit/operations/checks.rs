@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::answers::Answers;
 use crate::emit::ty;
-use crate::emit::validation::{Checks, Place};
+use crate::emit::validation::{Checks, Place, by_variant};
 use crate::emit::{Cx, sink};
 use crate::model::{Body, Location, Parameter, Presence, Usage};
 
@@ -87,16 +87,12 @@ fn choice(checks: &mut Checks<'_>, answers: &Answers<'_>, body: &Body) -> Option
         let check = usage.and_then(|usage| checks.field(usage, &Presence::Required, "body", &place, &hint));
         let variant = sink::ident(variant);
         match check {
-            Some(check) => arms.push(quote!(#choice::#variant(value) => { #check })),
+            Some(check) => arms.push((quote!(#choice::#variant), check)),
             None => rest.push(quote!(#choice::#variant(_))),
         }
     }
-    if arms.is_empty() {
-        return None;
-    }
-    let rest = (!rest.is_empty()).then(|| quote!(#(#rest)|* => {}));
     let held = if body.required { quote!(&self.#field) } else { quote!(body) };
-    let check = quote!(match #held { #(#arms)* #rest });
+    let check = by_variant(&held, &arms, &rest)?;
     Some(if body.required { check } else { quote!(if let Some(body) = &self.#field { #check }) })
 }
 

@@ -40,7 +40,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
             put(quote!(impl #name { #(#methods)* }));
         }
         put(check);
-        bodies::emit(&types, answers).into_iter().for_each(&mut put);
+        bodies::emit(cx, &types, answers).into_iter().for_each(&mut put);
         results::emit(cx, &types, answers).into_iter().for_each(&mut put);
     }
     let shared = answers::shared(&operations);

@@ -1,14 +1,13 @@
 //! Unions: an enum with one variant per type.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{derives, enums};
+use crate::emit::conversions::{alone, type_key};
 use crate::emit::ty::{Types, Wrap, resolve};
 use crate::emit::{Cx, sink};
-use crate::model::{TypeId, TypeRef, Union};
+use crate::model::{TypeId, TypeRef, Union, Usage};
 
 /// Emits the enum, and a `From` per variant whose type no other variant has.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<TokenStream> {
@@ -42,28 +41,14 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> V
 }
 
 fn conversions(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<TokenStream> {
-    // What a type is, aliases aside: two variants of one Rust type would make two impls of one trait.
-    let keys: Vec<Option<String>> = item
-        .variants
-        .iter()
-        .map(|variant| {
-            let usage = resolve(cx, &variant.usage)?;
-            let own = matches!(usage.ty, TypeRef::Named(target) if target == id);
-            (!own && !matches!(usage.ty, TypeRef::Foreign(_))).then(|| types.expanded(usage).to_string())
-        })
-        .collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for key in keys.iter().flatten() {
-        *counts.entry(key).or_default() += 1;
-    }
+    let own = |usage: &Usage| resolve(cx, usage).is_some_and(|usage| usage.ty == TypeRef::Named(id));
+    let keys = item.variants.iter().map(|variant| type_key(cx, types, &variant.usage).filter(|_| !own(&variant.usage)));
+    let alone = alone(&keys.collect::<Vec<_>>());
     let members = &cx.names.types[id.0 as usize].members[item.texts().len()..];
     let name = types.named(id);
     let from = types.std("From");
     let mut impls = Vec::new();
-    for (index, (variant, key)) in item.variants.iter().zip(&keys).enumerate() {
-        if key.as_deref().is_none_or(|key| counts.get(key) != Some(&1)) {
-            continue;
-        }
+    for (index, variant) in item.variants.iter().enumerate().filter(|(index, _)| alone[*index]) {
         let member = sink::ident(&members[index]);
         let ty = types.usage(&variant.usage);
         let value = match types.wrap(id, index) {
