@@ -81,8 +81,9 @@ impl<'a> Lowering<'a, '_> {
         }
         let usage = self.build(child, Place::Known(id), direction);
         if usage.ty != TypeRef::Named(id) {
-            // A definition that is only another name says what it names.
-            self.types.get_mut(id).kind = TypeKind::Alias(usage);
+            // A definition that is only another name says what it names. Its uses say whether they may be `null`, as
+            // those of a struct do: an `Option` of an `Option` would say it twice.
+            self.types.get_mut(id).kind = TypeKind::Alias(Usage { nullable: false, ..usage });
             self.types.get_mut(id).docs = self.docs_of(child);
         }
     }
