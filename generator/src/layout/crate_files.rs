@@ -45,7 +45,9 @@ fn root(plan: Plan<'_>, modules: &[Text], header: &str, supported: bool) -> Stri
     }
     names.sort_unstable();
     let modules: Vec<Value> = names.into_iter().map(|(name, gate)| declaration(name, gate)).collect();
-    render::render("lib.rs", context! { header, docs => crate_docs(plan.cx), modules })
+    // Lints that only the root of a crate can allow.
+    let alike = !plan.cx.names.are_ascii();
+    render::render("lib.rs", context! { header, docs => crate_docs(plan.cx), modules, alike })
 }
 
 /// A module for the templates that hold its text.

@@ -56,6 +56,15 @@ pub struct Names {
     pub kept: BTreeMap<String, String>,
 }
 
+impl Names {
+    /// Whether the names of types, members, methods and parameters are ASCII: letters of other scripts may look alike.
+    pub fn are_ascii(&self) -> bool {
+        let types = self.types.iter().flat_map(|names| names.members.iter().chain([&names.name]));
+        let operations = self.operations.iter().flat_map(|names| names.parameters.iter().chain([&names.method]));
+        types.chain(operations).all(|name| name.is_ascii())
+    }
+}
+
 /// The names of a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeNames {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use unicode_ident::is_xid_continue;
 use unicode_normalization::UnicodeNormalization;
+use unicode_security::GeneralSecurityProfile;
 
 use super::symbols;
 
@@ -27,7 +28,8 @@ pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
     if is_plain(text) {
         return text.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect();
     }
-    let text = visible(text);
+    let given = text;
+    let text = visible(given);
     let runs = runs(&text);
     let first = runs.iter().position(|run| matches!(run, Run::Word(_)));
     let last = runs.iter().rposition(|run| matches!(run, Run::Word(_)));
@@ -52,7 +54,7 @@ pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
         words.push("Blank".to_owned());
     }
     if words.is_empty() {
-        text.chars().filter(|c| !c.is_whitespace()).take(SPELLED).for_each(|c| spelled(c, &mut words));
+        given.chars().filter(|c| !c.is_whitespace()).take(SPELLED).for_each(|c| spelled(c, &mut words));
     }
     words
 }
@@ -86,7 +88,7 @@ fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c.is_ascii() || matches!(c, '\u{b5}' | '\u{3bc}')) {
         return Cow::Owned(text.replace(['\u{b5}', '\u{3bc}'], "micro"));
     }
-    Cow::Owned(text.nfkc().filter(|&c| !is_invisible(c)).collect())
+    Cow::Owned(text.nfkc().filter(|&c| !is_invisible(c) && !is_unusual(c)).collect())
 }
 
 /// Whether the symbol belongs to the number that follows it: `at +1`, `GMT+1`, but not `2024-02`.
@@ -128,6 +130,11 @@ fn runs(text: &str) -> Vec<Run<'_>> {
 
 fn is_word(c: char) -> bool {
     is_xid_continue(c) && c != '_'
+}
+
+/// Letters that no language is written with, such as the `ʿ` of transcriptions: rustc warns of them.
+fn is_unusual(c: char) -> bool {
+    is_xid_continue(c) && !c.identifier_allowed()
 }
 
 /// Characters that an identifier could hold, but nobody would see: fillers and variation selectors.

@@ -124,6 +124,8 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("a\u{202e}b", "AB", "a_b"),
     ("a\u{200b}b", "AB", "a_b"),
     ("\u{3164}", "-", "-"),
+    ("Paʿʿel", "Pael", "pael"),
+    ("ʿ", "ModifierLetterLeftHalfRing", "modifier_letter_left_half_ring"),
     ("a\"b\\c", "ABC", "a_b_c"),
     ("'; drop table", "DropTable", "drop_table"),
 ];
