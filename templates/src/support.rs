@@ -70,6 +70,8 @@ pub mod number;
 pub mod object;
 #[path = "../support/only.rs"]
 pub mod only;
+#[path = "../support/or_text.rs"]
+pub mod or_text;
 #[path = "../support/pairs.rs"]
 pub mod pairs;
 #[path = "../support/panics.rs"]
@@ -285,6 +287,7 @@ pub const SUPPORT: &[Support] = &[
     file("number", include_str!("../support/number.rs"), &["wire"], &["serde"]),
     file("object", include_str!("../support/object.rs"), &["fields", "trail", "wire"], &["serde"]),
     file("only", include_str!("../support/only.rs"), &["text", "unknown", "validate", "wire"], &["serde"]),
+    file("or_text", include_str!("../support/or_text.rs"), &["maybe", "wire"], &["serde"]),
     file("pairs", include_str!("../support/pairs.rs"), &["percent", "value"], &[]),
     file("panics", include_str!("../support/panics.rs"), &[], &[]),
     file(

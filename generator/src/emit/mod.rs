@@ -11,6 +11,7 @@ pub(crate) mod library;
 mod lints;
 mod mentions;
 pub mod operations;
+mod or_text;
 pub mod security;
 pub mod sender;
 pub mod server;

@@ -5,9 +5,7 @@ use percent_encoding::percent_decode_str;
 use super::queries;
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Report};
-use crate::model::{
-    Constraints, Demand, Docs, Location, Parameter, Path, Piece, Presence, Scalar, Style, TypeRef, Usage,
-};
+use crate::model::{Demand, Docs, Location, Parameter, Path, Piece, Presence, Scalar, Style, TypeRef, Usage};
 
 /// Takes a template apart. Path parameters come first in `parameters` afterwards, in the order of the path: those that
 /// nobody declared are taken for text, those that the path does not hold are left out; both are reported.
@@ -168,7 +166,7 @@ fn undeclared(name: String, at: &Origin) -> Parameter {
     Parameter {
         wire_name: name,
         location: Location::Path,
-        usage: Usage { ty: TypeRef::Scalar(Scalar::String), nullable: false, constraints: Constraints::default() },
+        usage: Usage::plain(TypeRef::Scalar(Scalar::String)),
         presence: Presence::Required,
         style: Style::Simple,
         explode: false,

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::constraints::as_f64;
 use super::shape::Shape;
 use crate::diagnostics as rules;
-use crate::model::{Bound, Limits, Number, Scalar, Schema, TypeRef, Usage};
+use crate::model::{Bound, Limits, Number, Scalar, Schema, Spelling, TypeRef, Usage};
 
 /// Where 64 signed bits end; documents write it rounded to a float.
 const I64_END: f64 = 9_223_372_036_854_775_808.0;
@@ -20,8 +20,8 @@ impl<'a> Lowering<'a, '_> {
         let format = shape.format.as_deref();
         match shape.ty.as_deref() {
             Some("string") => self.string(shape, format),
-            Some("integer") => self.integer(shape, format),
-            Some("number") => self.number(shape, format),
+            Some("integer") => Usage { spelling: shape.spelling(), ..self.integer(shape, format) },
+            Some("number") => Usage { spelling: shape.spelling(), ..self.number(shape, format) },
             Some("boolean") => Usage::plain(TypeRef::Scalar(Scalar::Bool)),
             Some("null") => Usage { nullable: true, ..Usage::plain(TypeRef::Scalar(Scalar::Null)) },
             None if format.is_some_and(|format| string_scalar(format) != Scalar::String) => {
@@ -72,6 +72,13 @@ impl<'a> Lowering<'a, '_> {
             None => Scalar::F64,
         };
         Usage { constraints, ..Usage::plain(TypeRef::Scalar(scalar)) }
+    }
+}
+
+impl Shape<'_> {
+    /// How its numbers may be written.
+    pub(super) fn spelling(&self) -> Spelling {
+        if self.extensions.contains_key("x-oasmith-or-text") { Spelling::OrText } else { Spelling::Plain }
     }
 }
 

@@ -9,7 +9,7 @@ use super::shape::{Node, Others, Shape};
 use super::unions::Candidate;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::model::{Literal, Selector, Tagging};
+use crate::model::{Literal, Selector, Spelling, Tagging};
 
 /// The extensions by which a schema says its own value of the discriminator; the specification has only the mapping.
 const OWN_TAG: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
@@ -219,7 +219,8 @@ pub(super) fn names(target: &str, reference: Option<&str>) -> bool {
 pub(super) fn json_types(shape: &Shape<'_>) -> BTreeSet<&'static str> {
     const ALL: [&str; 6] = ["boolean", "integer", "number", "string", "array", "object"];
     if let Some(ty) = shape.ty.as_deref() {
-        return ALL.into_iter().filter(|one| *one == ty).collect();
+        let texts = shape.spelling() == Spelling::OrText;
+        return ALL.into_iter().filter(|one| *one == ty || texts && *one == "string").collect();
     }
     if let Some(values) = &shape.enumeration {
         let of = |value: &serde_json::Value| match value {

@@ -3,6 +3,7 @@
 //! `lower` makes it, `analyse` and `name` annotate it in tables of their own, emitters only read it.
 
 mod api;
+mod arena;
 mod constraints;
 mod content;
 mod method;
@@ -10,11 +11,13 @@ mod operation;
 mod role;
 mod schema;
 mod security;
+mod spelling;
 #[cfg(test)]
 pub(crate) mod testing;
 mod types;
 
 pub use api::{Api, Docs, Info, Server, ServerVariable, Tag};
+pub use arena::{TypeArena, TypeId};
 pub use constraints::{Bound, Constraints, Limits, Number};
 pub use content::{Also, Body, Content, ContentKind, Encoding, Form, Way, spoken};
 pub use method::{Method, Verb};
@@ -24,7 +27,8 @@ pub use operation::{
 pub use role::{Link, Role, Target};
 pub use schema::{Asserted, JsonType, Keyword, Schema};
 pub use security::{Alternative, ApiKeyLocation, Requirement, Scheme, SchemeId, SchemeKind};
+pub use spelling::Spelling;
 pub use types::{
     Additional, Direction, Enum, EnumBase, Field, Hint, Literal, OtherValues, Presence, Scalar, Selector, Struct,
-    Tagging, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
+    Tagging, TypeDef, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
 };

@@ -1,59 +1,7 @@
-//! Types: named definitions in an arena, and the references that use them.
+//! Types: named definitions, and the references that use them.
 
-use super::{Constraints, Docs, Number};
+use super::{Constraints, Docs, Number, Spelling, TypeId};
 use crate::diagnostics::Origin;
-
-/// A definition in the arena.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TypeId(pub u32);
-
-/// All definitions, in the order in which they are emitted: components first, inline ones after the type that holds them.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct TypeArena {
-    definitions: Vec<TypeDef>,
-}
-
-impl TypeArena {
-    /// Adds a definition.
-    pub fn push(&mut self, definition: TypeDef) -> TypeId {
-        let id = TypeId(u32::try_from(self.definitions.len()).unwrap_or(u32::MAX));
-        self.definitions.push(definition);
-        id
-    }
-
-    /// The definition behind `id`.
-    pub fn get(&self, id: TypeId) -> &TypeDef {
-        &self.definitions[id.0 as usize]
-    }
-
-    /// The definition behind `id`, to change it.
-    pub fn get_mut(&mut self, id: TypeId) -> &mut TypeDef {
-        &mut self.definitions[id.0 as usize]
-    }
-
-    /// All definitions with their ids.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (TypeId, &TypeDef)> {
-        self.definitions
-            .iter()
-            .enumerate()
-            .map(|(index, definition)| (TypeId(u32::try_from(index).unwrap_or(u32::MAX)), definition))
-    }
-
-    /// The definitions alone.
-    pub fn into_definitions(self) -> impl Iterator<Item = TypeDef> {
-        self.definitions.into_iter()
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.definitions.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.definitions.is_empty()
-    }
-}
 
 /// A named type.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,12 +86,14 @@ pub struct Usage {
     pub nullable: bool,
     /// What holds here beyond the type.
     pub constraints: Constraints,
+    /// How it may be written.
+    pub spelling: Spelling,
 }
 
 impl Usage {
     /// The plain type: not null, nothing constrained.
     pub fn plain(ty: TypeRef) -> Self {
-        Self { ty, nullable: false, constraints: Constraints::default() }
+        Self { ty, nullable: false, constraints: Constraints::default(), spelling: Spelling::Plain }
     }
 }
 

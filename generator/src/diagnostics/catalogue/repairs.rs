@@ -56,6 +56,15 @@ pub const PATTERN_MEANT: Rule = Rule::new(
 )
 .assuming("`{1}` is meant");
 
+/// `type: [integer, string]` with a pattern of digits.
+pub const NUMBER_OR_TEXT: Rule = Rule::new(
+    Note,
+    "number-or-text",
+    "`type` allows for a number, and for a text that spells one",
+    "write `type: {0}` alone if it never is a text; a union of the two takes a `oneOf`",
+)
+.assuming("a number: it is written as one, and properties and list items are read from texts, too");
+
 /// `anyOf: [{$ref: ..}, {type: object, nullable: true}]`.
 pub const NULL_MEANT: Rule = Rule::new(
     Note,
@@ -158,6 +167,7 @@ pub(super) const ALL: &[&Rule] = &[
     &FORMAT_MEANT,
     &PATTERN_MEANT,
     &NULL_MEANT,
+    &NUMBER_OR_TEXT,
     &EXAMPLES_BY_NAME,
     &ITEMS_MISSING,
     &MEDIA_TYPE_MEANT,

@@ -8,6 +8,7 @@ mod constant;
 mod content;
 mod examples;
 mod null_in_union;
+mod numerals;
 mod pointers;
 mod ref_siblings;
 mod type_list;
@@ -42,6 +43,7 @@ pub(super) fn schema(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut C
     content::apply(map);
     carry::apply(map);
     pointers::apply(map);
+    numerals::apply(map, place, cx);
     type_list::apply(map);
     null_in_union::apply(map);
     ref_siblings::apply(map, place, cx);

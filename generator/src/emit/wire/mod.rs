@@ -109,6 +109,21 @@ impl Emitter<'_, '_> {
                 use super::support::object::{self, Shape};
             ));
         }
+        match (names.remove("OrText"), names.contains("or_text")) {
+            (true, true) => uses.push(quote!(
+                use super::support::or_text::{self, OrText};
+            )),
+            (true, false) => {
+                names.insert("or_text");
+                uses.push(quote!(
+                    use super::support::or_text::OrText;
+                ));
+            }
+            (false, true) => uses.push(quote!(
+                use super::support::or_text;
+            )),
+            (false, false) => {}
+        }
         for name in ["tagged", "text", "union", "validate"] {
             if names.contains(name) {
                 let name = sink::ident(name);

@@ -5,9 +5,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Emitter;
+use crate::emit::or_text::is_or_text;
 use crate::emit::sink;
 use crate::emit::ty::is_option;
-use crate::model::{Additional, Presence, Struct, TypeId};
+use crate::model::{Additional, Field, Presence, Struct, TypeId};
 
 /// As many fields as one tuple of the support code holds.
 const WIDTH: usize = 8;
@@ -32,19 +33,29 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Struct) {
     let closed = matches!(item.additional, Additional::Denied).then(|| quote!(.closed()));
     emitter.put(quote!(const #constant: Shape = Shape::new(&[#(#keys),*]) #nullable #closed;));
     emitter.used.insert("object");
+    if item.fields.iter().any(|field| is_or_text(cx, &field.usage)) {
+        emitter.used.insert("OrText");
+    }
+    if matches!(&item.additional, Additional::Kept(others) if is_or_text(cx, others)) {
+        emitter.used.insert("or_text");
+    }
 
     let members: Vec<Ident> = names.members.iter().map(|member| sink::ident(member)).collect();
     if members.len() > WIDTH {
         emitter.used.insert("Join");
     }
-    let fields: Vec<TokenStream> = members.iter().map(|member| quote!(#member)).collect();
+    let read = |(field, member): (&Field, &Ident)| {
+        if is_or_text(cx, &field.usage) { quote!(OrText(#member)) } else { quote!(#member) }
+    };
+    let fields: Vec<TokenStream> = item.fields.iter().zip(&members).map(read).collect();
     let references: Vec<TokenStream> = members.iter().map(|member| quote!(&self.#member)).collect();
     let (pattern, references) = (tuple(&fields), tuple(&references));
-    let (decode, encode) = if matches!(item.additional, Additional::Kept(_)) {
+    let (decode, encode) = if let Additional::Kept(others) = &item.additional {
         let rest = sink::ident(&names.additional);
+        let kept = if is_or_text(cx, others) { quote!(#rest: or_text::each(#rest)) } else { quote!(#rest) };
         let decode = quote! {
             match object::read_open(from, &#constant) {
-                Ok((#pattern, #rest)) => Ok(Self { #(#members,)* #rest }),
+                Ok((#pattern, #rest)) => Ok(Self { #(#members,)* #kept }),
                 Err(error) => Err(error),
             }
         };

@@ -4,10 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Emitter;
+use crate::emit::or_text::is_or_text;
 use crate::emit::ty::resolve;
 use crate::emit::types::{text_of, unknown_variant};
 use crate::emit::{Cx, sink};
-use crate::model::{Enum, Literal, Number, Selector, Tagging, TypeId, TypeKind, TypeRef, Union, Usage, Variant};
+use crate::model::{
+    Enum, Literal, Number, Selector, Tagging, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
+};
 
 /// Emits the impls of a union.
 pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
@@ -15,13 +18,14 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
     let names: &[String] = &emitter.cx.names.types[id.0 as usize].members;
     let (texts, members) = names.split_at(item.texts().len());
     let members: Vec<Ident> = members.iter().map(|member| sink::ident(member)).collect();
+    let makers = makers(emitter, item, &members);
     let (decode, writes) = match &item.tagging {
         Tagging::Discriminator { property, values, rest } => {
             discriminated(emitter, item, &members, property, values, *rest)
         }
-        Tagging::Inferred(selectors) => (inferred(&members, selectors, &told(names)), plain(&members)),
-        Tagging::Ordered => (ordered(emitter, id, &members, None, &told(names)), plain(&members)),
-        Tagging::Overlapping => (overlapping(emitter, id, &members, names), plain(&members)),
+        Tagging::Inferred(selectors) => (inferred(&makers, selectors, &told(names)), plain(&members)),
+        Tagging::Ordered => (ordered(emitter, id, &makers, None, &told(names)), plain(&members)),
+        Tagging::Overlapping => (overlapping(emitter, id, &makers, names), plain(&members)),
     };
     let (text, text_writes) = item.texts.as_ref().map(|list| of_texts(list, texts, names)).unzip();
     let decode = quote! {
@@ -36,6 +40,19 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
         }
     };
     emitter.named(id, &decode, &encode);
+}
+
+/// What makes each variant of a value that was read.
+fn makers(emitter: &mut Emitter<'_, '_>, item: &Union, members: &[Ident]) -> Vec<TokenStream> {
+    let maker = |(variant, member): (&UnionVariant, &Ident)| {
+        if is_or_text(emitter.cx, &variant.usage) {
+            emitter.used.insert("OrText");
+            quote!(|OrText(value)| Self::#member(value))
+        } else {
+            quote!(Self::#member)
+        }
+    };
+    item.variants.iter().zip(members).map(maker).collect()
 }
 
 /// How the texts among the alternatives are read, and how each is written.
@@ -122,18 +139,18 @@ fn holds(cx: Cx<'_>, usage: &Usage, property: &str, depth: usize) -> bool {
     }
 }
 
-fn inferred(members: &[Ident], selectors: &[Selector], names: &proc_macro2::Literal) -> TokenStream {
-    let mut tests: Vec<(&Ident, &Selector)> = members.iter().zip(selectors).collect();
+fn inferred(makers: &[TokenStream], selectors: &[Selector], names: &proc_macro2::Literal) -> TokenStream {
+    let mut tests: Vec<(&TokenStream, &Selector)> = makers.iter().zip(selectors).collect();
     // A whole number is a number too: the narrower test goes first.
     tests.sort_by_key(|(_, selector)| match selector {
         Selector::JsonType(types) => usize::from(types.contains(&"number")),
         _ => 0,
     });
-    let tests = tests.into_iter().map(|(member, selector)| {
+    let tests = tests.into_iter().map(|(maker, selector)| {
         let test = test(selector);
         quote! {
             if #test {
-                return value.decode().map(Self::#member);
+                return value.decode().map(#maker);
             }
         }
     });
@@ -186,11 +203,11 @@ fn constant(value: &Literal) -> TokenStream {
 fn ordered(
     emitter: &mut Emitter<'_, '_>,
     id: TypeId,
-    members: &[Ident],
-    whole: Option<&Ident>,
+    makers: &[TokenStream],
+    whole: Option<&TokenStream>,
     names: &proc_macro2::Literal,
 ) -> TokenStream {
-    let whole = whole.map_or_else(|| quote!(None), |member| quote!(Some(|value| value.decode().map(Self::#member))));
+    let whole = whole.map_or_else(|| quote!(None), |maker| quote!(Some(|value| value.decode().map(#maker))));
     let is_valid = if emitter.cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.validates) {
         emitter.used.insert("validate");
         quote!(validate::is_valid)
@@ -198,16 +215,16 @@ fn ordered(
         quote!(union::unchecked)
     };
     quote! {
-        value.best(&[#(|value| value.decode().map(Self::#members)),*], #whole, #is_valid, #names)
+        value.best(&[#(|value| value.decode().map(#makers)),*], #whole, #is_valid, #names)
     }
 }
 
 /// As [`ordered`]; the last variant is for values of several types, and no alternative that an error names.
-fn overlapping(emitter: &mut Emitter<'_, '_>, id: TypeId, members: &[Ident], names: &[String]) -> TokenStream {
+fn overlapping(emitter: &mut Emitter<'_, '_>, id: TypeId, makers: &[TokenStream], names: &[String]) -> TokenStream {
     let told = told(names.split_last().map_or(names, |(_, others)| others));
-    match members.split_last() {
-        Some((whole, members)) => ordered(emitter, id, members, Some(whole), &told),
-        None => ordered(emitter, id, members, None, &told),
+    match makers.split_last() {
+        Some((whole, makers)) => ordered(emitter, id, makers, Some(whole), &told),
+        None => ordered(emitter, id, makers, None, &told),
     }
 }
 
