@@ -109,9 +109,23 @@ impl RenamePhotoRequest {
             body: None,
         }
     }
+
+    /// Checks what the document asks of the request. Pointers begin with the place: `/query/..`, `/body/..`.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> ::core::result::Result<(), Violations> {
+        validate::validate(self)
+    }
 }
 
-impl Validate for RenamePhotoRequest {}
+impl Validate for RenamePhotoRequest {
+    fn check(&self, checker: &mut Checker) {
+        if let Some(RenamePhotoBody::Json(value)) = &self.body {
+            checker.field("body", value);
+        }
+    }
+}
 
 /// What the body of `rename_photo` may be, by its media type.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,6 +13,24 @@
 use super::support::validate::{self, Checker, Validate, Violations};
 use super::types;
 
+impl Validate for types::Renaming {
+    fn check(&self, checker: &mut Checker) {
+        checker.enter("name");
+        checker.length(&self.name, Some(1), None);
+        checker.leave();
+    }
+}
+
+impl types::Renaming {
+    /// Checks what the document asks of the value.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate::validate(self)
+    }
+}
+
 impl Validate for types::AddPhotoRequestJsonBody {
     fn check(&self, checker: &mut Checker) {
         checker.enter("url");

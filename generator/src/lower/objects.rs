@@ -91,6 +91,7 @@ impl<'a> Lowering<'a, '_> {
             });
         }
         self.unlisted_required(shape, &mut fields);
+        undescribed_tag(shape, &mut fields);
         fields
     }
 
@@ -175,6 +176,22 @@ impl<'a> Lowering<'a, '_> {
             items.push(self.usage(&Child::new(item, at.join(index)), hint, direction));
         }
         Some(TypeRef::Tuple(items))
+    }
+}
+
+/// The property of a discriminator, where nothing describes it: a text that may be there.
+fn undescribed_tag(shape: &Shape<'_>, fields: &mut Vec<Field>) {
+    let Some(name) = shape.discriminator.map(|discriminator| discriminator.property_name.as_str()) else { return };
+    if !shape.properties.contains_key(name) && !fields.iter().any(|field| field.wire_name == name) {
+        fields.push(Field {
+            wire_name: name.to_owned(),
+            usage: Usage::plain(TypeRef::Scalar(Scalar::String)),
+            presence: Presence::Optional,
+            read_only: false,
+            write_only: false,
+            docs: Docs::default(),
+            origin: shape.at.join("discriminator"),
+        });
     }
 }
 

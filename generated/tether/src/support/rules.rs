@@ -118,6 +118,13 @@ impl Checker {
         }
     }
 
+    /// The same of a property that may be left out: it is written then.
+    pub fn tag_if_said(&mut self, key: &str, found: Option<&str>, tags: &[&str]) {
+        if found.is_some() {
+            self.tag(key, found, tags);
+        }
+    }
+
     /// `enum`: a value that the document does not name.
     pub fn unlisted<T: Display>(&mut self, value: &T, known: &[T]) {
         let known: Vec<String> = known.iter().map(|known| format!("`{known}`")).collect();

@@ -86,14 +86,19 @@ fn choice(checks: &mut Checks<'_>, answers: &Answers<'_>, body: &Body) -> Option
         let usage = content.kind.usage();
         let check = usage.and_then(|usage| checks.field(usage, &Presence::Required, "body", &place, &hint));
         let variant = sink::ident(variant);
+        let pattern = |inner: TokenStream| {
+            let pattern = quote!(#choice::#variant(#inner));
+            if body.required { pattern } else { quote!(Some(#pattern)) }
+        };
         match check {
-            Some(check) => arms.push((quote!(#choice::#variant), check)),
-            None => rest.push(quote!(#choice::#variant(_))),
+            Some(check) => arms.push((pattern(quote!(value)), check)),
+            None => rest.push(pattern(quote!(_))),
         }
     }
-    let held = if body.required { quote!(&self.#field) } else { quote!(body) };
-    let check = by_variant(&held, &arms, &rest)?;
-    Some(if body.required { check } else { quote!(if let Some(body) = &self.#field { #check }) })
+    if !body.required {
+        rest.push(quote!(None));
+    }
+    by_variant(&quote!(&self.#field), &arms, &rest)
 }
 
 /// Usage and presence of a field as the request holds it: an `Option` is never in another one.

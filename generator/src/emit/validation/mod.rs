@@ -126,7 +126,7 @@ fn union(checks: &mut Checks<'_>, id: TypeId, item: &Union) -> TokenStream {
         let unknown = unknown_variant(&names.members);
         if list.others == OtherValues::Refused {
             let values = list.variants.iter().map(|variant| text_of(&variant.value));
-            arms.push((quote!(Self::#unknown), quote!(checker.unlisted(&value.as_str(), &[#(#values),*]);)));
+            arms.push((quote!(Self::#unknown(value)), quote!(checker.unlisted(&value.as_str(), &[#(#values),*]);)));
         } else {
             rest.push(quote!(Self::#unknown(_)));
         }
@@ -136,7 +136,7 @@ fn union(checks: &mut Checks<'_>, id: TypeId, item: &Union) -> TokenStream {
         let tag = tags::check(checks, id, item, index);
         let check = checks.value(&variant.usage, &Place::Borrowed(quote!(value)), &[&names.name, member]);
         if tag.is_some() || check.is_some() {
-            arms.push((quote!(Self::#name), quote!(#tag #check)));
+            arms.push((quote!(Self::#name(value)), quote!(#tag #check)));
         } else {
             rest.push(quote!(Self::#name(_)));
         }
@@ -144,18 +144,18 @@ fn union(checks: &mut Checks<'_>, id: TypeId, item: &Union) -> TokenStream {
     by_variant(&quote!(self), &arms, &rest).unwrap_or_default()
 }
 
-/// Checks a value of an enum by its variant: `arms` are those with something to check, called `value` there, `rest` the
-/// patterns of all others.
+/// Checks a value of an enum by its variant: `arms` are the patterns of those with something to check, called `value`
+/// there, `rest` the patterns of all others.
 pub fn by_variant(
     held: &TokenStream,
     arms: &[(TokenStream, TokenStream)],
     rest: &[TokenStream],
 ) -> Option<TokenStream> {
-    if let ([(name, check)], false) = (arms, rest.is_empty()) {
-        return Some(quote!(if let #name(value) = #held { #check }));
+    if let ([(pattern, check)], false) = (arms, rest.is_empty()) {
+        return Some(quote!(if let #pattern = #held { #check }));
     }
     let rest = (!rest.is_empty()).then(|| quote!(#(#rest)|* => {}));
-    let all = arms.iter().map(|(name, check)| quote!(#name(value) => { #check }));
+    let all = arms.iter().map(|(pattern, check)| quote!(#pattern => { #check }));
     let check = quote! {
         match #held {
             #(#all)*

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::checks::Checks;
 use crate::emit::sink;
-use crate::emit::ty::{is_nullable, resolve};
+use crate::emit::ty::{is_nullable, is_option, resolve};
 use crate::model::{Field, Presence, Tagging, TypeId, TypeKind, TypeRef, Union};
 
 /// The check of variant `index` of a union, at `value`; `None` where its type takes no other tag, or holds none.
@@ -19,10 +19,14 @@ pub(super) fn check(checks: &Checks<'_>, id: TypeId, item: &Union, index: usize)
     let TypeKind::Struct(object) = &cx.api.types.get(target).kind else { return None };
     let at = object.fields.iter().position(|field| field.wire_name == *property)?;
     let member = sink::ident(cx.names.types[target.0 as usize].members.get(at)?);
-    let found = found(checks, &object.fields[at], &quote!(value.#member))?;
+    let field = &object.fields[at];
+    let found = found(checks, field, &quote!(value.#member))?;
     let key = sink::text(property);
     let tags = values.get(index)?.iter().map(|tag| sink::text(tag));
-    Some(quote!(checker.tag(#key, #found, &[#(#tags),*]);))
+    // The union writes what its type leaves out.
+    let filled_in = !matches!(field.presence, Presence::Required) && !is_option(cx, &field.usage);
+    let rule = if filled_in { quote!(tag_if_said) } else { quote!(tag) };
+    Some(quote!(checker.#rule(#key, #found, &[#(#tags),*]);))
 }
 
 /// The text of a field, as an `Option<&str>`.

@@ -5,16 +5,16 @@ use quote::quote;
 
 use super::Emitter;
 use crate::emit::or_text::is_or_text;
-use crate::emit::ty::resolve;
+use crate::emit::ty::{is_option, resolve};
 use crate::emit::types::{text_of, unknown_variant};
 use crate::emit::{Cx, sink};
 use crate::model::{
-    Enum, Literal, Number, Selector, Tagging, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
+    Enum, Literal, Number, Presence, Selector, Tagging, TypeId, TypeKind, TypeRef, Union, UnionVariant, Usage, Variant,
 };
 
 /// Emits the impls of a union.
 pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
-    emitter.used.extend(["union", "Wire"]);
+    emitter.used.insert("union");
     let names: &[String] = &emitter.cx.names.types[id.0 as usize].members;
     let (texts, members) = names.split_at(item.texts().len());
     let members: Vec<Ident> = members.iter().map(|member| sink::ident(member)).collect();
@@ -23,9 +23,9 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
         Tagging::Discriminator { property, values, rest } => {
             discriminated(emitter, item, &members, property, values, *rest)
         }
-        Tagging::Inferred(selectors) => (inferred(&makers, selectors, &told(names)), plain(&members)),
-        Tagging::Ordered => (ordered(emitter, id, &makers, None, &told(names)), plain(&members)),
-        Tagging::Overlapping => (overlapping(emitter, id, &makers, names), plain(&members)),
+        Tagging::Inferred(selectors) => (inferred(&makers, selectors, &told(names)), plain(emitter, &members)),
+        Tagging::Ordered => (ordered(emitter, id, &makers, None, &told(names)), plain(emitter, &members)),
+        Tagging::Overlapping => (overlapping(emitter, id, &makers, names), plain(emitter, &members)),
     };
     let (text, text_writes) = item.texts.as_ref().map(|list| of_texts(list, texts, names)).unzip();
     let decode = quote! {
@@ -72,7 +72,8 @@ fn of_texts(list: &Enum, texts: &[String], members: &[String]) -> (TokenStream, 
 }
 
 /// Every variant as its own type writes itself.
-fn plain(members: &[Ident]) -> Vec<TokenStream> {
+fn plain(emitter: &mut Emitter<'_, '_>, members: &[Ident]) -> Vec<TokenStream> {
+    emitter.used.insert("Wire");
     members.iter().map(|member| quote!(Self::#member(value) => value.encode(to))).collect()
 }
 
@@ -91,6 +92,7 @@ fn discriminated(
     for (index, (variant, member)) in item.variants.iter().zip(members).enumerate() {
         let tags = values.get(index).unwrap_or(&none);
         let Some(first) = tags.first() else {
+            emitter.used.insert("Wire");
             writes.push(quote!(Self::#member(value) => value.encode(to)));
             continue;
         };
@@ -100,6 +102,12 @@ fn discriminated(
             if rest != Some(index) {
                 reads.push(quote!(#(#tags)|* => value.decode().map(Self::#member)));
             }
+            if let Some(field) = optional(emitter.cx, &variant.usage, property) {
+                emitter.used.insert("tagged");
+                let missing = quote!(Self::#member(value) if value.#field.is_none());
+                writes.push(quote!(#missing => tagged::write(to, #key, #first, value)));
+            }
+            emitter.used.insert("Wire");
             writes.push(quote!(Self::#member(value) => value.encode(to)));
         } else {
             emitter.used.insert("tagged");
@@ -121,6 +129,16 @@ fn discriminated(
         }
     };
     (decode, writes)
+}
+
+/// The field of a struct for the property, where that may be absent.
+fn optional(cx: Cx<'_>, usage: &Usage, property: &str) -> Option<Ident> {
+    let TypeRef::Named(id) = resolve(cx, usage)?.ty else { return None };
+    let TypeKind::Struct(item) = &cx.api.types.get(id).kind else { return None };
+    let index = item.fields.iter().position(|field| field.wire_name == property)?;
+    let field = &item.fields[index];
+    let may_be_none = !matches!(field.presence, Presence::Required) && !is_option(cx, &field.usage);
+    may_be_none.then(|| sink::ident(&cx.names.types[id.0 as usize].members[index]))
 }
 
 /// Whether a type writes the property by itself.

@@ -207,7 +207,7 @@ impl<'a> Maker<'a> {
             0 => low,
             1 => high,
             2 if low <= 0 && high >= 0 => 0,
-            _ => near(if low <= 0 { 0 } else { low }, &mut self.rng),
+            _ => near(if low <= 0 && high >= 0 { 0 } else { low }, &mut self.rng),
         };
         let value = match step(flat) {
             #[expect(clippy::cast_possible_truncation, reason = "steps are small")]
