@@ -2,7 +2,7 @@
 
 use openapiv3::{AnySchema, IntegerType, NumberType, StringType};
 
-use super::pattern;
+use super::lookaround;
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Report};
 use crate::model::{Bound, Constraints, Keyword, Limits, Number, Schema};
@@ -89,16 +89,19 @@ impl Raw {
 
     /// What bears on text.
     pub(super) fn of_string(&self, at: &Origin, report: &mut Report) -> Constraints {
-        let mut translated = Vec::new();
+        let (mut found, mut absent) = (Vec::new(), Vec::new());
         for text in &self.patterns {
-            match pattern::translate(text) {
-                Ok(pattern) => translated.push(pattern),
+            match lookaround::parts(text) {
+                Ok(parts) => {
+                    found.extend(parts.found);
+                    absent.extend(parts.absent);
+                }
                 Err(reason) => report.say(&rules::PATTERN_UNSUPPORTED, &at.join("pattern"), [text.as_str(), &reason]),
             }
         }
-        let mut patterns = translated.into_iter();
-        let pattern = patterns.next();
-        let others: Vec<Keyword> = patterns.map(Keyword::Pattern).collect();
+        let mut found = found.into_iter();
+        let pattern = found.next();
+        let others: Vec<Keyword> = found.map(Keyword::Pattern).chain(absent.into_iter().map(lookaround::not)).collect();
         let schema = (!others.is_empty()).then(|| Box::new(Schema(others)));
         let limits = Limits {
             min_length: self.min_length.filter(|least| *least > 0).map(|n| n as u64),

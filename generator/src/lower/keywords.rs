@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Lowering;
 use super::enums::number_of;
-use super::pattern;
+use super::{lookaround, pattern};
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{Bound, JsonType, Keyword, Number, Schema};
@@ -40,7 +40,7 @@ impl<'a> Lowering<'a, '_> {
         let counts = |min: &str, max: &str| Some((size(get(min)), size(get(max)))).filter(|ends| *ends != (None, None));
         all.extend(counts("minLength", "maxLength").map(|(min, max)| Keyword::Length(min, max)));
         if let Some(Value::String(text)) = get("pattern") {
-            all.extend(self.translated(text, &at.join("pattern")).map(Keyword::Pattern));
+            self.pattern(text, &at.join("pattern"), &mut all);
         }
         all.extend(counts("minItems", "maxItems").map(|(min, max)| Keyword::ItemCount(min, max)));
         all.extend((get("uniqueItems") == Some(&Value::Bool(true))).then_some(Keyword::UniqueItems));
@@ -116,6 +116,17 @@ impl<'a> Lowering<'a, '_> {
     fn schemas_by_key(&mut self, map: Option<&'a Value>, at: &Origin) -> Option<Vec<(String, Schema)>> {
         let Some(Value::Object(map)) = map else { return None };
         Some(map.iter().map(|(key, schema)| (key.clone(), self.whole(schema, &at.join(key)))).collect())
+    }
+
+    /// What a pattern asks for; reported where the engine can't tell.
+    fn pattern(&mut self, text: &str, at: &Origin, all: &mut Vec<Keyword>) {
+        match lookaround::parts(text) {
+            Ok(parts) => {
+                all.extend(parts.found.into_iter().map(Keyword::Pattern));
+                all.extend(parts.absent.into_iter().map(lookaround::not));
+            }
+            Err(reason) => self.report.say(&rules::PATTERN_UNSUPPORTED, at, [text, &reason]),
+        }
     }
 
     /// A pattern in the syntax of the engine; reported where it has none.

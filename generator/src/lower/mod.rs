@@ -17,6 +17,7 @@ mod hooks;
 mod keywords;
 mod links;
 mod literals;
+mod lookaround;
 mod media;
 mod merge;
 mod narrowing;

@@ -130,7 +130,7 @@ pub const PATTERN_UNSUPPORTED: Rule = Rule::new(
     Warning,
     "pattern-unsupported",
     "the pattern `{0}` is not checked: {1}",
-    "patterns run in linear time, without looking around or back; rewrite it",
+    "patterns run in linear time: they look around at their ends alone, and never back; rewrite it",
 )
 .not_enforcing();
 
