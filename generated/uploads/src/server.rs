@@ -16,6 +16,7 @@
     clippy::struct_field_names,
     clippy::too_many_lines,
     clippy::unreadable_literal,
+    clippy::wrong_self_convention,
     reason = "names, numbers, shapes and prose are the document's"
 )]
 

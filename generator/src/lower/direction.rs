@@ -25,7 +25,7 @@ impl Traffic {
     pub(super) const CALLED_BACK: Self = Self { request: Direction::Response, response: Direction::Request };
 }
 
-/// Which components differ by direction, and in which directions they travel.
+/// Which components differ by direction, and in which directions they travel; so for other schemas that references name.
 #[derive(Debug, Default)]
 pub(super) struct Uses {
     /// Components with a `readOnly` or `writeOnly` property in them or below them.
@@ -53,6 +53,13 @@ impl Uses {
                 let references = part.references.into_iter().chain(heirs).collect();
                 links.insert(here, references);
             }
+        }
+        for at in source.deep_targets() {
+            let part = source.at(at).map(scan).unwrap_or_default();
+            if part.marked {
+                differing.insert(at.clone());
+            }
+            links.insert(at.clone(), part.references);
         }
         if differing.is_empty() {
             return Self::default();

@@ -95,9 +95,11 @@ impl<'a> Lowering<'a, '_> {
 
 /// Narrows `shape` by `part`: a value must satisfy both.
 pub(super) fn merge<'a>(shape: &mut Shape<'a>, mut part: Shape<'a>, report: &mut Report) {
+    // What says nothing of values does not refuse `null` either.
+    let lets_null = (shape.nullable || shape.is_anything()) && (part.nullable || part.is_anything());
+    shape.nullable = lets_null && (shape.nullable || part.nullable);
     merge_type(shape, &part, report);
     merge_names(shape, &mut part);
-    shape.nullable &= part.nullable;
     shape.title = shape.title.or(part.title);
     shape.description = shape.description.or(part.description);
     shape.default = shape.default.or(part.default);

@@ -58,6 +58,11 @@ impl Resolved {
         Some(Target { origin: Origin::root_file(pointer), value: found })
     }
 
+    /// The schemas that references name although they are no components.
+    pub fn deep_targets(&self) -> impl Iterator<Item = &Pointer> {
+        self.found.deep.keys()
+    }
+
     /// Whether a reference names the schema at `pointer` although it is no component.
     pub fn is_deep_target(&self, pointer: &Pointer) -> bool {
         self.found.deep.contains_key(pointer)

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+use indexmap::IndexMap;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -26,7 +27,7 @@ pub(super) fn emit(cx: Cx<'_>) -> Vec<TokenStream> {
     let names = variants(servers);
     let choices = Choices::of(servers, &names);
     let variants = servers.iter().zip(&names).map(|(server, name)| declare(server, name, &choices));
-    let urls = servers.iter().zip(&names).map(|(server, name)| url(server, name));
+    let urls = urls(servers, &names);
     let mut items = vec![
         quote! {
             /// The servers that the document names.
@@ -160,12 +161,28 @@ fn declare(server: &Server, name: &str, choices: &Choices<'_>) -> TokenStream {
     quote!(#docs #ident { #(#fields),* })
 }
 
+/// The addresses: an arm for each, whatever the servers are called that share it.
+fn urls(servers: &[Server], names: &[String]) -> Vec<TokenStream> {
+    let mut fixed: IndexMap<&str, Vec<Ident>> = IndexMap::new();
+    let mut arms = Vec::new();
+    for (server, name) in servers.iter().zip(names) {
+        if server.variables.is_empty() {
+            fixed.entry(&server.url).or_default().push(sink::ident(name));
+        } else {
+            arms.push(url(server, name));
+        }
+    }
+    let fixed = fixed.into_iter().map(|(address, variants)| {
+        let address = sink::text(address);
+        quote!(#(Self::#variants)|* => #address.to_owned(),)
+    });
+    fixed.chain(arms).collect()
+}
+
+/// The address of a server with variables.
 fn url(server: &Server, name: &str) -> TokenStream {
     let ident = sink::ident(name);
     let address = sink::text(&server.url);
-    if server.variables.is_empty() {
-        return quote!(Self::#ident => #address.to_owned(),);
-    }
     let fields = fields(server);
     let names = fields.iter().map(|(field, _)| field);
     let replaced = fields.iter().map(|(field, variable)| {

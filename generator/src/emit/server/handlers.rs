@@ -55,7 +55,7 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>, api: &Ident) -> TokenStrea
 /// The local for a field: called like it, unless another local is.
 fn slot(field: &Ident) -> Ident {
     let name = field.to_string();
-    let is_taken = ["api", "caller", "reader", "request"].contains(&name.trim_end_matches('_'));
+    let is_taken = ["api", "caller", "outcome", "reader", "request"].contains(&name.trim_end_matches('_'));
     if is_taken { sink::ident(&format!("{name}_")) } else { field.clone() }
 }
 
