@@ -7,7 +7,7 @@ use super::Lowering;
 use super::forms;
 use super::hints::shared;
 use super::media::{Format, format};
-use super::shape::Child;
+use super::shape::{Child, Shape};
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
 use crate::model::{
@@ -174,13 +174,26 @@ impl<'a> Lowering<'a, '_> {
                 self.part_headers(entry, at);
                 ContentKind::Multipart(self.form(entry, at, hint, side))
             }
-            Format::Text => ContentKind::Text,
-            Format::Structured => {
-                self.report.say(&rules::MEDIA_TYPE_RAW, at, [media_type]);
+            Format::Text => {
+                if self.body_shape(entry, at).is_some_and(|shape| shape.is_more_than_text()) {
+                    self.report.say(&rules::TEXT_UNREAD, at, [media_type]);
+                }
+                ContentKind::Text
+            }
+            format => {
+                let structured = |shape: Shape<'_>| shape.has_structure();
+                if format == Format::Structured || self.body_shape(entry, at).is_some_and(structured) {
+                    self.report.say(&rules::MEDIA_TYPE_RAW, at, [media_type]);
+                }
                 ContentKind::Bytes
             }
-            Format::Bytes => ContentKind::Bytes,
         }
+    }
+
+    /// What the schema of a body says, where there is one.
+    fn body_shape(&mut self, entry: &'a MediaType, at: &Origin) -> Option<Shape<'a>> {
+        let item = entry.schema.as_ref()?;
+        Some(self.shape(&Child::new(item, at.join("schema"))))
     }
 
     /// Tells of headers that parts would have.

@@ -221,6 +221,19 @@ impl<'a> Shape<'a> {
         self.ty.as_deref() == Some("object") || !self.properties.is_empty() || !matches!(self.others, Others::Unsaid)
     }
 
+    /// Whether its values have parts: objects, lists, choices between types.
+    pub(super) fn has_structure(&self) -> bool {
+        self.is_objectlike() || self.ty.as_deref() == Some("array") || self.items.is_some() || !self.choices.is_empty()
+    }
+
+    /// Whether it says more of a text than that it is one.
+    pub(super) fn is_more_than_text(&self) -> bool {
+        let other = self.ty.as_deref().is_some_and(|ty| ty != "string");
+        let typed =
+            self.format.as_deref().is_some_and(|format| matches!(format, "date" | "date-time" | "uuid" | "byte"));
+        other || typed || self.has_structure() || self.enumeration.is_some() || self.raw.says_anything()
+    }
+
     /// The same without the property of its discriminator among what is required, where neither it nor its alternative
     /// describes that: the discriminator demands it anyway.
     pub(super) fn without_tag_of(&self, alternative: &Self) -> Option<Self> {

@@ -46,6 +46,15 @@ pub const MEDIA_TYPE_RAW: Rule = Rule::new(
 )
 .weakening("bytes");
 
+/// `text/plain` with a schema of more than any text.
+pub const TEXT_UNREAD: Rule = Rule::new(
+    Warning,
+    "text-unread",
+    "a body of type `{0}` is passed on as text, whatever its schema says",
+    "numbers, dates and lists of values are read from JSON alone; offer it beside the text if you can",
+)
+.weakening("a text");
+
 /// A form that has no form.
 pub const FORM_UNWRITABLE: Rule = Rule::new(
     Warning,
@@ -219,6 +228,7 @@ pub(super) const ALL: &[&Rule] = &[
     &MEDIA_TYPE_NOT_USED,
     &MEDIA_TYPE_ALTERNATIVE,
     &MEDIA_TYPE_RAW,
+    &TEXT_UNREAD,
     &FORM_UNWRITABLE,
     &PART_HEADERS,
     &HOOK_WITHOUT_SECURITY,
