@@ -6,37 +6,14 @@ use openapiv3::{MediaType, ReferenceOr, RequestBody};
 use super::Lowering;
 use super::forms;
 use super::hints::shared;
-use super::media::{Format, format};
+use super::media::Format;
+use super::offer::{Offer, Side};
 use super::shape::{Child, Shape};
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
 use crate::model::{
     Also, Body, Content, ContentKind, Docs, Form, Hint, Method, OperationId, TypeRef, Usage, Way, spoken,
 };
-
-/// Who sends a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    /// Whoever calls.
-    Request,
-    /// Whoever answers.
-    Response,
-}
-
-/// The media types of a body.
-struct Offer<'a> {
-    offered: &'a IndexMap<String, MediaType>,
-    at: Origin,
-    side: Side,
-    /// Those that are not taken yet, in the document's order.
-    left: Vec<&'a str>,
-}
-
-impl<'a> Offer<'a> {
-    fn new(offered: &'a IndexMap<String, MediaType>, body: &Origin, side: Side) -> Self {
-        Self { offered, at: body.join("content"), side, left: offered.keys().map(String::as_str).collect() }
-    }
-}
 
 impl<'a> Lowering<'a, '_> {
     /// The request body of an operation.
@@ -71,7 +48,7 @@ impl<'a> Lowering<'a, '_> {
         at: &Origin,
         hint: impl Fn(Option<&str>) -> Hint,
     ) -> Vec<Content> {
-        let mut offer = Offer::new(offered, at, Side::Request);
+        let mut offer = self.offer(offered, at, Side::Request);
         let mut contents: Vec<Content> = Vec::new();
         while let Some(next) = self.preferred(&offer) {
             if let Some(first) = contents.first()
@@ -93,7 +70,7 @@ impl<'a> Lowering<'a, '_> {
     /// file in JSON.
     fn is_apart(&self, media_type: &str, offer: &Offer<'a>, others: &[Content]) -> bool {
         let mut ways = others.iter().flat_map(Content::ways);
-        match format(media_type, offer.side) {
+        match offer.format(media_type) {
             Format::Structured => false,
             Format::Json => !self.has_file(offer.at.pointer.join(media_type).join("schema")),
             Format::Form => !ways.any(|way| matches!(way, ContentKind::Form(_))),
@@ -109,9 +86,10 @@ impl<'a> Lowering<'a, '_> {
         &mut self,
         offered: &'a IndexMap<String, MediaType>,
         at: &Origin,
+        side: Side,
         hint: impl Fn(Option<&str>) -> Hint,
     ) -> Vec<Content> {
-        let mut offer = Offer::new(offered, at, Side::Response);
+        let mut offer = self.offer(offered, at, side);
         let mut contents: Vec<Content> = Vec::new();
         while let Some(next) = self.preferred(&offer) {
             let hint = hint(Some(next).filter(|_| !contents.is_empty()));
@@ -125,7 +103,7 @@ impl<'a> Lowering<'a, '_> {
         // Files don't travel in JSON, whatever the document says.
         let has_files = self.files.bodies.contains(&offer.at.pointer);
         let rank = |media_type: &str| {
-            let format = format(media_type, offer.side);
+            let format = offer.format(media_type);
             (has_files && format != Format::Parts, format)
         };
         offer.left.iter().copied().min_by_key(|media_type| rank(media_type))
@@ -141,8 +119,8 @@ impl<'a> Lowering<'a, '_> {
         for other in offer.left.iter().copied().filter(|other| *other != media_type) {
             let encodings = || forms::encodings(self.source.at(&offer.at.pointer.join(other)));
             let is_same = schema(other) == schema(media_type);
-            let way = match (format(media_type, offer.side), format(other, offer.side)) {
-                _ if !is_same || has_files => None,
+            let way = match (offer.format(media_type), offer.format(other)) {
+                _ if !is_same || has_files || offer.means_json(other) => None,
                 (Format::Json, Format::Json) => Some(Way::Same),
                 (Format::Text, Format::Text) if offer.side == Side::Request => Some(Way::Same),
                 (Format::Json, Format::Form) => Some(Way::Form(encodings())),
@@ -161,13 +139,14 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         offer.left = left;
-        let kind = self.kind(&offer.offered[media_type], &offer.at.join(media_type), hint, (media_type, offer.side));
-        Some(Content { media_type: media_type.to_owned(), kind, also })
+        let kind = self.kind(offer, media_type, hint);
+        Some(Content { media_type: offer.travels_as(media_type).to_owned(), kind, also })
     }
 
     /// How a body of a media type is read and written.
-    fn kind(&mut self, entry: &'a MediaType, at: &Origin, hint: Hint, (media_type, side): (&str, Side)) -> ContentKind {
-        match format(media_type, side) {
+    fn kind(&mut self, offer: &Offer<'a>, media_type: &str, hint: Hint) -> ContentKind {
+        let (entry, at, side) = (&offer.offered[media_type], &offer.at.join(media_type), offer.side);
+        match offer.format(media_type) {
             Format::Json => ContentKind::Json(self.entry(entry, at, hint, side)),
             Format::Form => ContentKind::Form(self.form(entry, at, hint, side)),
             Format::Parts => {
@@ -175,25 +154,19 @@ impl<'a> Lowering<'a, '_> {
                 ContentKind::Multipart(self.form(entry, at, hint, side))
             }
             Format::Text => {
-                if self.body_shape(entry, at).is_some_and(|shape| shape.is_more_than_text()) {
+                if self.body_shape(entry.schema.as_ref(), at).is_some_and(|shape| shape.is_more_than_text()) {
                     self.report.say(&rules::TEXT_UNREAD, at, [media_type]);
                 }
                 ContentKind::Text
             }
             format => {
                 let structured = |shape: Shape<'_>| shape.has_structure();
-                if format == Format::Structured || self.body_shape(entry, at).is_some_and(structured) {
+                if format == Format::Structured || self.body_shape(entry.schema.as_ref(), at).is_some_and(structured) {
                     self.report.say(&rules::MEDIA_TYPE_RAW, at, [media_type]);
                 }
                 ContentKind::Bytes
             }
         }
-    }
-
-    /// What the schema of a body says, where there is one.
-    fn body_shape(&mut self, entry: &'a MediaType, at: &Origin) -> Option<Shape<'a>> {
-        let item = entry.schema.as_ref()?;
-        Some(self.shape(&Child::new(item, at.join("schema"))))
     }
 
     /// Tells of headers that parts would have.
@@ -213,7 +186,7 @@ impl<'a> Lowering<'a, '_> {
     fn entry(&mut self, entry: &'a MediaType, at: &Origin, hint: Hint, side: Side) -> Usage {
         let direction = match side {
             Side::Request => self.traffic.request,
-            Side::Response => self.traffic.response,
+            Side::Response | Side::Failure => self.traffic.response,
         };
         match &entry.schema {
             Some(item) => self.usage(&Child::new(item, at.join("schema")), hint, direction),

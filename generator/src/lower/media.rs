@@ -1,6 +1,6 @@
 //! Media types: what is known of how to read and write them.
 
-use super::bodies::Side;
+use super::offer::Side;
 
 /// How a body of a media type is read and written; the better known come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,12 @@ pub(super) fn format(media_type: &str, side: Side) -> Format {
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*" || essence == "application/*"
+}
+
+/// A media type of a vendor's own, `application/vnd.shop.v3`, that does not end in the format that it is written in.
+pub(super) fn is_vendors(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.starts_with("application/vnd.") && !essence.contains('+')
 }
 
 /// `multipart/form-data`.

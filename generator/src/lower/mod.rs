@@ -22,6 +22,7 @@ mod media;
 mod merge;
 mod narrowing;
 mod objects;
+mod offer;
 mod operations;
 mod overlap;
 mod parameters;

@@ -3,6 +3,7 @@
 use openapiv3::{PathItem, ReferenceOr, StatusCode};
 
 use super::hints::shared;
+use super::offer::Side;
 use super::{Lowering, paths, prose};
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
@@ -146,7 +147,8 @@ impl<'a> Lowering<'a, '_> {
             };
             shared(&found.origin, &inside).unwrap_or_else(own)
         };
-        let contents = self.contents(&found.value.content, &found.origin, hint);
+        let side = if status.fails() { Side::Failure } else { Side::Response };
+        let contents = self.contents(&found.value.content, &found.origin, side, hint);
         let headers = self.headers(id, status, found.value, &found.origin);
         let description = Some(found.value.description.clone()).filter(|text| !text.trim().is_empty());
         let docs = Docs { summary: prose::carried(&found.value.extensions, "summary"), description, ..Docs::default() };

@@ -221,9 +221,14 @@ impl<'a> Shape<'a> {
         self.ty.as_deref() == Some("object") || !self.properties.is_empty() || !matches!(self.others, Others::Unsaid)
     }
 
+    /// Whether its values are lists.
+    pub(super) fn is_list(&self) -> bool {
+        self.ty.as_deref() == Some("array") || self.items.is_some()
+    }
+
     /// Whether its values have parts: objects, lists, choices between types.
     pub(super) fn has_structure(&self) -> bool {
-        self.is_objectlike() || self.ty.as_deref() == Some("array") || self.items.is_some() || !self.choices.is_empty()
+        self.is_objectlike() || self.is_list() || !self.choices.is_empty()
     }
 
     /// Whether it says more of a text than that it is one.

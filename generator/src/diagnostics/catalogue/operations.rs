@@ -46,6 +46,11 @@ pub const MEDIA_TYPE_RAW: Rule = Rule::new(
 )
 .weakening("bytes");
 
+/// An object as `application/x-tar`, which the files are that another answer holds.
+pub const JSON_MEANT: Rule =
+    Rule::new(Warning, "json-meant", "a body of type `{0}` is no object or list", "put it under `application/json`")
+        .assuming("it is JSON");
+
 /// `text/plain` with a schema of more than any text.
 pub const TEXT_UNREAD: Rule = Rule::new(
     Warning,
@@ -228,6 +233,7 @@ pub(super) const ALL: &[&Rule] = &[
     &MEDIA_TYPE_NOT_USED,
     &MEDIA_TYPE_ALTERNATIVE,
     &MEDIA_TYPE_RAW,
+    &JSON_MEANT,
     &TEXT_UNREAD,
     &FORM_UNWRITABLE,
     &PART_HEADERS,

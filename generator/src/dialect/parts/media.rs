@@ -5,12 +5,17 @@ use serde_json::{Map, Value};
 use super::{Cx, Place};
 use crate::diagnostics::{MEDIA_TYPE_INVALID, MEDIA_TYPE_MEANT};
 
+/// Nobody has registered this one, and everybody means the other.
+const MISNAMED: &str = "application/form-data";
+
 /// Short words for media types.
-const WORDS: [(&str, &str); 17] = [
+const WORDS: [(&str, &str); 19] = [
     ("json", "application/json"),
     ("xml", "application/xml"),
     ("yaml", "application/yaml"),
     ("form", "application/x-www-form-urlencoded"),
+    ("form-data", "multipart/form-data"),
+    (MISNAMED, "multipart/form-data"),
     ("text", "text/plain"),
     ("txt", "text/plain"),
     ("html", "text/html"),
@@ -79,5 +84,6 @@ fn good(key: &str) -> bool {
     let essence = key.split(';').next().unwrap_or_default().trim_end();
     let word =
         |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_graphic() && !"/\\\"(),:<=>?@[]".contains(c));
-    key.starts_with("x-") || essence.split_once('/').is_some_and(|(main, sub)| word(main) && word(sub))
+    key.starts_with("x-")
+        || essence != MISNAMED && essence.split_once('/').is_some_and(|(main, sub)| word(main) && word(sub))
 }
