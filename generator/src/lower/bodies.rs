@@ -104,7 +104,8 @@ impl<'a> Lowering<'a, '_> {
         let has_files = self.files.bodies.contains(&offer.at.pointer);
         let rank = |media_type: &str| {
             let format = offer.format(media_type);
-            (has_files && format != Format::Parts, format)
+            // What is called JSON comes before what only stands for it.
+            (has_files && format != Format::Parts, format, offer.means_json(media_type))
         };
         offer.left.iter().copied().min_by_key(|media_type| rank(media_type))
     }
