@@ -42,9 +42,9 @@ impl<'a> Offer<'a> {
         self.meant.contains(&media_type)
     }
 
-    /// The media type under which a body travels. Failures are JSON beside whatever a success is.
+    /// The media type under which a body travels: its own if that is a vendor's, whose name says nothing else.
     pub(super) fn travels_as(&self, media_type: &'a str) -> &'a str {
-        if self.side == Side::Failure && self.means_json(media_type) { "application/json" } else { media_type }
+        if self.means_json(media_type) && !is_vendors(media_type) { "application/json" } else { media_type }
     }
 }
 
