@@ -42,7 +42,7 @@ pub const MEDIA_TYPE_RAW: Rule = Rule::new(
     Warning,
     "media-type-raw",
     "a body of type `{0}` is passed on as bytes",
-    "its structure is neither read nor written; offer JSON beside it if you can",
+    "its structure is neither read nor written: take it apart with a library of its own, or let the body be JSON",
 )
 .weakening("bytes");
 
