@@ -26,28 +26,22 @@ pub(super) fn apply(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx
 /// Keywords that tell its numbers from its texts.
 const LISTED: [&str; 3] = ["enum", "minLength", "maxLength"];
 
-/// Whether nothing but the digits, signs and exponents of numbers match: all that the pattern holds is those, and the
-/// marks that repeat, group and join them, from the start to the end of the text.
+/// The parts of a numeral, as patterns write them once `[0-9]` is `\d`, and groups capture.
+const SIGN: [&str; 4] = ["-?", "[+-]?", "[-+]?", "\\-?"];
+const WHOLE: [&str; 2] = ["(0|[1-9]\\d*)", "[1-9]\\d*"];
+const FRACTION: [&str; 2] = ["(\\.\\d+)?", "\\.\\d+"];
+const EXPONENT: [&str; 2] = ["([eE][+-]?\\d+)?", "([eE][-+]?\\d+)?"];
+
+/// Whether nothing but numerals match, from the start to the end of the text. Digits alone are not enough to tell: those
+/// of `^\d{3}-\d{4}$` are no number, and `^\d+$` lets zeros lead, which a number would lose.
 fn is_of_numerals(pattern: &str) -> bool {
     let Some(inner) = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix('$')) else { return false };
-    let digits = inner.contains("\\d") || inner.contains("0-9");
-    let rest = inner.replace("\\d", "0").replace("\\.", "0").replace("(?:", "(");
-    let is_plain = |c: char| c.is_ascii_digit() || "-+eE()[]?*{},".contains(c);
-    // A choice at the top would end the anchors' reach.
-    digits && rest.chars().all(|c| is_plain(c) || c == '|') && !is_split(&rest)
-}
-
-/// Whether a `|` stands outside of all groups.
-fn is_split(pattern: &str) -> bool {
-    let mut depth = 0_usize;
-    pattern.chars().any(|c| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        c == '|' && depth == 0
-    })
+    let inner = inner.replace("[0-9]", "\\d").replace("(?:", "(");
+    let after = |text: &str, parts: &[&str]| parts.iter().find_map(|part| text.strip_prefix(part).map(str::to_owned));
+    let unsigned = after(&inner, &SIGN).unwrap_or(inner);
+    let Some(rest) = after(&unsigned, &WHOLE) else { return false };
+    let rest = after(&rest, &FRACTION).unwrap_or(rest);
+    after(&rest, &EXPONENT).unwrap_or(rest).is_empty()
 }
 
 #[cfg(test)]
@@ -60,11 +54,23 @@ mod tests {
             r"^-?(?:0|[1-9]\d*)$",
             r"^-?(?:0|[1-9]\d*)(?:\.\d+)?$",
             r"^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$",
-            "^[0-9]{1,3}$",
+            r"^[+-]?[1-9][0-9]*$",
         ] {
             assert!(is_of_numerals(pattern), "{pattern}");
         }
-        for pattern in [r"\d+", r"^\d+", r"^\d+|x$", r"^\d+|e$", r"^[a-z]\d$", "^$", r"^\d.$", r"^\w+$"] {
+        for pattern in [
+            r"\d+",
+            r"^\d+",
+            r"^\d+|x$",
+            r"^\d+|e$",
+            r"^[a-z]\d$",
+            "^$",
+            r"^\d.$",
+            r"^\w+$",
+            r"^\d{3}-\d{4}$",
+            "^[0-9,]+$",
+            r"^\d+$",
+        ] {
             assert!(!is_of_numerals(pattern), "{pattern}");
         }
     }
