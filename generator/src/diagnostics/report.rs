@@ -102,6 +102,7 @@ impl Report {
     /// Takes over the findings of another report about the same files.
     pub fn adopt(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+        self.silenced.extend(other.silenced);
     }
 
     /// Takes over what is wrong with a further file of the document: what is fatal to that file costs the whole a
@@ -111,6 +112,7 @@ impl Report {
             let most = if found.denied { Severity::Error } else { Severity::Warning };
             Diagnostic { severity: found.severity.min(most), ..found }
         }));
+        self.silenced.extend(other.silenced);
     }
 
     /// How findings are weighed.

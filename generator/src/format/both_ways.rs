@@ -1,9 +1,7 @@
 //! The printer of our own against `prettyplease`: all that is emitted for all documents, printed both ways.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::print::Flat;
 use super::{print, referee};
@@ -14,6 +12,7 @@ use crate::diagnostics::Report;
 use crate::dialect::normalise;
 use crate::emit::{Cx, EmitOptions, emitters};
 use crate::load::load;
+use crate::load::testing::documents;
 use crate::lower::lower;
 use crate::name::{NameOptions, name};
 use crate::parse::parse;
@@ -78,28 +77,10 @@ impl Tally {
     }
 }
 
-fn documents(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder of documents") {
-        let path = entry.expect("an entry").path();
-        let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-        if path.is_dir() {
-            found.extend(documents(&path));
-        } else if matches!(ending, "yaml" | "json") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
-/// All documents of the repository, and of the folder that `OASMITH_PRINT` names, if it is set.
 #[test]
 fn both_printers_agree() {
-    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let mut tally = Tally::default();
-    let further = std::env::var_os("OASMITH_PRINT").map(PathBuf::from);
-    for path in documents(&specs).into_iter().chain(further.iter().flat_map(|folder| documents(folder))) {
+    for path in documents() {
         tally.document(&path);
     }
     let shown = |texts: &[String]| texts.iter().take(12).cloned().collect::<Vec<_>>().join("\n----\n");

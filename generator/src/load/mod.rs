@@ -142,4 +142,6 @@ pub(crate) fn kind(value: &Value) -> &'static str {
 pub(crate) const MAX_DEPTH: usize = 127;
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;

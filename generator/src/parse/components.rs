@@ -9,7 +9,7 @@ use super::{Kind, Reader};
 /// Reads every component that can be read.
 pub(super) fn read(part: &Part<'_>, reader: &mut Reader<'_>) -> Components {
     Components {
-        schemas: reader.map(part, "schemas", Kind::Schema),
+        schemas: reader.schemas(part),
         responses: reader.map(part, "responses", Kind::Response),
         parameters: reader.map(part, "parameters", Kind::Parameter),
         examples: reader.map(part, "examples", Kind::Example),

@@ -4,9 +4,11 @@
 mod additional;
 mod components;
 mod hooks;
+mod kind;
 mod narrow;
 mod part;
 mod paths;
+mod schema;
 
 use indexmap::IndexMap;
 use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr};
@@ -17,6 +19,8 @@ use crate::dialect::shape::Kind;
 use crate::load::Document;
 use crate::stack;
 use part::Part;
+
+pub(crate) use schema::schema;
 
 /// A document that was read into `openapiv3` types, as far as it could be.
 #[derive(Clone, Debug)]

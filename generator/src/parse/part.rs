@@ -1,10 +1,11 @@
 //! A part of the tree with its place, and reading it into a type.
 
 use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{Kind, Reader, narrow};
+use super::{Kind, Reader, narrow, schema};
 use crate::diagnostics::{Origin, Pointer, UNREADABLE_PART};
 
 /// A value and where it stands.
@@ -89,11 +90,27 @@ impl Reader<'_> {
         key: &str,
         kind: Kind,
     ) -> IndexMap<String, T> {
+        self.map_with(part, key, |reader, part| reader.read(part, kind))
+    }
+
+    fn map_with<'de, T>(
+        &mut self,
+        part: &Part<'de>,
+        key: &str,
+        mut read: impl FnMut(&mut Self, &Part<'de>) -> Option<T>,
+    ) -> IndexMap<String, T> {
         let Some(map) = part.child(key) else { return IndexMap::new() };
         if !map.value.is_object() {
             self.unreadable(&map.pointer, key, "it is not an object");
         }
-        map.members().filter_map(|(key, part)| Some((key.to_owned(), self.read(&part, kind)?))).collect()
+        map.members().filter_map(|(key, part)| Some((key.to_owned(), read(self, &part)?))).collect()
+    }
+
+    /// Reads the schemas of the components one by one.
+    pub(super) fn schemas(&mut self, components: &Part<'_>) -> IndexMap<String, ReferenceOr<Schema>> {
+        self.map_with(components, "schemas", |reader, part| {
+            schema(part.value).or_else(|| reader.read(part, Kind::Schema))
+        })
     }
 
     fn unreadable(&mut self, pointer: &Pointer, what: &str, error: &str) {

@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 
 use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Schema};
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::target::{component, local_pointer};
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Place, Pointer, Report};
+use crate::parse::schema;
 
 /// Keys under which a value is data of the user's, in which `$ref` means nothing.
 const DATA: [&str; 6] = ["example", "examples", "default", "enum", "const", "x-oasmith-const"];
@@ -132,7 +132,7 @@ impl<'a> Survey<'a, '_> {
         if is_component || steps < 3 || self.found.deep.contains_key(&pointer) {
             return Ok(());
         }
-        if let Ok(schema) = ReferenceOr::<Schema>::deserialize(target) {
+        if let Some(schema) = schema(target) {
             self.found.deep.insert(pointer.clone(), schema);
             if pointer.tokens().any(|token| DATA.contains(&token.as_str())) {
                 self.open.push((target, pointer));
@@ -144,8 +144,8 @@ impl<'a> Survey<'a, '_> {
     /// Keeps schemas that `dialect` carried over.
     fn carry(&mut self, schemas: impl Iterator<Item = (String, &'a Value)>, at: &Place<'_>) {
         let at = at.pointer();
-        for (key, schema) in schemas {
-            if let Ok(schema) = ReferenceOr::<Schema>::deserialize(schema) {
+        for (key, value) in schemas {
+            if let Some(schema) = schema(value) {
                 self.found.carried.insert(at.join(key), schema);
             }
         }

@@ -75,6 +75,8 @@ impl<'a> Cursor<'a> {
         self.line += 1;
         self.mark = self.offset;
         self.column = 1;
+        let rest = self.text.as_bytes().get(self.offset..).unwrap_or_default();
+        self.offset += rest.iter().take_while(|byte| **byte == b' ').count();
     }
 
     /// Passes a collection as a whole.

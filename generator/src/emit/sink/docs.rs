@@ -1,6 +1,8 @@
 //! The doc comment sink: prose of the document as one `#[doc = ".."]` attribute, with [`BREAK`] between its lines, which are
 //! set apart when it is printed. An attribute a line would be as right, but prose is most of the text of a large document.
 
+use std::str::FromStr;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -62,10 +64,20 @@ pub fn paragraphs<'a>(parts: impl IntoIterator<Item = &'a str>) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-/// The text of a doc comment. ASCII goes as bytes, for which `proc_macro2` asks less of each character; `format` reads
-/// both, and prints comments.
+/// The text of a doc comment, as a literal; `format` reads it, and prints comments. Escaped here: `proc_macro2` would ask of
+/// each character how it is best written.
 fn literal(text: &str) -> Literal {
-    if text.is_ascii() { Literal::byte_string(text.as_bytes()) } else { Literal::string(text) }
+    let mut quoted = String::with_capacity(text.len() + 16);
+    quoted.push('"');
+    let mut copied = 0;
+    for at in memchr::memchr2_iter(b'"', b'\\', text.as_bytes()) {
+        quoted.push_str(&text[copied..at]);
+        quoted.push('\\');
+        copied = at;
+    }
+    quoted.push_str(&text[copied..]);
+    quoted.push('"');
+    Literal::from_str(&quoted).unwrap_or_else(|_| Literal::string(text))
 }
 
 /// What stands for a line break in a doc comment of several lines; a `///` is printed for each. Prose can't hold it:

@@ -5,10 +5,18 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::visible::visible;
+
+/// What is part of an address.
+static ADDRESS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"));
+
+/// What begins a block of code.
+static CODE: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["```", "~~~", "    "].map(Finder::new));
 
 /// How often a text is edited before every mark in it is escaped instead.
 const ROUNDS: usize = 5;
@@ -42,28 +50,17 @@ fn rustdoc_options() -> Options {
 
 /// Whether a text has nothing that could need an edit; most descriptions.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    !bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'<' | b'[' | b'~' | b'&' | b'\\' => true,
-        b':' => bytes[at..].starts_with(b"://"),
-        b'`' | b' ' => begins_code(&bytes[at..]),
-        _ => false,
-    })
+    let is_mark = |byte: u8| matches!(byte, b'<' | b'[' | b'~' | b'&' | b'\\');
+    !text.bytes().fold(false, |found, byte| found | is_mark(byte)) && !holds(text, &ADDRESS) && !may_hold_code(text)
 }
 
 /// Whether there can be blocks of code, or HTML, in a text.
 fn may_hold_code(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'<' => true,
-        b'`' | b'~' | b' ' => begins_code(&bytes[at..]),
-        _ => false,
-    })
+    text.contains('<') || CODE.iter().any(|mark| holds(text, mark))
 }
 
-/// Whether these are the marks of a block of code.
-fn begins_code(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"```") || bytes.starts_with(b"~~~") || bytes.starts_with(b"    ")
+fn holds(text: &str, mark: &Finder<'_>) -> bool {
+    mark.find(text.as_bytes()).is_some()
 }
 
 fn trimmed(text: &str) -> Cow<'_, str> {

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 /// Normalises line ends, expands tabs, and writes control, bidi and zero-width characters as `\u{..}`.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
+    // All bytes, not those up to the first that is not plain: so many can be looked at at once.
+    let is_plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | b'\n'));
     if is_plain { Cow::Borrowed(text) } else { Cow::Owned(written_out(text)) }
 }
 

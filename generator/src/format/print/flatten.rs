@@ -152,7 +152,7 @@ fn read_comment(literal: &str, value: &mut String) -> Option<()> {
     let literal = literal.strip_prefix('b').unwrap_or(literal);
     let mut rest = literal.strip_prefix('"')?.strip_suffix('"')?;
     while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
-        value.push_str(&rest[..at]);
+        push_lines(&rest[..at], value);
         let escape = &rest[at + 1..];
         let c = escape.chars().next()?;
         rest = &escape[c.len_utf8()..];
@@ -174,8 +174,18 @@ fn read_comment(literal: &str, value: &mut String) -> Option<()> {
             _ => return None,
         }
     }
-    value.push_str(rest);
+    push_lines(rest, value);
     Some(())
+}
+
+/// Adds characters that stand for themselves.
+fn push_lines(text: &str, value: &mut String) {
+    let start = value.len();
+    value.push_str(text);
+    if memchr::memchr(sink::BREAK as u8, &value.as_bytes()[start..]).is_some() {
+        let lines = value[start..].replace(sink::BREAK, "\n");
+        value.replace_range(start.., &lines);
+    }
 }
 
 /// Adds a character that was written as a number.
