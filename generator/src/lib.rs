@@ -65,7 +65,7 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     let rename = |at: &diagnostics::Pointer| job.overrides.rename(at).map(str::to_owned);
     let lock = job.names.as_deref().map(|path| Lock::read(path, report)).unwrap_or_default();
     let locked = |key: &str| lock.get(key).filter(|_| !job.relock).map(str::to_owned);
-    let names = name::name(&api, &facts, &NameOptions { rename: &rename, locked: &locked }, report);
+    let mut names = name::name(&api, &facts, &NameOptions { rename: &rename, locked: &locked }, report);
     lock.conclude(report);
     let options = job.emit_options(&api);
     *ledger = Ledger::new(&census, &job.overrides, &api, &resolved.tree, report);
@@ -73,6 +73,7 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
         return None;
     }
     unify::unify(&mut api, &mut facts, &names, &options.derives_at.keys().cloned().collect());
+    names.forget(&api, &facts.idle);
     // What is emitted takes the room of what was read.
     drop((resolved, census));
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };

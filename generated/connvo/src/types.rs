@@ -62,55 +62,6 @@ impl CurrentProfileReply {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CurrentProfileReplyStatus {
-    /// `success`
-    Success,
-    /// `error`
-    Error,
-    /// A value that the document does not name; `validate()` refuses it.
-    Unknown(UnknownValue),
-}
-
-impl CurrentProfileReplyStatus {
-    /// The values that the document names.
-    pub const ALL: &'static [Self] = &[Self::Success, Self::Error];
-
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "success",
-            Self::Error => "error",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for CurrentProfileReplyStatus {
-    fn from(value: &str) -> Self {
-        match value {
-            "success" => Self::Success,
-            "error" => Self::Error,
-            _ => Self::Unknown(UnknownValue::new(String::from(value))),
-        }
-    }
-}
-
-impl ::core::str::FromStr for CurrentProfileReplyStatus {
-    type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
-        Ok(Self::from(value))
-    }
-}
-
-impl ::core::fmt::Display for CurrentProfileReplyStatus {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
     /// The key of a row of `profiles`.
@@ -273,6 +224,55 @@ impl UserReply {
     }
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UserReplyStatus {
+    /// `success`
+    Success,
+    /// `error`
+    Error,
+    /// A value that the document does not name; `validate()` refuses it.
+    Unknown(UnknownValue),
+}
+
+impl UserReplyStatus {
+    /// The values that the document names.
+    pub const ALL: &'static [Self] = &[Self::Success, Self::Error];
+
+    /// The value on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Success => "success",
+            Self::Error => "error",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for UserReplyStatus {
+    fn from(value: &str) -> Self {
+        match value {
+            "success" => Self::Success,
+            "error" => Self::Error,
+            _ => Self::Unknown(UnknownValue::new(String::from(value))),
+        }
+    }
+}
+
+impl ::core::str::FromStr for UserReplyStatus {
+    type Err = ::core::convert::Infallible;
+    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
+        Ok(Self::from(value))
+    }
+}
+
+impl ::core::fmt::Display for UserReplyStatus {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct User {
     /// The key of a row of `users`.
@@ -406,5 +406,5 @@ impl ActiveUser {
 }
 
 pub type FailedResponse = BTreeMap<String, ::serde_json::Value>;
-pub type UserReplyStatus = CurrentProfileReplyStatus;
-pub type ActiveUsersReplyStatus = CurrentProfileReplyStatus;
+pub type CurrentProfileReplyStatus = UserReplyStatus;
+pub type ActiveUsersReplyStatus = UserReplyStatus;

@@ -30,24 +30,6 @@ impl types::CurrentProfileReply {
     }
 }
 
-impl Validate for types::CurrentProfileReplyStatus {
-    fn check(&self, checker: &mut Checker) {
-        if let Self::Unknown(_) = self {
-            checker.unlisted(self, Self::ALL);
-        }
-    }
-}
-
-impl types::CurrentProfileReplyStatus {
-    /// Checks what the document asks of the value.
-    ///
-    /// # Errors
-    /// Every violation, each with its place.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate::validate(self)
-    }
-}
-
 impl Validate for types::Profile {
     fn check(&self, checker: &mut Checker) {
         checker.field("gender", &self.gender);
@@ -89,6 +71,24 @@ impl Validate for types::UserReply {
 }
 
 impl types::UserReply {
+    /// Checks what the document asks of the value.
+    ///
+    /// # Errors
+    /// Every violation, each with its place.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate::validate(self)
+    }
+}
+
+impl Validate for types::UserReplyStatus {
+    fn check(&self, checker: &mut Checker) {
+        if let Self::Unknown(_) = self {
+            checker.unlisted(self, Self::ALL);
+        }
+    }
+}
+
+impl types::UserReplyStatus {
     /// Checks what the document asks of the value.
     ///
     /// # Errors

@@ -71,20 +71,6 @@ impl Serialize for types::CurrentProfileReply {
     }
 }
 
-impl Named for types::CurrentProfileReplyStatus {}
-
-impl<'de> Deserialize<'de> for types::CurrentProfileReplyStatus {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        text::read(from)
-    }
-}
-
-impl Serialize for types::CurrentProfileReplyStatus {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.as_str())
-    }
-}
-
 const PROFILE: Shape = Shape::new(
     &[
         "_id",
@@ -256,6 +242,20 @@ impl Serialize for types::UserReply {
             &USER_REPLY,
             &(&self.status, &self.error_message, &self.error_data, &self.value),
         )
+    }
+}
+
+impl Named for types::UserReplyStatus {}
+
+impl<'de> Deserialize<'de> for types::UserReplyStatus {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        text::read(from)
+    }
+}
+
+impl Serialize for types::UserReplyStatus {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.as_str())
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Facts {
     pub callbacks: Vec<OperationId>,
     /// Aliases that nobody asked for: what they stand for is written in their place. Set by `unify`.
     pub spelled_out: BTreeSet<TypeId>,
+    /// Other names of types, that nothing mentions: they are not emitted. Set by `unify`.
+    pub idle: BTreeSet<TypeId>,
 }
 
 /// What is known of one type.
@@ -78,5 +80,12 @@ pub fn analyse(api: &Api) -> Facts {
         })
         .collect();
     let [webhooks, callbacks] = groups::hooks(api);
-    Facts { types, groups: groups::groups(api), webhooks, callbacks, spelled_out: BTreeSet::new() }
+    Facts {
+        types,
+        groups: groups::groups(api),
+        webhooks,
+        callbacks,
+        spelled_out: BTreeSet::new(),
+        idle: BTreeSet::new(),
+    }
 }

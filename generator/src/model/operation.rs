@@ -52,6 +52,13 @@ impl Operation {
         response.content.as_ref().filter(|_| !bodiless)
     }
 
+    /// Whether a response of that status counts with the failures: errors, `default`, and, where the operation has a 2xx,
+    /// what says that the answer is elsewhere or known already (301, 304, 307, 308; RFC 9110, 15.4).
+    pub fn fails(&self, status: Status) -> bool {
+        let succeeds = || self.responses.iter().any(|response| response.status.class() == Some(2));
+        status.fails() || matches!(status, Status::Code(301 | 304 | 307 | 308)) && succeeds()
+    }
+
     /// The path with the query or the fragment that the document writes behind it.
     pub fn address(&self) -> String {
         format!("{}{}", self.path.template, self.path.rest)

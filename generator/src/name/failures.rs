@@ -39,7 +39,7 @@ fn failures<'a>(
     operation: &'a Operation,
     names: &'a OperationNames,
 ) -> impl Iterator<Item = (&'a Response, &'a ResponseNames)> {
-    operation.responses.iter().zip(&names.responses).filter(|(response, _)| response.status.fails())
+    operation.responses.iter().zip(&names.responses).filter(|(response, _)| operation.fails(response.status))
 }
 
 /// Whether nothing of its failures is its own.

@@ -1,6 +1,7 @@
 //! Names of fields and variants.
 
 use super::TypeNames;
+use super::affix;
 use super::case::Case;
 use super::choices::Choices;
 use super::rename::Renames;
@@ -8,8 +9,8 @@ use super::scope::{Claim, Scope};
 use super::wish::{self, Rank, Wish};
 use crate::diagnostics::{MEMBER_NAME_TAKEN, Origin, Report};
 use crate::model::{
-    Additional, Api, Enum, Literal, Number, Scalar, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union,
-    Variant,
+    Additional, Api, Enum, Hint, Literal, Number, Scalar, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union,
+    UnionVariant, Variant,
 };
 
 /// Names for additional properties, should there be properties of these names.
@@ -50,9 +51,11 @@ impl Members<'_> {
             .enumerate()
             .map(|(index, text)| Wish::new(text, origin, Case::Upper, None, ("Value", index + 1)))
             .collect();
-        for index in 0..union.variants.len() {
+        let short = affix::without(own, &self.components(union));
+        for (index, short) in short.into_iter().enumerate() {
             let hint = self.hint(id, union, index);
-            let mut names = wish::names(hint, Case::Upper);
+            let names = wish::names(hint, Case::Upper);
+            let mut names: Vec<String> = short.into_iter().chain(names).collect();
             let rank = if names.first().is_some_and(|name| name == hint) { Rank::Exact } else { Rank::Made };
             let context = by_context(union, index, own, self.types);
             let others = (0..union.variants.len()).filter(|&other| other != index);
@@ -66,6 +69,18 @@ impl Members<'_> {
             wishes.push(Wish { rank, claim: Claim { text: hint, origin, names, more: wish::none, fallback } });
         }
         wish::grant_alone(&wishes, &mut scope, report)
+    }
+
+    /// Per variant, the component that it is called after.
+    fn components<'a>(&'a self, union: &'a Union) -> Vec<Option<&'a str>> {
+        let component = |variant: &'a UnionVariant| match &variant.usage.ty {
+            TypeRef::Named(id) => match &self.api.types.get(*id).hint {
+                Hint::Named(key) if *key == variant.hint => Some(key.as_str()),
+                _ => None,
+            },
+            _ => None,
+        };
+        union.variants.iter().map(component).collect()
     }
 
     /// What a variant is called after.

@@ -4,6 +4,7 @@
 //! come together, users' overrides go first, then names that need no change, then document order; the other gets a
 //! name from its context, and a number only where that is taken too. Each such case is reported.
 
+mod affix;
 mod bodies;
 mod case;
 mod choices;
@@ -29,12 +30,12 @@ mod types;
 mod wish;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::analyse::Facts;
 use crate::diagnostics::{Pointer, Report};
-use crate::model::Api;
+use crate::model::{Api, TypeId};
 use choices::Choices;
 use kept::Kept;
 pub use lock::{LOCK_FILE, Lock, lock_text};
@@ -57,6 +58,13 @@ pub struct Names {
 }
 
 impl Names {
+    /// Keeps no names of types that are not emitted.
+    pub(crate) fn forget(&mut self, api: &Api, types: &BTreeSet<TypeId>) {
+        for id in types {
+            self.kept.remove(api.types.get(*id).origin.pointer.as_str());
+        }
+    }
+
     /// Whether the names of types, members, methods and parameters are ASCII: letters of other scripts may look alike.
     pub fn are_ascii(&self) -> bool {
         let types = self.types.iter().flat_map(|names| names.members.iter().chain([&names.name]));

@@ -149,6 +149,11 @@ fn split_camel(run: &str, words: &mut Vec<String>) {
     if run.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
         return words.push(run.to_owned());
     }
+    // `404notFound`: a status, and what it means.
+    if let Some((status, rest)) = run.split_at_checked(3).filter(|(status, rest)| is_status(status, rest)) {
+        words.push(status.to_owned());
+        return split_camel(rest, words);
+    }
     let chars: Vec<char> = run.chars().collect();
     let mut word = String::new();
     let mut last_cased = None;
@@ -162,6 +167,12 @@ fn split_camel(run: &str, words: &mut Vec<String>) {
         word.push(c);
     }
     words.push(word);
+}
+
+/// Whether a name begins with the code of a status, which a word follows.
+fn is_status(status: &str, rest: &str) -> bool {
+    let digits = status.bytes().all(|byte| byte.is_ascii_digit()) && (b'1'..=b'5').contains(&status.as_bytes()[0]);
+    digits && rest.len() > 3 && rest.bytes().take(4).all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether the character at `index` begins a word; `word` is what the current one has so far.

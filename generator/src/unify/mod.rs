@@ -1,17 +1,20 @@
-//! Definitions that say the same, written once: of inline types that are equal in all that they say, the first is emitted
-//! (one of a parameter or another component before those of single operations, one for both sides of the wire before
-//! those of one), and the names of the others become names for it.
+//! Definitions that say the same, written once: of inline types that are equal in all that they say, one is emitted (a
+//! component if one of them is equal too; one of a parameter or another component before those of single operations, one
+//! for both sides of the wire before those of one; the one with the shortest name), and the names of the others become
+//! names for it, with prose of their own.
 //!
 //! Documents repeat inline schemas, some of them hundreds of times: bundlers copy them, and authors paste them. Every
-//! place keeps the name that it has by itself, so nothing is renamed when an equal schema comes or goes elsewhere. Only
-//! inline types are unified: a component is a type of its own, whatever it looks like.
+//! place keeps the name that it has by itself, so nothing is renamed when an equal schema comes or goes elsewhere; names
+//! that nothing mentions any more, as what held them is another name too, are not emitted. A component is a type of its
+//! own, whatever another one looks like.
 
+mod mentioned;
 mod order;
 mod same;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::analyse::Facts;
 use crate::diagnostics::{FileId, Pointer};
@@ -38,6 +41,7 @@ pub fn unify(api: &mut Api, facts: &mut Facts, names: &Names, kept: &BTreeSet<Po
             facts.spelled_out.insert(id);
         }
     }
+    facts.idle = mentioned::idle_twins(api, facts).collect();
 }
 
 /// Whether the type stands inline and is only another name for its type: it has a definition only because it was put
@@ -53,29 +57,59 @@ fn is_kept(definition: &TypeDef, kept: &BTreeSet<Pointer>) -> bool {
     definition.origin.file == FileId(0) && kept.contains(&definition.origin.pointer)
 }
 
-/// Per type, the first one that says the same.
+/// Per type, the one that stands for all that say the same: a component if there is one among them.
 fn firsts(api: &Api, facts: &Facts, names: &Names, kept: &BTreeSet<Pointer>) -> Vec<TypeId> {
     let mut classes: Vec<TypeId> = (0..api.types.len()).map(id_of).collect();
     let mut firsts = classes.clone();
-    let mut by_digest: HashMap<u64, Vec<TypeId>> = HashMap::new();
+    let beside = beside_components(api);
+    let mut by_digest: HashMap<(u64, bool), Vec<TypeId>> = HashMap::new();
     for id in order::parts_first(&api.types) {
         let definition = api.types.get(id);
         if !may_be_unified(api, id, definition, kept) {
             continue;
         }
         let same = Same { facts, names, classes: &classes };
-        let others = by_digest.entry(same.digest(id, definition)).or_default();
+        let others = by_digest.entry((same.digest(id, definition), beside.contains(&id))).or_default();
         match others.iter().find(|&&other| same.are(api, id, other)) {
+            // A component is a type of its own, whatever another one looks like.
+            Some(&class) if is_component(api, id) && is_component(api, firsts[class.0 as usize]) => {}
             Some(&class) => {
                 classes[id.0 as usize] = class;
                 let first = &mut firsts[class.0 as usize];
-                let rank = |id: TypeId| (!is_shared(api, id), api.types.get(id).direction != Direction::Both, id);
-                *first = [id, *first].into_iter().min_by_key(|&id| rank(id)).unwrap_or(id);
+                *first = [id, *first].into_iter().min_by_key(|&id| rank(api, names, id)).unwrap_or(id);
             }
             None => others.push(id),
         }
     }
     classes.into_iter().map(|class| firsts[class.0 as usize]).collect()
+}
+
+/// Inline types that are alternatives beside components: as another name for one of these, nothing would say which
+/// alternative is meant.
+fn beside_components(api: &Api) -> HashSet<TypeId> {
+    let mut beside = HashSet::new();
+    for (_, definition) in api.types.iter() {
+        let TypeKind::Union(union) = &definition.kind else { continue };
+        let named = union.variants.iter().filter_map(|variant| match variant.usage.ty {
+            TypeRef::Named(id) => Some(id),
+            _ => None,
+        });
+        let (components, inline): (Vec<_>, Vec<_>) = named.partition(|id| is_component(api, *id));
+        if !components.is_empty() {
+            beside.extend(inline);
+        }
+    }
+    beside
+}
+
+/// What stands for others has a name that is not of one place alone, is of both sides of the wire, or short.
+fn rank(api: &Api, names: &Names, id: TypeId) -> impl Ord {
+    let one_side = api.types.get(id).direction != Direction::Both;
+    (!is_component(api, id), !is_shared(api, id), one_side, names.types[id.0 as usize].name.len(), id)
+}
+
+fn is_component(api: &Api, id: TypeId) -> bool {
+    matches!(api.types.get(id).hint, Hint::Named(_))
 }
 
 /// Whether it is a part of a component, such as a parameter: its name is the one that the document has for all.
@@ -84,9 +118,8 @@ fn is_shared(api: &Api, id: TypeId) -> bool {
 }
 
 fn may_be_unified(api: &Api, id: TypeId, definition: &TypeDef, kept: &BTreeSet<Pointer>) -> bool {
-    let has_name = matches!(definition.hint, Hint::Named(_));
     let is_plain = matches!(definition.kind, TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_));
-    is_plain && !has_name && !is_kept(definition, kept) && !api.asserted.of_types.contains_key(&id)
+    is_plain && !is_kept(definition, kept) && !api.asserted.of_types.contains_key(&id)
 }
 
 fn id_of(index: usize) -> TypeId {

@@ -61,9 +61,10 @@ impl<'a> Answers<'a> {
             .zip(&names.responses)
             .map(|(response, names)| Answer { response, names, content: operation.carried(response) })
             .collect();
-        let failures: Vec<_> = answers.iter().copied().filter(|answer| answer.response.status.fails()).collect();
-        let mut successes: Vec<_> =
-            answers.iter().copied().filter(|answer| matches!(answer.response.status.class(), Some(2 | 3))).collect();
+        let fails = |answer: &Answer<'_>| operation.fails(answer.response.status);
+        let failures: Vec<_> = answers.iter().copied().filter(fails).collect();
+        let succeeds = |answer: &Answer<'_>| matches!(answer.response.status.class(), Some(2 | 3)) && !fails(answer);
+        let mut successes: Vec<_> = answers.iter().copied().filter(succeeds).collect();
         if successes.is_empty() {
             successes.extend(answers.iter().copied().filter(|answer| answer.response.status == Status::Default));
         }

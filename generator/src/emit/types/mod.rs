@@ -29,11 +29,12 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     let (mut twins, mut constants) = (Vec::new(), Vec::new());
     for (id, definition) in cx.api.types.iter() {
         match &definition.kind {
+            _ if cx.facts.idle.contains(&id) => {}
             TypeKind::Alias(_)
                 if let Some(first) = cx.facts.types.get(id.0 as usize).and_then(|facts| facts.twin_of) =>
             {
                 let others = if types.is_constant(id) { &mut constants } else { &mut twins };
-                others.push(twin(&types, id, first));
+                others.push(twin(cx, &types, id, first));
             }
             TypeKind::Struct(item) => structs::emit(cx, &types, id, item).into_iter().for_each(&mut put),
             TypeKind::Enum(item) => enums::emit(cx, &types, id, item).into_iter().for_each(&mut put),
@@ -144,14 +145,16 @@ fn alias(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> TokenStrea
     }
 }
 
-/// Another place that says the same. Rustdoc shows what the alias stands for.
-fn twin(types: &Types<'_>, id: TypeId, first: TypeId) -> TokenStream {
+/// Another place that says the same, with the prose that it has for itself. Rustdoc shows what the alias stands for.
+fn twin(cx: Cx<'_>, types: &Types<'_>, id: TypeId, first: TypeId) -> TokenStream {
+    let is_repeated = cx.api.types.get(id).docs == cx.api.types.get(first).docs;
+    let docs = if is_repeated { TokenStream::new() } else { docs(cx, id) };
     let (name, first) = (types.named(id), types.named(first));
     if types.is_constant(id) {
         // An alias would not do as the value, which is called as the type is.
-        return quote!(pub use #first as #name;);
+        return quote!(#docs pub use #first as #name;);
     }
-    quote!(pub type #name = #first;)
+    quote!(#docs pub type #name = #first;)
 }
 
 #[cfg(test)]
