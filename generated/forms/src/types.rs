@@ -30,7 +30,9 @@ use super::support::unknown::UnknownValue;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
+    /// At least 1 character.
     pub name: String,
+    /// At most 9.
     pub count: i64,
     pub tags: Vec<String>,
     pub note: Option<String>,
@@ -77,6 +79,7 @@ impl Order {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {
+    /// At least 2 characters.
     pub city: String,
     pub lines: Option<Vec<String>>,
 }

@@ -121,6 +121,8 @@ pub type BookLostError = NoError;
 /// Callback `changed` of `subscribe`: `POST {$request.body#/url}/changes`
 #[derive(Clone, Debug, PartialEq)]
 pub struct SubscribeChangedRequest {
+    /// At least 1.
+    ///
     /// Query parameter `page`.
     pub page: Option<i64>,
     /// The body.

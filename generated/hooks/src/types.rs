@@ -26,6 +26,7 @@
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Book {
+    /// At least 1 character. Read-only.
     pub id: String,
     pub title: String,
 }

@@ -27,5 +27,6 @@
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Filter {
     pub by: Option<String>,
+    /// At least 1.
     pub pages: Option<i64>,
 }

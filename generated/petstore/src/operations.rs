@@ -30,17 +30,25 @@ use super::types;
 pub struct ListPetsRequest {
     /// How many at most.
     ///
+    /// 1 to 100. Default: `20`.
+    ///
     /// Query parameter `limit`.
     pub limit: Option<i32>,
     /// Where the page before ended.
+    ///
+    /// At least 1 character.
     ///
     /// Query parameter `cursor`.
     pub cursor: Option<String>,
     /// Only pets in one of these states.
     ///
+    /// No two items are equal.
+    ///
     /// Query parameter `states`.
     pub states: Option<Vec<types::PetState>>,
     /// Only pets with all of these labels.
+    ///
+    /// At most 5 items.
     ///
     /// Query parameter `labels`.
     pub labels: Option<Vec<String>>,
@@ -105,6 +113,8 @@ pub struct ListPetsOk {
     /// The body.
     pub body: Vec<types::Pet>,
     /// How many pets match in all.
+    ///
+    /// At least 0.
     ///
     /// Header `X-Total-Count`.
     pub x_total_count: i32,
@@ -279,6 +289,8 @@ pub struct DeletePetRequest {
     ///
     /// Path parameter `petId`.
     pub pet_id: ::uuid::Uuid,
+    /// At most 200 characters.
+    ///
     /// Query parameter `reason`.
     pub reason: Option<String>,
 }
@@ -326,9 +338,13 @@ pub type DeletePetError = NotFoundOrOtherError;
 pub struct FindOnShelfRequest {
     /// What is written on the shelf.
     ///
+    /// At most 40 characters.
+    ///
     /// Path parameter `shelf`.
     pub shelf: String,
     /// Counted from the door.
+    ///
+    /// At least 1 item. Each item: at least 0, less than 100.
     ///
     /// Path parameter `places`.
     pub places: Vec<i32>,
@@ -336,8 +352,12 @@ pub struct FindOnShelfRequest {
     pub near: Option<Vec<String>>,
     /// Query parameter `sizes`.
     pub sizes: Option<Vec<f64>>,
+    /// Each item: at least 2 characters.
+    ///
     /// Header `X-Languages`.
     pub x_languages: Option<Vec<String>>,
+    /// At most 20 characters.
+    ///
     /// Cookie `visitor`.
     pub visitor: Option<String>,
 }

@@ -33,15 +33,23 @@ use super::support::unknown::UnknownValue;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pet {
     /// Given by the shop.
+    ///
+    /// Read-only.
     pub id: ::uuid::Uuid,
+    /// 1 to 60 characters.
     pub name: String,
     pub state: PetState,
     pub species: Species,
     pub born: Option<::chrono::NaiveDate>,
+    /// Read-only.
     pub taken_in_at: ::chrono::DateTime<::chrono::FixedOffset>,
     /// The chip's number; null where the vet found none.
+    ///
+    /// Matches `^[0-9]{15}$`.
     pub chip: Maybe<String>,
+    /// More than 0. A multiple of 0.01.
     pub price: Option<f64>,
+    /// At most 10 items. No two items are equal. Each item: at least 1 character.
     pub labels: Option<Vec<String>>,
 }
 
@@ -72,15 +80,22 @@ impl Pet {
 /// An animal in the shop.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PetInput {
+    /// 1 to 60 characters.
     pub name: String,
     pub state: PetState,
     pub species: Species,
     pub born: Option<::chrono::NaiveDate>,
     /// The chip's number; null where the vet found none.
+    ///
+    /// Matches `^[0-9]{15}$`.
     pub chip: Maybe<String>,
+    /// More than 0. A multiple of 0.01.
     pub price: Option<f64>,
+    /// At most 10 items. No two items are equal. Each item: at least 1 character.
     pub labels: Option<Vec<String>>,
     /// For staff; never shown again.
+    ///
+    /// Write-only.
     pub intake_note: Option<String>,
 }
 
@@ -156,8 +171,10 @@ impl ::core::fmt::Display for PetState {
 
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct PetChange {
+    /// 1 to 60 characters.
     pub name: Option<String>,
     pub state: Option<PetState>,
+    /// Matches `^[0-9]{15}$`.
     pub chip: Maybe<String>,
 }
 
@@ -205,7 +222,7 @@ pub struct Dog {
     pub kind: String,
     /// How loud, from silent to siren.
     ///
-    /// Default: `3`.
+    /// 0 to 10. Default: `3`.
     pub barks: Option<i32>,
 }
 
@@ -230,6 +247,7 @@ impl Dog {
 pub struct Fish {
     pub kind: String,
     pub water: FishWater,
+    /// 0 to 40.
     pub celsius: Option<f32>,
 }
 
@@ -317,6 +335,8 @@ impl Shelf {
 pub struct Delivery {
     pub due: ::chrono::DateTime<::chrono::FixedOffset>,
     /// How many animals there are in each crate.
+    ///
+    /// At least 1 property.
     pub crates: BTreeMap<String, i64>,
     /// The scanned papers.
     pub papers: Option<Base64>,
@@ -336,6 +356,7 @@ impl Delivery {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     pub title: String,
+    /// At least 1 item.
     pub because: Vec<RefusalBecauseItem>,
 }
 
@@ -372,6 +393,7 @@ pub struct Problem {
     /// Default: `"about:blank"`.
     pub r#type: Option<String>,
     pub title: String,
+    /// 100 to 599.
     pub status: Option<i32>,
     pub detail: Option<String>,
     /// Properties that the document does not name.

@@ -28,6 +28,7 @@ use super::support::file::File;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Renaming {
+    /// At least 1 character.
     pub name: String,
 }
 
@@ -55,6 +56,7 @@ impl AddPhotoRequestBody {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddPhotoRequestJsonBody {
+    /// At least 5 characters.
     pub url: String,
 }
 

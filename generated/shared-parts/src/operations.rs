@@ -164,6 +164,8 @@ pub struct RefusedResponseWithStatus {
 pub struct TooFastResponse {
     /// The body.
     pub body: String,
+    /// At least 0.
+    ///
     /// Header `Retry-After`.
     pub retry_after: Option<i64>,
 }

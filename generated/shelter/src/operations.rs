@@ -26,6 +26,8 @@ use super::types;
 /// `GET /animals`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListAnimalsRequest {
+    /// 1 to 100. Default: `20`.
+    ///
     /// Query parameter `limit`.
     pub limit: Option<i64>,
 }

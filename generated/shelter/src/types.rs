@@ -54,6 +54,7 @@ impl Animal {
     }
 }
 
+/// At least 0.
 pub type Weight = f64;
 
 /// Somebody who works here.

@@ -29,9 +29,11 @@ use super::support::maybe::Maybe;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewBook {
+    /// At least 1 character.
     pub title: String,
     pub cover: Picture,
     pub note: Option<String>,
+    /// At most 2 items.
     pub scans: Option<Vec<File>>,
     pub index: Option<File>,
     pub year: Option<i32>,
@@ -82,6 +84,7 @@ impl From<Vec<Picture>> for Images {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Author {
+    /// At most 20 characters.
     pub name: String,
     pub born: Option<i64>,
 }

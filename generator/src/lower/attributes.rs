@@ -95,5 +95,5 @@ fn of_data(data: &SchemaData) -> Attributes<'_> {
 fn docs(title: Option<&str>, description: Option<&str>, deprecated: bool) -> Docs {
     let description = description.map(str::to_owned).filter(|text| !text.trim().is_empty());
     let summary = if description.is_some() { None } else { title.map(str::to_owned) };
-    Docs { summary, description, deprecated }
+    Docs { summary, description, deprecated, default: None }
 }

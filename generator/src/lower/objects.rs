@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::assertions::Assertion;
-use super::literals::Pending;
+use super::literals::{Pending, shown};
 use super::shape::{Child, Others, Shape};
 use super::types::Place;
 use crate::diagnostics as rules;
@@ -77,8 +77,13 @@ impl<'a> Lowering<'a, '_> {
             }
             let usage = self.usage(child, Hint::Within(id, (*name).to_owned()), direction);
             let required = shape.required.contains(name);
-            if let Some(value) = attributes.default.filter(|_| !required) {
-                self.defaults.push(Pending { owner: id, field: fields.len(), value, at: child.at.clone() });
+            let mut docs = attributes.docs;
+            match attributes.default {
+                Some(value) if required => docs.default = shown(value),
+                Some(value) => {
+                    self.defaults.push(Pending { owner: id, field: fields.len(), value, at: child.at.clone() });
+                }
+                None => {}
             }
             fields.push(Field {
                 wire_name: (*name).to_owned(),
@@ -86,7 +91,7 @@ impl<'a> Lowering<'a, '_> {
                 presence: if required { Presence::Required } else { Presence::Optional },
                 read_only: attributes.read_only,
                 write_only: attributes.write_only,
-                docs: attributes.docs,
+                docs,
                 origin: child.at.clone(),
             });
         }

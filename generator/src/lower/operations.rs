@@ -93,6 +93,7 @@ impl<'a> Lowering<'a, '_> {
                 summary: operation.summary.clone().or_else(|| item.summary.clone()),
                 description: operation.description.clone().or_else(|| item.description.clone()),
                 deprecated: operation.deprecated,
+                ..Docs::default()
             },
             parameters,
             body: self.body(id, operation.request_body.as_ref(), method, &origin),

@@ -6,6 +6,7 @@ use openapiv3::{
 
 use super::Lowering;
 use super::hints::shared;
+use super::literals::shown;
 use super::shape::Child;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
@@ -57,6 +58,7 @@ impl<'a> Lowering<'a, '_> {
         let found = self.schema_or_content(&data.format, &at, hint, self.traffic.request);
         let (usage, as_json) = found.unwrap_or_else(|| (Usage::plain(crate::model::TypeRef::Any), false));
         let presence = self.presence(data, location, &usage, &at);
+        let default = if presence == Presence::Required { self.suggested(data, &at) } else { None };
         Some(Parameter {
             wire_name: data.name.clone(),
             location,
@@ -72,10 +74,17 @@ impl<'a> Lowering<'a, '_> {
             docs: Docs {
                 description: data.description.clone().filter(|text| !text.trim().is_empty()),
                 deprecated: data.deprecated == Some(true),
+                default,
                 ..Docs::default()
             },
             origin: at,
         })
+    }
+
+    /// The default of a parameter that must be given.
+    fn suggested(&self, data: &'a ParameterData, at: &Origin) -> Option<String> {
+        let ParameterSchemaOrContent::Schema(item) = &data.format else { return None };
+        self.attributes(&Child::new(item, at.join("schema"))).default.and_then(shown)
     }
 
     fn presence(&mut self, data: &'a ParameterData, location: Location, usage: &Usage, at: &Origin) -> Presence {

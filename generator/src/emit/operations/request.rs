@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::answers::Answers;
 use crate::emit::ty::{self, Types};
 use crate::emit::types::{accessor, only_text};
-use crate::emit::{Cx, sink, title};
+use crate::emit::{Cx, notes, sink, title};
 use crate::model::{self, Body, ContentKind, Form, Header, Location, Parameter, Presence, Usage};
 use crate::name::OperationNames;
 
@@ -83,7 +83,10 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
     let fields = fields(cx, types, answers);
     let line = title(cx, operation);
     let docs = sink::docs(&operation.docs, &[line]);
-    let declared = operation.parameters.iter().map(|parameter| sink::docs(&parameter.docs, &[wire(parameter)]));
+    let declared = operation.parameters.iter().map(|parameter| {
+        let said: Vec<String> = notes::of_parameter(parameter).into_iter().chain([wire(parameter)]).collect();
+        sink::docs(&parameter.docs, &said)
+    });
     let body_docs = operation.body.iter().map(|body| match (&body.docs.summary, &body.docs.description) {
         (None, None) => sink::paragraphs(["The body."]),
         _ => sink::docs::<&str>(&body.docs, &[]),

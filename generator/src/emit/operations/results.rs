@@ -7,7 +7,7 @@ use super::answers::{Answer, Answers, Success};
 use super::links;
 use super::request::{self, Field};
 use crate::emit::ty::Types;
-use crate::emit::{Cx, sink};
+use crate::emit::{Cx, notes, sink};
 use crate::model::{Content, ContentKind, Form, Status};
 
 /// The types of both sides, with the structs that they hold.
@@ -131,7 +131,9 @@ fn holder(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answe
     let body = answer.content.map(|body| content(types, body)).map(|ty| quote!(#[doc = " The body."] pub body: #ty,));
     let headers = answer.response.headers.iter().zip(&answer.names.headers).map(|(header, field)| {
         let Field { name: field, ty, .. } = request::header_field(cx, types, header, field);
-        let docs = sink::docs(&header.docs, &[format!("Header `{}`.", header.wire_name)]);
+        let name = format!("Header `{}`.", header.wire_name);
+        let said: Vec<String> = notes::of_usage(&header.usage).into_iter().chain([name]).collect();
+        let docs = sink::docs(&header.docs, &said);
         quote!(#docs pub #field: #ty,)
     });
     let clone = types.std("Clone");

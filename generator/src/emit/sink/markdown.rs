@@ -18,6 +18,15 @@ static ADDRESS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("://"))
 /// What begins a block of code.
 static CODE: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["```", "~~~", "    "].map(Finder::new));
 
+/// Marks of quotes that say how weighty they are, as GitHub has them, and the same in words.
+const ALERTS: [(&str, &str); 5] = [
+    ("[!NOTE]", "**Note:**"),
+    ("[!TIP]", "**Tip:**"),
+    ("[!IMPORTANT]", "**Important:**"),
+    ("[!WARNING]", "**Warning:**"),
+    ("[!CAUTION]", "**Caution:**"),
+];
+
 /// How often a text is edited before every mark in it is escaped instead.
 const ROUNDS: usize = 5;
 
@@ -101,11 +110,13 @@ struct Edits<'a> {
     containers: usize,
     /// How many links are open.
     links: usize,
+    /// How many tables and headings are open, in which a line cannot end.
+    lines: usize,
 }
 
 impl<'a> Edits<'a> {
     fn of(text: &'a str, options: Options) -> Self {
-        let mut edits = Self { text, list: Vec::new(), blocks: 0, containers: 0, links: 0 };
+        let mut edits = Self { text, list: Vec::new(), blocks: 0, containers: 0, links: 0, lines: 0 };
         let parser = Parser::new_ext(text, options);
         let mut definitions: Vec<Range<usize>> = parser
             .reference_definitions()
@@ -167,9 +178,11 @@ impl<'a> Edits<'a> {
         match event {
             Event::Start(Tag::List(_) | Tag::Item | Tag::BlockQuote(_)) => self.containers += 1,
             Event::End(TagEnd::List(_) | TagEnd::Item | TagEnd::BlockQuote(_)) => self.containers -= 1,
+            Event::Start(Tag::Table(_) | Tag::Heading { .. }) => self.lines += 1,
+            Event::End(TagEnd::Table | TagEnd::Heading(_)) => self.lines -= 1,
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 self.links += 1;
-                self.link(*link_type, dest_url, range.start);
+                self.link(*link_type, dest_url, range);
             }
             Event::End(TagEnd::Link) => self.links -= 1,
             Event::Start(Tag::Image { .. }) => self.image(range),
@@ -221,10 +234,17 @@ impl<'a> Edits<'a> {
         }
     }
 
-    /// Links lead to the web, or are text: anything else would be looked up among Rust items.
-    fn link(&mut self, kind: LinkType, to: &str, start: usize) {
-        let keep = matches!(kind, LinkType::Email) || is_web(to);
-        if !keep && !is_escaped(self.text, start) {
+    /// Links lead to the web, or are their text: anything else would be looked up among Rust items.
+    fn link(&mut self, kind: LinkType, to: &str, range: Range<usize>) {
+        let start = range.start;
+        if matches!(kind, LinkType::Email) || is_web(to) || is_escaped(self.text, start) {
+            return;
+        }
+        let words = self.text[range.clone()].rfind("](").filter(|end| kind == LinkType::Inline && *end > 1);
+        if let Some(end) = words {
+            self.push(start..start + 1, String::new());
+            self.push(start + end..range.end, String::new());
+        } else {
             self.push(start..start, "\\".to_owned());
         }
     }
@@ -262,8 +282,15 @@ impl<'a> Edits<'a> {
     fn html(&mut self, range: Range<usize>) {
         self.blocks += 1;
         let line = self.text[range.end..].lines().next().unwrap_or_default();
-        if matches!(&self.text[range.clone()], "<br>" | "<br/>" | "<br />") && line.trim().is_empty() {
-            self.push(range, String::new());
+        if matches!(&self.text[range.clone()], "<br>" | "<br/>" | "<br />" | "</br>" | "<BR>") {
+            let ends = if line.trim().is_empty() {
+                ""
+            } else if self.lines > 0 {
+                " "
+            } else {
+                "\\\n"
+            };
+            self.push(range, ends.to_owned());
             return;
         }
         for (at, _) in self.text[range.clone()].match_indices('<') {
@@ -278,6 +305,14 @@ impl<'a> Edits<'a> {
             at += found;
             let rest = &self.text[at..];
             if rest.starts_with('[') {
+                if let Some((mark, word)) = ALERTS.iter().find(|(mark, _)| rest.starts_with(mark)) {
+                    self.push(at..at + mark.len(), (*word).to_owned());
+                    at += mark.len();
+                    if at >= range.end {
+                        return;
+                    }
+                    continue;
+                }
                 if !is_escaped(self.text, at) {
                     self.push(at..at, "\\".to_owned());
                 }

@@ -129,6 +129,7 @@ fn doc_comments_have_their_parts_in_order() {
         summary: Some("A book".to_owned()),
         description: Some("On the shelf.\r\n\r\nSince 1990.".to_owned()),
         deprecated: true,
+        ..Docs::default()
     };
     let tokens = docs(&given, &["At least one character."]);
     let text = crate::format::one(quote::quote!(mod shelf { #tokens mod book {} }));
@@ -151,8 +152,12 @@ fn doc_comments_have_their_parts_in_order() {
 
 #[test]
 fn a_summary_that_the_description_repeats_is_left_out() {
-    let given =
-        Docs { summary: Some("A book".into()), description: Some("A book on the shelf.".into()), deprecated: false };
+    let given = Docs {
+        summary: Some("A book".into()),
+        description: Some("A book on the shelf.".into()),
+        deprecated: false,
+        ..Docs::default()
+    };
     assert_snapshot!(docs::<&str>(&given, &[]), @r#"# [doc = " A book on the shelf."]"#);
 }
 
@@ -162,6 +167,14 @@ fn a_summary_that_only_repeats_the_name_is_left_out() {
     assert!(docs_of::<&str>("dag_run_id", &given("Dag Run Id"), &[]).is_empty());
     let said = docs_of("dag_run_id", &given("Dag run"), &["Default: `1`."]).to_string().replace(BREAK, "|");
     assert_snapshot!(said, @r#"# [doc = " Dag run|| Default: `1`."]"#);
+}
+
+#[test]
+fn breaks_alerts_and_links_to_nowhere_are_readable() {
+    assert_eq!(safe("One of:<br>a<br/>b.<br>"), "One of:\\\na\\\nb.");
+    assert_eq!(safe("| a<br>b |\n|---|\n| c |"), "| a b |\n|---|\n| c |");
+    assert_eq!(safe("> [!NOTE]\n> Mind the gap."), "> **Note:**\n> Mind the gap.");
+    assert_eq!(safe("See [the *page*](/docs/page) and [this](#there)."), "See the *page* and this.");
 }
 
 #[test]

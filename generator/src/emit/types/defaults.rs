@@ -29,7 +29,7 @@ pub(in crate::emit) fn accessor(cx: Cx<'_>, types: &Types<'_>, field: &Field, me
 }
 
 /// A default as prose shows it: in code marks.
-pub(super) fn shown(value: &Literal) -> Option<String> {
+pub(in crate::emit) fn shown(value: &Literal) -> Option<String> {
     let text = match value {
         Literal::Null => "null".to_owned(),
         Literal::Bool(value) => value.to_string(),

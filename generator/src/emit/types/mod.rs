@@ -10,11 +10,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::{Site, Types};
-use super::{Cx, Module, Put, sink};
+use super::{Cx, Module, Put, notes, sink};
 use crate::diagnostics::FileId;
-use crate::model::{TypeId, TypeKind, Usage};
+use crate::model::{Docs, TypeId, TypeKind, Usage};
 
-pub(super) use defaults::accessor;
+pub(super) use defaults::{accessor, shown as shown_default};
 pub(super) use enums::{Repr, repr, text_of, unknown_variant};
 pub(super) use structs::only_text;
 
@@ -110,11 +110,25 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
 
 /// What the document says of a type.
 fn docs(cx: Cx<'_>, id: TypeId) -> TokenStream {
-    sink::docs_of::<&str>(&cx.names.types[id.0 as usize].name, &cx.api.types.get(id).docs, &[])
+    said(cx, id, &[])
+}
+
+/// A title of one word is a name, and the type has one.
+fn said(cx: Cx<'_>, id: TypeId, extra: &[String]) -> TokenStream {
+    let (name, docs) = (&cx.names.types[id.0 as usize].name, &cx.api.types.get(id).docs);
+    if docs.summary.as_deref().is_some_and(|title| !title.trim().contains(char::is_whitespace)) {
+        return sink::docs_of(name, &Docs { summary: None, ..docs.clone() }, extra);
+    }
+    sink::docs_of(name, docs, extra)
+}
+
+/// The same for a type that stands for a usage, with what holds of that.
+fn docs_with(cx: Cx<'_>, id: TypeId, usage: &Usage) -> TokenStream {
+    said(cx, id, notes::of_usage(usage).as_slice())
 }
 
 fn newtype(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> Vec<TokenStream> {
-    let docs = docs(cx, id);
+    let docs = docs_with(cx, id, usage);
     let derives = derives(cx, id);
     let name = types.named(id);
     let inner = types.wrapped(usage, types.wrap(id, 0));
@@ -136,7 +150,7 @@ fn newtype(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> Vec<Toke
 }
 
 fn alias(cx: Cx<'_>, types: &Types<'_>, id: TypeId, usage: &Usage) -> TokenStream {
-    let docs = docs(cx, id);
+    let docs = docs_with(cx, id, usage);
     let name = types.named(id);
     let target = types.wrapped(usage, types.wrap(id, 0));
     quote! {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{defaults, derives};
 use crate::emit::ty::{Types, Wrap, is_nullable, resolve};
-use crate::emit::{Cx, sink};
+use crate::emit::{Cx, notes, sink};
 use crate::model::{Additional, Field, Presence, Struct, TypeId, TypeKind, TypeRef, Usage};
 
 /// More arguments than this draw a remark from clippy.
@@ -18,7 +18,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> 
     let derives = derives(cx, id);
     let name = types.named(id);
     let fields = item.fields.iter().zip(&names.members).enumerate().map(|(index, (field, name))| {
-        let docs = sink::docs_of(&field.wire_name, &field.docs, &notes(field));
+        let docs = sink::docs_of(&field.wire_name, &field.docs, notes::of_field(field).as_slice());
         let name = sink::ident(name);
         let ty = types.field(id, index, field);
         quote!(#docs pub #name: #ty)
@@ -66,16 +66,6 @@ fn additional(types: &Types<'_>, item: &Struct) -> Option<TokenStream> {
     match &item.additional {
         Additional::Kept(usage) => Some(types.reference(&TypeRef::Map(Box::new(usage.clone())))),
         Additional::Ignored | Additional::Denied => None,
-    }
-}
-
-/// What to say of a field beyond its prose.
-fn notes(field: &Field) -> Vec<String> {
-    match &field.presence {
-        Presence::Default(value) => {
-            defaults::shown(value).map(|text| format!("Default: {text}.")).into_iter().collect()
-        }
-        Presence::Required | Presence::Optional => Vec::new(),
     }
 }
 

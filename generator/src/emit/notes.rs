@@ -1,0 +1,162 @@
+//! What doc comments say beyond the document's prose: what is valid, who sends it, what stands for it where it is absent.
+
+use crate::emit::types::shown_default;
+use crate::model::{Bound, Constraints, Docs, Field, Number, Parameter, Presence, TypeRef, Usage};
+
+/// As long as a pattern may be to be read in passing.
+const PATTERN: usize = 60;
+
+/// What to say of a property: a paragraph, or nothing.
+pub(super) fn of_field(field: &Field) -> Option<String> {
+    let access = match (field.read_only, field.write_only) {
+        (true, _) => Some("Read-only."),
+        (_, true) => Some("Write-only."),
+        _ => None,
+    };
+    let default = default(&field.presence, &field.docs);
+    paragraph(limits(&field.usage).into_iter().chain(access.map(str::to_owned)).chain(default))
+}
+
+/// What to say of a parameter.
+pub(super) fn of_parameter(parameter: &Parameter) -> Option<String> {
+    paragraph(limits(&parameter.usage).into_iter().chain(default(&parameter.presence, &parameter.docs)))
+}
+
+/// What to say of a value of which nothing else is known.
+pub(super) fn of_usage(usage: &Usage) -> Option<String> {
+    paragraph(limits(usage).into_iter())
+}
+
+fn paragraph(sentences: impl Iterator<Item = String>) -> Option<String> {
+    let sentences: Vec<String> = sentences.collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// The default, unless the prose names it.
+fn default(presence: &Presence, docs: &Docs) -> Option<String> {
+    let text = match presence {
+        Presence::Default(value) => shown_default(value),
+        Presence::Required | Presence::Optional => docs.default.as_ref().map(|text| format!("`{text}`")),
+    }?;
+    let bare = text.trim_matches(|c| matches!(c, '`' | '"'));
+    let told = |prose: &str| prose.to_lowercase().contains("default") && prose.contains(bare);
+    (!docs.description.as_deref().is_some_and(told)).then(|| format!("Default: {text}."))
+}
+
+/// A sentence for each thing that is checked of a value, and of the items of a list.
+fn limits(usage: &Usage) -> Vec<String> {
+    let mut sentences = of_constraints(&usage.constraints);
+    if let TypeRef::List(item) = &usage.ty {
+        let of_items = of_constraints(&item.constraints);
+        sentences.extend(paragraph(of_items.into_iter()).map(|said| format!("Each item: {}", lower_first(&said))));
+    }
+    sentences
+}
+
+fn of_constraints(constraints: &Constraints) -> Vec<String> {
+    let count = |min: Option<u64>, max: Option<u64>, one: &str, many: &str| counted(min, max, [one, many]);
+    let multiple = constraints.multiple_of.map(|of| format!("A multiple of {}.", number(of)));
+    let pattern = constraints.pattern.as_deref().filter(|pattern| is_readable(pattern));
+    let unique = constraints.unique_items.then(|| "No two items are equal.".to_owned());
+    [
+        between(constraints.minimum, constraints.maximum),
+        multiple,
+        count(constraints.min_length, constraints.max_length, "character", "characters"),
+        pattern.map(|pattern| format!("Matches `{pattern}`.")),
+        count(constraints.min_items, constraints.max_items, "item", "items"),
+        unique,
+        count(constraints.min_properties, constraints.max_properties, "property", "properties"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn is_readable(pattern: &str) -> bool {
+    pattern.len() <= PATTERN && pattern.bytes().all(|byte| (b' '..=b'~').contains(&byte) && byte != b'`')
+}
+
+fn between(min: Option<Bound>, max: Option<Bound>) -> Option<String> {
+    let lower =
+        |bound: Bound| format!("{} {}", if bound.exclusive { "more than" } else { "at least" }, number(bound.value));
+    let upper =
+        |bound: Bound| format!("{} {}", if bound.exclusive { "less than" } else { "at most" }, number(bound.value));
+    match (min, max) {
+        (None, None) => None,
+        (Some(min), Some(max)) if !min.exclusive && !max.exclusive => {
+            Some(format!("{} to {}.", number(min.value), number(max.value)))
+        }
+        (Some(min), Some(max)) => Some(upper_first(&format!("{}, {}.", lower(min), upper(max)))),
+        (Some(min), None) => Some(upper_first(&format!("{}.", lower(min)))),
+        (None, Some(max)) => Some(upper_first(&format!("{}.", upper(max)))),
+    }
+}
+
+fn counted(min: Option<u64>, max: Option<u64>, [one, many]: [&str; 2]) -> Option<String> {
+    let of = |count: u64| if count == 1 { one } else { many };
+    match (min.filter(|min| *min > 0), max) {
+        (None, None) => None,
+        (Some(min), Some(max)) if min == max => Some(format!("{min} {}.", of(max))),
+        (Some(min), Some(max)) => Some(format!("{min} to {max} {}.", of(max))),
+        (Some(min), None) => Some(format!("At least {min} {}.", of(min))),
+        (None, Some(max)) => Some(format!("At most {max} {}.", of(max))),
+    }
+}
+
+fn number(value: Number) -> String {
+    match value {
+        Number::Integer(value) => value.to_string(),
+        Number::Float(value) => value.to_string(),
+    }
+}
+
+fn upper_first(text: &str) -> String {
+    let (first, rest) = text.split_at(1);
+    first.to_uppercase() + rest
+}
+
+fn lower_first(text: &str) -> String {
+    let (first, rest) = text.split_at(1);
+    first.to_lowercase() + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Limits;
+
+    fn said(limits: Limits) -> String {
+        of_constraints(&limits.into()).join(" ")
+    }
+
+    fn at(value: i128, exclusive: bool) -> Option<Bound> {
+        Some(Bound { value: Number::Integer(value), exclusive })
+    }
+
+    #[test]
+    fn limits_are_sentences() {
+        let numbers = |minimum, maximum| said(Limits { minimum, maximum, ..Limits::default() });
+        assert_eq!(numbers(at(1, false), at(9, false)), "1 to 9.");
+        assert_eq!(numbers(at(0, true), None), "More than 0.");
+        assert_eq!(numbers(at(0, true), at(1, false)), "More than 0, at most 1.");
+        let lengths = |min_length, max_length| said(Limits { min_length, max_length, ..Limits::default() });
+        assert_eq!(lengths(Some(1), None), "At least 1 character.");
+        assert_eq!(lengths(Some(0), Some(64)), "At most 64 characters.");
+        assert_eq!(lengths(Some(3), Some(3)), "3 characters.");
+        let pattern = Some("^[a-z]+$".to_owned());
+        assert_eq!(
+            said(Limits { pattern, unique_items: true, ..Limits::default() }),
+            "Matches `^[a-z]+$`. No two items are equal."
+        );
+    }
+
+    #[test]
+    fn a_default_that_the_prose_names_is_not_named_again() {
+        let docs = |text: &str| Docs { description: Some(text.to_owned()), ..Docs::default() };
+        let presence = Presence::Default(crate::model::Literal::Bool(true));
+        assert_eq!(default(&presence, &docs("Whether it is.")).as_deref(), Some("Default: `true`."));
+        assert_eq!(default(&presence, &docs("Default: true")), None);
+        let given = Docs { default: Some("\"GET\"".to_owned()), ..Docs::default() };
+        assert_eq!(default(&Presence::Required, &given).as_deref(), Some("Default: `\"GET\"`."));
+    }
+}
