@@ -129,16 +129,16 @@ mod tests {
         of_constraints(&limits.into()).join(" ")
     }
 
-    fn at(value: i128, exclusive: bool) -> Option<Bound> {
-        Some(Bound { value: Number::Integer(value), exclusive })
+    fn at(value: i128, exclusive: bool) -> Bound {
+        Bound { value: Number::Integer(value), exclusive }
     }
 
     #[test]
     fn limits_are_sentences() {
         let numbers = |minimum, maximum| said(Limits { minimum, maximum, ..Limits::default() });
-        assert_eq!(numbers(at(1, false), at(9, false)), "1 to 9.");
-        assert_eq!(numbers(at(0, true), None), "More than 0.");
-        assert_eq!(numbers(at(0, true), at(1, false)), "More than 0, at most 1.");
+        assert_eq!(numbers(Some(at(1, false)), Some(at(9, false))), "1 to 9.");
+        assert_eq!(numbers(Some(at(0, true)), None), "More than 0.");
+        assert_eq!(numbers(Some(at(0, true)), Some(at(1, false))), "More than 0, at most 1.");
         let lengths = |min_length, max_length| said(Limits { min_length, max_length, ..Limits::default() });
         assert_eq!(lengths(Some(1), None), "At least 1 character.");
         assert_eq!(lengths(Some(0), Some(64)), "At most 64 characters.");

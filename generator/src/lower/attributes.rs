@@ -66,6 +66,17 @@ fn of_schema<'a>(schema: &'a Schema, child: &Child<'a>) -> Attributes<'a> {
         SchemaKind::Any(any) => &any.all_of,
         _ => return own,
     };
+    // `oneOf: [{type: 'null'}, {$ref: .., description: ..}]`, without the `null`.
+    if let [only] = members.as_slice()
+        && let Some(inner) = only.as_item().filter(|inner| matches!(inner.schema_kind, SchemaKind::AllOf { .. }))
+    {
+        let said = of_schema(inner, child);
+        if own.docs.description.is_none() && own.docs.summary.is_none() {
+            own.docs = said.docs;
+        }
+        own.default = own.default.or(said.default);
+        return own;
+    }
     for member in members.iter().filter_map(|member| member.as_item()) {
         if !Shape::of(member, &child.at).is_vague() {
             continue;

@@ -133,7 +133,7 @@ impl<'a> Lowering<'a, '_> {
                     self.part_headers(&offer.offered[other], &offer.at.join(other));
                 }
                 also.push(Also { media_type: other.to_owned(), way });
-            } else if is_same {
+            } else if is_same && !offer.are_apart(media_type, other) {
                 self.report.say(&rules::MEDIA_TYPE_ALTERNATIVE, &offer.at.join(other), [other, media_type]);
             } else {
                 left.push(other);
@@ -153,6 +153,10 @@ impl<'a> Lowering<'a, '_> {
             Format::Parts => {
                 self.part_headers(entry, at);
                 ContentKind::Multipart(self.form(entry, at, hint, side))
+            }
+            // A file, whatever the names of its types say.
+            Format::Text if self.body_shape(entry.schema.as_ref(), at).is_some_and(|shape| shape.is_file()) => {
+                ContentKind::Bytes
             }
             Format::Text => {
                 if self.body_shape(entry.schema.as_ref(), at).is_some_and(|shape| shape.is_more_than_text()) {

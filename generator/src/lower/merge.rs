@@ -76,6 +76,8 @@ impl<'a> Lowering<'a, '_> {
         let mut meant_nullable = false;
         for member in members {
             let mut part = self.shape_within(&member, depth + 1);
+            // What it would describe is not known: nothing of it gets lost.
+            part.keeps_all |= matches!(member.node, Node::Ref(reference) if self.source.schema(reference).is_none());
             // A parent that lists its children: each of them is one of its alternatives already.
             part.choices.retain(|choice| !choice.children.iter().any(|one| self.is_within(one, &shape.at)));
             any_nullable |= part.nullable;
@@ -107,6 +109,7 @@ pub(super) fn merge<'a>(shape: &mut Shape<'a>, mut part: Shape<'a>, report: &mut
     shape.read_only |= part.read_only;
     shape.write_only |= part.write_only;
     shape.deprecated |= part.deprecated;
+    shape.keeps_all |= part.keeps_all;
     shape.not |= part.not;
     let open = |shape: &Shape<'_>| matches!(shape.others, Others::Unsaid | Others::Free);
     let part_open = open(&part);

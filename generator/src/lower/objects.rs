@@ -1,5 +1,7 @@
 //! Objects and arrays: structs, maps, lists and tuples.
 
+use serde_json::json;
+
 use super::Lowering;
 use super::assertions::Assertion;
 use super::literals::{Pending, shown};
@@ -167,10 +169,16 @@ impl<'a> Lowering<'a, '_> {
         let count = shape.prefix_items()?.len();
         let closed = shape.items.as_ref().is_some_and(|items| self.shape(items).not);
         let exact = shape.raw.min_items == Some(count) && (closed || shape.raw.max_items == Some(count));
+        let at = shape.at.join("x-oasmith-prefix-items");
         if !exact {
+            let alike = shape.prefix_items()?.windows(2).all(|pair| pair[0] == pair[1]);
+            if let Some(item) = self.source.carried(&at.join(0).pointer).filter(|_| alike && closed) {
+                let item = self.usage(&Child::new(item, at.join(0)), place.below("item"), direction);
+                return Some(TypeRef::List(Box::new(item)));
+            }
+            self.report.say(&rules::ITEMS_MIXED, &shape.at, NO_ARGS);
             return Some(TypeRef::List(Box::new(Usage::plain(TypeRef::Any))));
         }
-        let at = shape.at.join("x-oasmith-prefix-items");
         let mut items = Vec::with_capacity(count);
         for index in 0..count {
             let Some(item) = self.source.carried(&at.join(index).pointer) else {
@@ -204,6 +212,13 @@ impl<'a> Shape<'a> {
     /// Whether it describes properties by patterns.
     pub(super) fn has_patterns(&self) -> bool {
         self.extensions.contains_key("x-oasmith-pattern-properties")
+    }
+
+    /// Whether `unevaluatedProperties` lets no property be that the schema does not describe, and says nothing else of any.
+    pub(super) fn is_evaluated_whole(&self) -> bool {
+        let none = self.extensions.get("x-oasmith-unevaluated-properties");
+        let none = none.is_some_and(|none| **none == json!(false) || **none == json!({"not": {}}));
+        none && matches!(self.others, Others::Unsaid) && !self.has_patterns() && self.choices.is_empty()
     }
 
     /// The schemas of `prefixItems`, as `dialect` carries them.

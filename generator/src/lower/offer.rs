@@ -42,6 +42,13 @@ impl<'a> Offer<'a> {
         self.meant.contains(&media_type)
     }
 
+    /// Whether two media types with one schema are answers of their own: a schema that says no more than "some text" or
+    /// "some bytes" makes a patch no diff.
+    pub(super) fn are_apart(&self, one: &str, other: &str) -> bool {
+        let is_raw = |media_type: &str| matches!(self.format(media_type), Format::Text | Format::Bytes);
+        self.side != Side::Request && is_raw(one) && is_raw(other)
+    }
+
     /// The media type under which a body travels: its own if that is a vendor's, whose name says nothing else.
     pub(super) fn travels_as(&self, media_type: &'a str) -> &'a str {
         if self.means_json(media_type) && !is_vendors(media_type) { "application/json" } else { media_type }

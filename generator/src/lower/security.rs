@@ -52,7 +52,10 @@ impl<'a> Lowering<'a, '_> {
                 }
                 let origin = Origin::root_file(at.join(index).join(key));
                 let (kind, meant) = guess(key);
-                self.report.say(&rules::SCHEME_UNDECLARED, &origin, [key, meant]);
+                // Of one that refers to nothing, that has been said.
+                if self.source.at(&scheme.pointer).is_none() {
+                    self.report.say(&rules::SCHEME_UNDECLARED, &origin, [key, meant]);
+                }
                 schemes.push(Scheme { key: key.clone(), kind, docs: Docs::default(), origin });
             }
         }

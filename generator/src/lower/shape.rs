@@ -231,6 +231,11 @@ impl<'a> Shape<'a> {
         self.is_objectlike() || self.is_list() || !self.choices.is_empty()
     }
 
+    /// Whether it is a file: bytes of any kind.
+    pub(super) fn is_file(&self) -> bool {
+        self.format.as_deref() == Some("binary")
+    }
+
     /// Whether it says more of a text than that it is one.
     pub(super) fn is_more_than_text(&self) -> bool {
         let other = self.ty.as_deref().is_some_and(|ty| ty != "string");

@@ -168,6 +168,9 @@ impl<'a> Lowering<'a, '_> {
             merge(&mut common, shape, self.report);
             common.nullable = own_nullable;
             shape = common;
+            if shape.is_evaluated_whole() {
+                shape.others = Others::Denied;
+            }
             if hint.is_empty() {
                 hint = self.variant_hint(&shape, None);
             }

@@ -107,6 +107,15 @@ pub const ENUM_WRONG_TYPE: Rule =
     Rule::new(Warning, "enum-wrong-type", "the value {0} is not of the schema's type", "write it as the `type` says")
         .assuming("the value of the right type that is written like it");
 
+/// `prefixItems` of several types, and not as many items as these in each case.
+pub const ITEMS_MIXED: Rule = Rule::new(
+    Warning,
+    "items-mixed",
+    "the items of this array have types of their own, and there may be fewer or more of them",
+    "with `items: false` and as many `minItems` as there are `prefixItems`, it is a tuple",
+)
+.weakening("a list of any values, which `validate()` checks");
+
 /// A keyword that is read but not enforced.
 pub const KEYWORD_NOT_ENFORCED: Rule = Rule::new(
     Warning,
@@ -202,6 +211,7 @@ pub(super) const ALL: &[&Rule] = &[
     &DISCRIMINATOR_UNUSABLE,
     &ENUM_REPEATS,
     &ENUM_WRONG_TYPE,
+    &ITEMS_MIXED,
     &KEYWORD_NOT_ENFORCED,
     &PATTERN_ALONE,
     &PATTERN_UNSUPPORTED,

@@ -33,7 +33,7 @@ pub const MEDIA_TYPE_NOT_USED: Rule = Rule::new(
 pub const MEDIA_TYPE_ALTERNATIVE: Rule = Rule::new(
     Note,
     "media-type-alternative",
-    "`{0}` says the same as `{1}`, and only the latter is read and written",
+    "`{0}` has the schema of `{1}`, and only the latter is read and written",
     "nothing is lost unless somebody on the other side knows `{0}` alone",
 );
 

@@ -47,6 +47,15 @@ pub const FORMAT_MEANT: Rule = Rule::new(
 )
 .assuming("{2}");
 
+/// `format: date-time` of a time without an offset.
+pub const FORMAT_CONTRADICTED: Rule = Rule::new(
+    Warning,
+    "format-contradicted",
+    "a `date-time` has an offset, and the value shown, `{0}`, has none",
+    "write an offset, as in `2024-02-29T12:00:00Z`, or leave the format out",
+)
+.assuming("any text is meant");
+
 /// `pattern: /^[a-z]+$/`.
 pub const PATTERN_MEANT: Rule = Rule::new(
     Warning,
@@ -165,6 +174,7 @@ pub(super) const ALL: &[&Rule] = &[
     &PATH_IN_BOTH,
     &ADDITIONAL_ITEMS,
     &FORMAT_MEANT,
+    &FORMAT_CONTRADICTED,
     &PATTERN_MEANT,
     &NULL_MEANT,
     &NUMBER_OR_TEXT,

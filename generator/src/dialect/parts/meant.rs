@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Cx, Kind, Place};
 use crate::diagnostics::{
-    DEFAULT_NULL, FORMAT_MEANT, ITEMS_MISSING, LOOSE_TYPE, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_IGNORED,
-    TYPE_MEANT,
+    DEFAULT_NULL, FORMAT_MEANT, ITEMS_MISSING, LOOSE_TYPE, NULL_VALUE, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE,
+    TYPE_IGNORED, TYPE_MEANT,
 };
 use crate::dialect::Version;
 use crate::dialect::shape::{self, TYPES};
@@ -80,6 +80,10 @@ pub(in crate::dialect) fn schema(value: &mut Value, place: &Place<'_>, cx: &mut 
 /// Repairs `type` where it names something else than a type of JSON Schema.
 pub(super) fn types(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
     let text = match map.get("type") {
+        Some(Value::Null) if told(map) => {
+            map.shift_remove("type");
+            return cx.say(&NULL_VALUE, &place.key("type"), ["type"]);
+        }
         Some(Value::String(text)) if !TYPES.contains(&text.as_str()) => text,
         Some(Value::Object(_)) => return inline_type(map, place, cx),
         _ => return,
@@ -108,13 +112,19 @@ fn inline_type(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>)
     }
 }
 
+/// Whether a schema says what it is even without a `type`.
+fn told(map: &Map<String, Value>) -> bool {
+    let keys = ["$ref", "allOf", "oneOf", "anyOf", "properties", "items", "enum", "additionalProperties"];
+    let only_null = map.get("enum").and_then(Value::as_array).is_some_and(|values| values.iter().all(Value::is_null));
+    !only_null && keys.iter().any(|key| map.contains_key(*key))
+}
+
 /// A word that is no type, where the rest of the schema says enough, or where it names a media type.
 fn no_type(map: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
     let Some(text) = map.get("type").and_then(Value::as_str).map(str::to_owned) else { return };
-    let told = ["$ref", "allOf", "oneOf", "anyOf", "properties", "items", "enum", "additionalProperties"];
     let is_media_type = text.starts_with("application/") || text.starts_with("text/");
     let is_text = text.starts_with("text/");
-    let assumed = if told.iter().any(|key| map.contains_key(*key)) {
+    let assumed = if told(map) {
         "the rest of the schema says what it is"
     } else if is_text {
         map.insert("type".to_owned(), json!("string"));

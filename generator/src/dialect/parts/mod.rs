@@ -18,6 +18,7 @@ mod reference;
 mod required;
 mod responses;
 mod security;
+mod times;
 mod tuple;
 mod words;
 
@@ -53,6 +54,7 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         Kind::Schema => {
             meant::types(map, place, cx);
             meant::int_or_string(map, place, cx);
+            times::local(map, place, cx);
             meant::discriminator(map, place, cx);
             meant::recursive(map, place, cx);
             pattern::delimiters(map, place, cx);
