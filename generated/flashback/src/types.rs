@@ -24,7 +24,8 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
-use super::support::unknown::UnknownValue;
+pub use super::support::validate::{Violation, Violations};
+pub use super::support::unknown::UnknownValue;
 
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct UserProfileResponse {

@@ -24,9 +24,11 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
+pub use super::support::validate::{Violation, Violations};
+pub use super::support::only::{Constant, Only};
+pub use super::support::unknown::UnknownValue;
+
 use ::std::collections::BTreeMap;
-use super::support::only::{Constant, Only};
-use super::support::unknown::UnknownValue;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {

@@ -24,6 +24,8 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
+pub use super::support::validate::{Violation, Violations};
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Book {
     /// At least 1 character. Read-only.

@@ -24,6 +24,8 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
+pub use super::support::validate::{Violation, Violations};
+
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Filter {
     pub by: Option<String>,

@@ -20,7 +20,8 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
-use super::support::only::Only;
+pub use super::support::only::Only;
+
 use super::support::validate::{self, Checker, Validate, Violations};
 use super::types;
 

@@ -24,7 +24,8 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
-use super::support::only::Constant;
+pub use super::support::validate::{Violation, Violations};
+pub use super::support::only::Constant;
 
 /// Always `Jobs.Count`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

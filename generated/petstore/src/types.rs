@@ -24,10 +24,12 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
+pub use super::support::validate::{Violation, Violations};
+pub use super::support::base64::Base64;
+pub use super::support::maybe::Maybe;
+pub use super::support::unknown::UnknownValue;
+
 use ::std::collections::BTreeMap;
-use super::support::base64::Base64;
-use super::support::maybe::Maybe;
-use super::support::unknown::UnknownValue;
 
 /// An animal in the shop.
 #[derive(Clone, Debug, PartialEq)]

@@ -24,7 +24,7 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
-use super::support::file::File;
+pub use super::support::file::File;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Book {

@@ -24,7 +24,8 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
-use super::support::unknown::UnknownValue;
+pub use super::support::validate::{Violation, Violations};
+pub use super::support::unknown::UnknownValue;
 
 /// One that lives here.
 #[derive(Clone, Debug, PartialEq)]

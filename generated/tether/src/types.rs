@@ -24,8 +24,9 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
+pub use super::support::maybe::Maybe;
+
 use ::std::collections::BTreeMap;
-use super::support::maybe::Maybe;
 
 /// A user together with the persona that speaks for them; null where nobody does.
 #[derive(Clone, Debug, PartialEq)]

@@ -24,8 +24,9 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
-use super::support::file::File;
-use super::support::maybe::Maybe;
+pub use super::support::validate::{Violation, Violations};
+pub use super::support::file::File;
+pub use super::support::maybe::Maybe;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewBook {

@@ -45,12 +45,24 @@ fn default(presence: &Presence, docs: &Docs) -> Option<String> {
 
 /// A sentence for each thing that is checked of a value, and of the items of a list.
 fn limits(usage: &Usage) -> Vec<String> {
-    let mut sentences = of_constraints(&usage.constraints);
+    let mut sentences = of_value(usage);
     if let TypeRef::List(item) = &usage.ty {
-        let of_items = of_constraints(&item.constraints);
+        let of_items = of_value(item);
         sentences.extend(paragraph(of_items.into_iter()).map(|said| format!("Each item: {}", lower_first(&said))));
     }
     sentences
+}
+
+/// Without the lower end that the Rust type has anyway.
+fn of_value(usage: &Usage) -> Vec<String> {
+    let unsigned = matches!(&usage.ty, TypeRef::Scalar(scalar) if scalar.is_unsigned());
+    let from_zero = |bound: Bound| bound == Bound { value: Number::Integer(0), exclusive: false };
+    if unsigned && usage.constraints.minimum.is_some_and(from_zero) {
+        let mut constraints = usage.constraints.clone();
+        constraints.minimum = None;
+        return of_constraints(&constraints);
+    }
+    of_constraints(&usage.constraints)
 }
 
 fn of_constraints(constraints: &Constraints) -> Vec<String> {

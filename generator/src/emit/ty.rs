@@ -64,7 +64,8 @@ impl<'a> Types<'a> {
         Self { cx, site, shadowed, used: RefCell::default() }
     }
 
-    /// The `use` items that what was written so far needs.
+    /// The `use` items that what was written so far needs. What fields are of can be named from here, wherever it is at
+    /// home.
     pub fn imports(&self) -> Vec<TokenStream> {
         let used = self.used.borrow();
         let both = ["Constant", "Only"].iter().all(|name| used.imports.contains(name));
@@ -75,10 +76,10 @@ impl<'a> Types<'a> {
             .map(|name| {
                 let path = imported(name);
                 let path = if both && *name == "Only" { quote!(super::support::only::{Constant, Only}) } else { path };
-                quote!(use #path;)
+                if is_ours(name) { quote!(pub use #path;) } else { quote!(use #path;) }
             })
             .collect();
-        imports.sort_by_cached_key(|path| path.to_string().trim_start_matches("use :: ").to_owned());
+        imports.sort_by_cached_key(ToString::to_string);
         imports
     }
 
@@ -313,6 +314,11 @@ impl<'a> Types<'a> {
             Dates::String => self.std("String"),
         }
     }
+}
+
+/// Whether it is a type of the support code.
+fn is_ours(name: &str) -> bool {
+    name != "BTreeMap"
 }
 
 /// Where a name comes from that is not in the prelude.

@@ -141,6 +141,11 @@ pub enum Scalar {
 }
 
 impl Scalar {
+    /// Whether it is an integer that is never below zero.
+    pub fn is_unsigned(self) -> bool {
+        matches!(self, Self::U8 | Self::U16 | Self::U32 | Self::U64)
+    }
+
     /// Whether it is an integer of any size.
     pub fn is_integer(self) -> bool {
         matches!(

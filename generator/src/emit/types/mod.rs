@@ -49,8 +49,16 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     if !is_empty {
         items.push(allowed());
     }
+    items.extend(violations(cx));
     items.extend(types.imports());
     Module { name: "types", docs: "The types of the API.".to_owned(), items, support: types.support() }
+}
+
+/// What `validate()` finds, where a type has that, unless the document has types of these names.
+fn violations(cx: Cx<'_>) -> Option<TokenStream> {
+    let any = cx.facts.types.iter().any(|facts| facts.validates);
+    let taken = cx.names.types.iter().any(|names| matches!(names.name.as_str(), "Violation" | "Violations"));
+    (any && !taken).then(|| quote!(pub use super::support::validate::{Violation, Violations};))
 }
 
 /// What clippy is not to remark on: the document's own choices.
