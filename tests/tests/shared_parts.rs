@@ -10,11 +10,11 @@ use shared_parts::types::{ParcelPageBody, RefusedXReason, Size};
 struct Depot;
 
 fn page(id: &str) -> op::ParcelPageResponse {
-    op::ParcelPageResponse { body: ParcelPageBody { ids: vec![id.to_owned()] }, x_total: 1 }
+    op::ParcelPageResponse::new(ParcelPageBody { ids: vec![id.to_owned()] }, 1)
 }
 
 fn too_fast() -> op::TooFastResponse {
-    op::TooFastResponse { body: "wait".to_owned(), retry_after: Some(7) }
+    op::TooFastResponse { retry_after: Some(7), ..op::TooFastResponse::new("wait") }
 }
 
 impl DefaultApi for Depot {
@@ -43,7 +43,7 @@ impl DefaultApi for Depot {
         request: op::ListLostParcelsRequest,
     ) -> Result<op::ListLostParcelsOk, Failure<op::ListLostParcelsError>> {
         match request.filter_size {
-            None => Err(op::ListLostParcelsError::Gone(op::RefusedResponse { x_reason: None }).into()),
+            None => Err(op::ListLostParcelsError::Gone(op::RefusedResponse::default()).into()),
             Some(Size::Small) => Ok(page("b")),
             Some(_) => Err(op::ListLostParcelsError::TooManyRequests(too_fast()).into()),
         }
@@ -63,6 +63,17 @@ async fn operations_answer_with_the_structs_that_they_share() {
     assert_eq!([parcels, lost], [page("a"), page("b")]);
     let probed = client.probe_parcels(&op::ProbeParcelsRequest {}).await.unwrap();
     assert_eq!(probed.x_total, 9);
+}
+
+#[test]
+fn structs_are_made_of_what_must_be_given() {
+    let whole = op::TooFastResponse { body: "wait".to_owned(), retry_after: None };
+    assert_eq!(op::TooFastResponse::new("wait"), whole);
+    assert_eq!(op::TooFastResponse::from("wait".to_owned()), whole, "no header must be there");
+    let refused = op::RefusedResponseWithStatus { status: StatusCode::FORBIDDEN, x_reason: None };
+    assert_eq!(op::RefusedResponseWithStatus::new(StatusCode::FORBIDDEN), refused);
+    assert_eq!(op::RefusedResponse::default(), op::RefusedResponse { x_reason: None });
+    assert_eq!(op::ParcelPageResponseHead::new(9), op::ParcelPageResponseHead { x_total: 9 });
 }
 
 #[tokio::test]

@@ -114,6 +114,18 @@ pub struct ListPetsOk {
     pub x_next_cursor: Option<String>,
 }
 
+impl ListPetsOk {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: Vec<types::Pet>, x_total_count: i32) -> Self {
+        Self {
+            body,
+            x_total_count,
+            x_next_cursor: None,
+        }
+    }
+}
+
 /// The documented failures of `list_pets`.
 pub type ListPetsError = AnyError;
 
@@ -177,6 +189,17 @@ pub struct CreatePetCreatedResponse {
     ///
     /// Header `Location`.
     pub location: String,
+}
+
+impl CreatePetCreatedResponse {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: types::Pet, location: impl Into<String>) -> Self {
+        Self {
+            body,
+            location: location.into(),
+        }
+    }
 }
 
 /// The documented failures of `create_pet`.
@@ -411,6 +434,20 @@ pub struct FindOnShelfOk {
     pub body: types::Shelf,
     /// Header `X-Counted`.
     pub x_counted: Option<Vec<i32>>,
+}
+
+impl FindOnShelfOk {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: types::Shelf) -> Self {
+        Self { body, x_counted: None }
+    }
+}
+
+impl From<types::Shelf> for FindOnShelfOk {
+    fn from(body: types::Shelf) -> Self {
+        Self::new(body)
+    }
 }
 
 /// The documented failures of `find_on_shelf`.

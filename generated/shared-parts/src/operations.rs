@@ -136,6 +136,14 @@ pub struct ParcelPageResponse {
     pub x_total: i64,
 }
 
+impl ParcelPageResponse {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: types::ParcelPageBody, x_total: i64) -> Self {
+        Self { body, x_total }
+    }
+}
+
 /// A page of parcels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParcelPageResponseHead {
@@ -143,8 +151,16 @@ pub struct ParcelPageResponseHead {
     pub x_total: i64,
 }
 
+impl ParcelPageResponseHead {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(x_total: i64) -> Self {
+        Self { x_total }
+    }
+}
+
 /// Not for you.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RefusedResponse {
     /// Header `X-Reason`.
     pub x_reason: Option<types::RefusedXReason>,
@@ -159,6 +175,14 @@ pub struct RefusedResponseWithStatus {
     pub x_reason: Option<types::RefusedXReason>,
 }
 
+impl RefusedResponseWithStatus {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(status: ::http::StatusCode) -> Self {
+        Self { status, x_reason: None }
+    }
+}
+
 /// Too many requests.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TooFastResponse {
@@ -166,4 +190,21 @@ pub struct TooFastResponse {
     pub body: String,
     /// Header `Retry-After`.
     pub retry_after: Option<i64>,
+}
+
+impl TooFastResponse {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: impl Into<String>) -> Self {
+        Self {
+            body: body.into(),
+            retry_after: None,
+        }
+    }
+}
+
+impl From<String> for TooFastResponse {
+    fn from(body: String) -> Self {
+        Self::new(body)
+    }
 }

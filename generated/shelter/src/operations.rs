@@ -70,6 +70,14 @@ pub struct ListAnimalsOk {
     pub x_total: i64,
 }
 
+impl ListAnimalsOk {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: Vec<types::Animal>, x_total: i64) -> Self {
+        Self { body, x_total }
+    }
+}
+
 /// The documented failures of `list_animals`.
 pub type ListAnimalsError = AnyError;
 
