@@ -94,6 +94,18 @@ async fn failures_of_one_component_are_of_one_type() {
 }
 
 #[tokio::test]
+async fn failures_tell_their_status() {
+    let client = client();
+    let refused = client.list_parcels(&op::ListParcelsRequest::default()).await.unwrap_err();
+    assert_eq!(refused.status(), Some(StatusCode::FORBIDDEN), "the one that the handler chose");
+    assert!(refused.to_string().starts_with("answered 403 Forbidden: Default("), "{refused}");
+    let gone = client.list_lost_parcels(&op::ListLostParcelsRequest::default()).await.unwrap_err();
+    assert_eq!(gone.documented().map(|error| error.status()), Some(StatusCode::GONE));
+    let too_fast = op::ListLostParcelsError::TooManyRequests(too_fast());
+    assert_eq!(too_fast.status(), StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
 async fn a_component_under_any_status_holds_the_status() {
     let client = client();
     let Err(Error::Documented(op::ListParcelsError::Default(refused))) =

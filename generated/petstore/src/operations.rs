@@ -221,6 +221,17 @@ pub enum CreatePetError {
     },
 }
 
+impl CreatePetError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::UnprocessableContent(_) => ::http::StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Default { status, .. } => *status,
+        }
+    }
+}
+
 /// One pet
 ///
 /// `GET /pets/{petId}`
@@ -510,6 +521,25 @@ pub enum AnnounceDeliveryError {
     },
 }
 
+impl AnnounceDeliveryError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::Forbidden(_) => ::http::StatusCode::FORBIDDEN,
+            Self::Default { status, .. } => *status,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::Forbidden(body) | Self::Default { body, .. } => body,
+        }
+    }
+}
+
 /// The failures that several operations have in common.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -523,6 +553,24 @@ pub enum AnyError {
         /// The body.
         body: types::Problem,
     },
+}
+
+impl AnyError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::Default { status, .. } => *status,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::Default { body, .. } => body,
+        }
+    }
 }
 
 /// The failures that several operations have in common.
@@ -542,4 +590,23 @@ pub enum NotFoundOrOtherError {
         /// The body.
         body: types::Problem,
     },
+}
+
+impl NotFoundOrOtherError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::NotFound(_) => ::http::StatusCode::NOT_FOUND,
+            Self::Default { status, .. } => *status,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::NotFound(body) | Self::Default { body, .. } => body,
+        }
+    }
 }

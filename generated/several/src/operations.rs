@@ -75,6 +75,24 @@ pub enum AddBookError {
     BadRequest(types::Problem),
 }
 
+impl AddBookError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::BadRequest(_) => ::http::StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::BadRequest(body) => body,
+        }
+    }
+}
+
 /// `GET /books`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListBooksRequest {
@@ -122,6 +140,20 @@ pub enum ListBooksError {
     ///
     /// Any other status, as `text/plain`.
     DefaultText(OtherResponseTextWithStatus),
+}
+
+impl ListBooksError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::BadRequest(_) | Self::BadRequestProblemJson(_) => {
+                ::http::StatusCode::BAD_REQUEST
+            }
+            Self::Default(held) => held.status,
+            Self::DefaultText(held) => held.status,
+        }
+    }
 }
 
 /// `PUT /notes`

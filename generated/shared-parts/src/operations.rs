@@ -67,6 +67,17 @@ pub enum ListParcelsError {
     Default(RefusedResponseWithStatus),
 }
 
+impl ListParcelsError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::TooManyRequests(_) => ::http::StatusCode::TOO_MANY_REQUESTS,
+            Self::Default(held) => held.status,
+        }
+    }
+}
+
 /// `HEAD /parcels`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProbeParcelsRequest {}
@@ -125,6 +136,17 @@ pub enum ListLostParcelsError {
     ///
     /// Status 429.
     TooManyRequests(TooFastResponse),
+}
+
+impl ListLostParcelsError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::Gone(_) => ::http::StatusCode::GONE,
+            Self::TooManyRequests(_) => ::http::StatusCode::TOO_MANY_REQUESTS,
+        }
+    }
 }
 
 /// A page of parcels.

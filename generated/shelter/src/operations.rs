@@ -173,3 +173,21 @@ pub enum AnyError {
         body: types::Problem,
     },
 }
+
+impl AnyError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::Default { status, .. } => *status,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::Default { body, .. } => body,
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! `client.rs`: a method per operation over the support code's client.
 
+pub(super) mod described;
 pub(super) mod methods;
 pub(super) mod readers;
 mod servers;
@@ -45,7 +46,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
             let method = methods::method(cx, answers);
             put(quote!(impl Client { #method }));
         }
-        readers.into_iter().for_each(put);
+        readers.into_iter().chain(described::impls(&operations)).for_each(put);
     }
     let mut support = SUPPORT.to_vec();
     support.extend(senders(&operations));
@@ -62,7 +63,7 @@ fn imports() -> Vec<TokenStream> {
             pub use super::support::client::{BuildError, ClientBuilder};
         ),
         quote!(
-            pub use super::support::error::Error;
+            pub use super::support::error::{Described, Error};
         ),
         quote!(
             pub use super::support::in_process::InProcess;
@@ -160,7 +161,7 @@ fn builder(credentials: &[TokenStream]) -> TokenStream {
             /// Makes the client.
             ///
             /// # Errors
-            /// Where the address is not absolute, a header is none, or TLS cannot be set up.
+            /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
             pub fn build(self) -> Result<Client, BuildError> {
                 Ok(Client { core: Arc::new(self.finish()?) })
             }

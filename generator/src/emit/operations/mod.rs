@@ -3,6 +3,7 @@
 pub mod answers;
 mod bodies;
 mod checks;
+mod failures;
 mod fields;
 mod holders;
 mod links;

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::answers::{Answer, Answers, Success};
+use super::failures;
 use super::fields::type_of;
 use super::holders::holder;
 use super::links;
@@ -55,7 +56,7 @@ fn failure(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
         let shared = sink::ident(shared);
         return vec![quote!(#docs pub type #name = #shared;)];
     }
-    sum(cx, types, &name, &docs, &answers.failures)
+    failures(cx, types, &name, &docs, answers)
 }
 
 /// What the operation is called in prose.
@@ -88,7 +89,20 @@ pub(super) fn shared_error(cx: Cx<'_>, types: &Types<'_>, name: &str, answers: &
     } else {
         "The failures that several operations have in common."
     };
-    sum(cx, types, &sink::ident(name), &sink::paragraphs([line]), &answers.failures)
+    failures(cx, types, &sink::ident(name), &sink::paragraphs([line]), answers)
+}
+
+/// An enum of failures, and what may be asked of all of them.
+fn failures(
+    cx: Cx<'_>,
+    types: &Types<'_>,
+    name: &Ident,
+    docs: &TokenStream,
+    answers: &Answers<'_>,
+) -> Vec<TokenStream> {
+    let mut items = sum(cx, types, name, docs, &answers.failures);
+    items.extend(failures::methods(cx, types, name, &answers.failures));
+    items
 }
 
 /// The struct of a component that several responses may be.
