@@ -15,6 +15,7 @@ mod tests;
 use quote::quote;
 
 pub use fields::{Field, body_field, parameter_field};
+pub use request::{Shown, shown as shown_request};
 
 use super::mentions::Mentions;
 use super::ty::{Site, Types};

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::answers::Answers;
 use super::fields::{Field, body_field, constructor, parameter_field};
-use crate::emit::ty::{self, Types};
+use crate::emit::ty::{self, Site, Types};
 use crate::emit::types::accessor;
 use crate::emit::{Cx, sink, title};
 use crate::model::{self, Location, Parameter, Usage};
@@ -34,6 +34,32 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
     };
     let constructor = constructor(types, &fields, " A request with what it must have.");
     (definition, constructor.into_iter().chain(accessors(cx, types, answers)).collect())
+}
+
+/// How a request is made, as a reader may be shown it.
+pub struct Shown {
+    /// `new("book_id", body)`: names stand for what is no text.
+    pub call: String,
+    /// What the names stand for: `body: types::Book`.
+    pub legend: Vec<String>,
+}
+
+/// How the request of the operation at `index` is made.
+pub fn shown(cx: Cx<'_>, index: usize) -> Shown {
+    let fields = fields(cx, &Types::new(cx, Site::Operations), &Answers::of(cx, index));
+    let (mut arguments, mut legend) = (Vec::new(), Vec::new());
+    for Field { name, ty, is_text, is_choice, .. } in fields.iter().filter(|field| !field.is_given()) {
+        let name = name.to_string();
+        if *is_text {
+            arguments.push(format!("\"{}\"", name.trim_start_matches("r#")));
+        } else {
+            let module = if *is_choice { "operations::" } else { "" };
+            legend.push(format!("{name}: {module}{}", ty.to_string().replace(' ', "").trim_start_matches("::")));
+            arguments.push(name);
+        }
+    }
+    let call = if arguments.is_empty() { "default()".to_owned() } else { format!("new({})", arguments.join(", ")) };
+    Shown { call, legend }
 }
 
 /// What the document calls a parameter, where the field is called otherwise.
