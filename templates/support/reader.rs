@@ -1,8 +1,8 @@
 //! Reads a request on the server: parameters in the order of the endpoint's table, then the body.
 
 use bytes::Bytes;
-use http::HeaderMap;
 use http::header::{CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, StatusCode};
 
 use super::endpoint::{Endpoint, Location, Parameter, Shape, Style};
 use super::pairs::Pairs;
@@ -147,11 +147,14 @@ impl Reader {
 
     /// What was noted.
     pub(super) fn into_rejection(self) -> Rejection {
-        let detail = match self.kind {
-            RejectionKind::Invalid => "the request is not what the document allows",
-            _ => "the request cannot be read",
+        let (status, detail) = match self.kind {
+            RejectionKind::Invalid => {
+                let status = StatusCode::from_u16(self.endpoint.invalid).unwrap_or(self.kind.status());
+                (status, "the request is not what the document allows")
+            }
+            kind => (kind.status(), "the request cannot be read"),
         };
-        Rejection { violations: self.violations, ..Rejection::new(self.kind, detail) }
+        Rejection { status, violations: self.violations, ..Rejection::new(self.kind, detail) }
     }
 
     pub(super) fn has_body(&self) -> bool {

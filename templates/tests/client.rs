@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use oasmith_templates::support::client::{ClientBuilder, Core};
 use oasmith_templates::support::endpoint::Endpoint;
-use oasmith_templates::support::error::Error;
+use oasmith_templates::support::error::{Described, Error};
 use oasmith_templates::support::received::{Decoded, Received};
 use oasmith_templates::support::security::Secret;
 use oasmith_templates::support::serve::{Patience, serve_with};
@@ -19,15 +19,25 @@ use oasmith_templates::support::transport::{Body, Sending, Transport};
 use tokio::io::AsyncReadExt as _;
 use tokio::net::{TcpListener, TcpStream};
 
-fn read(reply: &Received) -> Decoded<String, u16> {
+/// The one failure that is described.
+#[derive(Debug)]
+struct Gone;
+
+impl Described for Gone {
+    fn status(&self) -> StatusCode {
+        StatusCode::GONE
+    }
+}
+
+fn read(reply: &Received) -> Decoded<String, Gone> {
     Ok(match reply.code() {
         200 => Ok(reply.json()?),
-        410 => Err(410),
+        410 => Err(Gone),
         _ => return Err(reply.undocumented()),
     })
 }
 
-async fn get(core: &Arc<Core>, id: &str, n: Option<i64>) -> Result<String, Error<u16>> {
+async fn get(core: &Arc<Core>, id: &str, n: Option<i64>) -> Result<String, Error<Gone>> {
     let request = common::GetRequest { id: id.to_owned(), n };
     let mut call = core.call(&common::GET, &request);
     call.put(&request.id);
@@ -35,7 +45,7 @@ async fn get(core: &Arc<Core>, id: &str, n: Option<i64>) -> Result<String, Error
     core.send(call, read).await
 }
 
-async fn add(core: &Arc<Core>, text: &str) -> Result<String, Error<u16>> {
+async fn add(core: &Arc<Core>, text: &str) -> Result<String, Error<Gone>> {
     let request = common::AddRequest(text.to_owned());
     let mut call = core.call(&common::ADD, &request);
     call.json(&request.0);
@@ -57,7 +67,9 @@ async fn what_the_client_writes_the_server_reads() {
 #[tokio::test]
 async fn answers() {
     let core = client().finish().map(Arc::new).expect("a client");
-    assert!(matches!(get(&core, "gone", None).await, Err(Error::Documented(410))));
+    let gone = get(&core, "gone", None).await.expect_err("it is gone");
+    assert_eq!((gone.status(), gone.to_string()), (Some(StatusCode::GONE), "answered 410 Gone: Gone".to_owned()));
+    assert!(matches!(gone, Error::Documented(Gone)));
     let error = get(&core, "a", Some(0)).await.expect_err("0 is not allowed");
     assert_eq!(error.to_string(), "get: answered 422 Unprocessable Entity, which the document does not describe");
     assert!(matches!(error, Error::Undocumented { body, .. } if body.starts_with(b"{\"")));

@@ -10,11 +10,11 @@ use shared_parts::types::{ParcelPageBody, RefusedXReason, Size};
 struct Depot;
 
 fn page(id: &str) -> op::ParcelPageResponse {
-    op::ParcelPageResponse { body: ParcelPageBody { ids: vec![id.to_owned()] }, x_total: 1 }
+    op::ParcelPageResponse::new(ParcelPageBody { ids: vec![id.to_owned()] }, 1)
 }
 
 fn too_fast() -> op::TooFastResponse {
-    op::TooFastResponse { body: "wait".to_owned(), retry_after: Some(7) }
+    op::TooFastResponse { retry_after: Some(7), ..op::TooFastResponse::new("wait") }
 }
 
 impl DefaultApi for Depot {
@@ -43,7 +43,7 @@ impl DefaultApi for Depot {
         request: op::ListLostParcelsRequest,
     ) -> Result<op::ListLostParcelsOk, Failure<op::ListLostParcelsError>> {
         match request.filter_size {
-            None => Err(op::ListLostParcelsError::Gone(op::RefusedResponse { x_reason: None }).into()),
+            None => Err(op::ListLostParcelsError::Gone(op::RefusedResponse::default()).into()),
             Some(Size::Small) => Ok(page("b")),
             Some(_) => Err(op::ListLostParcelsError::TooManyRequests(too_fast()).into()),
         }
@@ -65,6 +65,17 @@ async fn operations_answer_with_the_structs_that_they_share() {
     assert_eq!(probed.x_total, 9);
 }
 
+#[test]
+fn structs_are_made_of_what_must_be_given() {
+    let whole = op::TooFastResponse { body: "wait".to_owned(), retry_after: None };
+    assert_eq!(op::TooFastResponse::new("wait"), whole);
+    assert_eq!(op::TooFastResponse::from("wait".to_owned()), whole, "no header must be there");
+    let refused = op::RefusedResponseWithStatus { status: StatusCode::FORBIDDEN, x_reason: None };
+    assert_eq!(op::RefusedResponseWithStatus::new(StatusCode::FORBIDDEN), refused);
+    assert_eq!(op::RefusedResponse::default(), op::RefusedResponse { x_reason: None });
+    assert_eq!(op::ParcelPageResponseHead::new(9), op::ParcelPageResponseHead { x_total: 9 });
+}
+
 #[tokio::test]
 async fn failures_of_one_component_are_of_one_type() {
     let client = client();
@@ -80,6 +91,18 @@ async fn failures_of_one_component_are_of_one_type() {
         panic!("429 is described")
     };
     assert_eq!([first, second], [too_fast(), too_fast()]);
+}
+
+#[tokio::test]
+async fn failures_tell_their_status() {
+    let client = client();
+    let refused = client.list_parcels(&op::ListParcelsRequest::default()).await.unwrap_err();
+    assert_eq!(refused.status(), Some(StatusCode::FORBIDDEN), "the one that the handler chose");
+    assert!(refused.to_string().starts_with("answered 403 Forbidden: Default("), "{refused}");
+    let gone = client.list_lost_parcels(&op::ListLostParcelsRequest::default()).await.unwrap_err();
+    assert_eq!(gone.documented().map(|error| error.status()), Some(StatusCode::GONE));
+    let too_fast = op::ListLostParcelsError::TooManyRequests(too_fast());
+    assert_eq!(too_fast.status(), StatusCode::TOO_MANY_REQUESTS);
 }
 
 #[tokio::test]

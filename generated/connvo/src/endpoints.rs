@@ -19,7 +19,8 @@ pub(super) static GET_CURRENT_USER_PROFILE: Endpoint = Endpoint::new(
     )
     .consumes(&["application/json"])
     .produces(&["application/json"])
-    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
+    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])])
+    .invalid(400);
 
 /// `POST /api/run/users/queries/getUserProfile`
 pub(super) static GET_USER_PROFILE: Endpoint = Endpoint::new(
@@ -29,7 +30,8 @@ pub(super) static GET_USER_PROFILE: Endpoint = Endpoint::new(
     )
     .consumes(&["application/json"])
     .produces(&["application/json"])
-    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
+    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])])
+    .invalid(400);
 
 /// `POST /api/run/users/queries/listActiveUsersInOrg`
 pub(super) static LIST_ACTIVE_USERS_IN_ORG: Endpoint = Endpoint::new(
@@ -39,4 +41,5 @@ pub(super) static LIST_ACTIVE_USERS_IN_ORG: Endpoint = Endpoint::new(
     )
     .consumes(&["application/json"])
     .produces(&["application/json"])
-    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
+    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])])
+    .invalid(400);

@@ -127,3 +127,22 @@ pub enum BadRequestOrInternalServerError {
     /// Status 500.
     InternalServerError(types::FailedResponse),
 }
+
+impl BadRequestOrInternalServerError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::BadRequest(_) => ::http::StatusCode::BAD_REQUEST,
+            Self::InternalServerError(_) => ::http::StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::FailedResponse {
+        match self {
+            Self::BadRequest(body) | Self::InternalServerError(body) => body,
+        }
+    }
+}

@@ -51,3 +51,14 @@ pub enum GetUserProfileError {
     /// Status 500.
     InternalServerError(types::InternalErrorResponse),
 }
+
+impl GetUserProfileError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::NotFound(_) => ::http::StatusCode::NOT_FOUND,
+            Self::InternalServerError(_) => ::http::StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}

@@ -156,7 +156,7 @@ pub struct Password {
 }
 
 impl Password {
-    /// Takes everything that it holds.
+    /// Takes everything that it holds but its constants.
     #[must_use]
     pub fn new(user: impl Into<String>) -> Self {
         Self {
@@ -181,7 +181,7 @@ pub struct Refresh {
 }
 
 impl Refresh {
-    /// Takes everything that it holds.
+    /// Takes everything that it holds but its constants.
     #[must_use]
     pub fn new(token: impl Into<String>) -> Self {
         Self {

@@ -173,6 +173,16 @@ pub enum SubscribeChangedError {
     Gone,
 }
 
+impl SubscribeChangedError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::Gone => ::http::StatusCode::GONE,
+        }
+    }
+}
+
 /// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -23,7 +23,7 @@
 use ::std::sync::Arc;
 
 pub use super::support::client::{BuildError, ClientBuilder};
-pub use super::support::error::Error;
+pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
 
@@ -60,7 +60,7 @@ impl ClientBuilder {
     /// Makes a sender.
     ///
     /// # Errors
-    /// Where a header is none, or TLS cannot be set up.
+    /// Where a header is not valid, or TLS cannot be set up.
     pub fn build_sender(self) -> Result<Sender, BuildError> {
         Ok(Sender {
             core: Arc::new(self.finish()?),
@@ -142,5 +142,17 @@ fn read_subscribe_changed(
 impl Failures for operations::NoError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
         Err(reply.undocumented())
+    }
+}
+
+impl Described for operations::NoError {
+    fn status(&self) -> ::http::StatusCode {
+        match *self {}
+    }
+}
+
+impl Described for operations::SubscribeChangedError {
+    fn status(&self) -> ::http::StatusCode {
+        Self::status(self)
     }
 }

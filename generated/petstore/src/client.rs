@@ -23,7 +23,7 @@
 use ::std::sync::Arc;
 
 pub use super::support::client::{BuildError, ClientBuilder};
-pub use super::support::error::Error;
+pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
@@ -83,7 +83,7 @@ impl ClientBuilder {
     /// Makes the client.
     ///
     /// # Errors
-    /// Where the address is not absolute, a header is none, or TLS cannot be set up.
+    /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
         Ok(Client {
             core: Arc::new(self.finish()?),
@@ -373,5 +373,29 @@ impl Failures for operations::NotFoundOrOtherError {
                 }
             },
         )
+    }
+}
+
+impl Described for operations::AnyError {
+    fn status(&self) -> ::http::StatusCode {
+        Self::status(self)
+    }
+}
+
+impl Described for operations::CreatePetError {
+    fn status(&self) -> ::http::StatusCode {
+        Self::status(self)
+    }
+}
+
+impl Described for operations::NotFoundOrOtherError {
+    fn status(&self) -> ::http::StatusCode {
+        Self::status(self)
+    }
+}
+
+impl Described for operations::AnnounceDeliveryError {
+    fn status(&self) -> ::http::StatusCode {
+        Self::status(self)
     }
 }

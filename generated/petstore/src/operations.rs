@@ -124,6 +124,18 @@ pub struct ListPetsOk {
     pub x_next_cursor: Option<String>,
 }
 
+impl ListPetsOk {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: Vec<types::Pet>, x_total_count: i32) -> Self {
+        Self {
+            body,
+            x_total_count,
+            x_next_cursor: None,
+        }
+    }
+}
+
 /// The documented failures of `list_pets`.
 pub type ListPetsError = AnyError;
 
@@ -189,6 +201,17 @@ pub struct CreatePetCreatedResponse {
     pub location: String,
 }
 
+impl CreatePetCreatedResponse {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: types::Pet, location: impl Into<String>) -> Self {
+        Self {
+            body,
+            location: location.into(),
+        }
+    }
+}
+
 /// The documented failures of `create_pet`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -206,6 +229,17 @@ pub enum CreatePetError {
         /// The body.
         body: types::Problem,
     },
+}
+
+impl CreatePetError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::UnprocessableContent(_) => ::http::StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Default { status, .. } => *status,
+        }
+    }
 }
 
 /// One pet
@@ -433,6 +467,20 @@ pub struct FindOnShelfOk {
     pub x_counted: Option<Vec<i32>>,
 }
 
+impl FindOnShelfOk {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: types::Shelf) -> Self {
+        Self { body, x_counted: None }
+    }
+}
+
+impl From<types::Shelf> for FindOnShelfOk {
+    fn from(body: types::Shelf) -> Self {
+        Self::new(body)
+    }
+}
+
 /// The documented failures of `find_on_shelf`.
 pub type FindOnShelfError = AnyError;
 
@@ -493,6 +541,25 @@ pub enum AnnounceDeliveryError {
     },
 }
 
+impl AnnounceDeliveryError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::Forbidden(_) => ::http::StatusCode::FORBIDDEN,
+            Self::Default { status, .. } => *status,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::Forbidden(body) | Self::Default { body, .. } => body,
+        }
+    }
+}
+
 /// The failures that several operations have in common.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -506,6 +573,24 @@ pub enum AnyError {
         /// The body.
         body: types::Problem,
     },
+}
+
+impl AnyError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::Default { status, .. } => *status,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::Default { body, .. } => body,
+        }
+    }
 }
 
 /// The failures that several operations have in common.
@@ -525,4 +610,23 @@ pub enum NotFoundOrOtherError {
         /// The body.
         body: types::Problem,
     },
+}
+
+impl NotFoundOrOtherError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::NotFound(_) => ::http::StatusCode::NOT_FOUND,
+            Self::Default { status, .. } => *status,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::NotFound(body) | Self::Default { body, .. } => body,
+        }
+    }
 }

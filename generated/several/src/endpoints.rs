@@ -14,7 +14,8 @@ pub(super) static ADD_BOOK: Endpoint = Endpoint::new("add_book", "POST", "/books
             "application/*+json",
         ],
     )
-    .produces(&["application/json", "application/vnd.book+json"]);
+    .produces(&["application/json", "application/vnd.book+json"])
+    .invalid(400);
 
 /// `GET /books`
 pub(super) static LIST_BOOKS: Endpoint = Endpoint::new("list_books", "GET", "/books")

@@ -51,6 +51,20 @@ pub struct AddBookOk {
     pub x_count: Option<i64>,
 }
 
+impl AddBookOk {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: types::Book) -> Self {
+        Self { body, x_count: None }
+    }
+}
+
+impl From<types::Book> for AddBookOk {
+    fn from(body: types::Book) -> Self {
+        Self::new(body)
+    }
+}
+
 /// The documented failures of `add_book`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -59,6 +73,24 @@ pub enum AddBookError {
     ///
     /// Status 400.
     BadRequest(types::Problem),
+}
+
+impl AddBookError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::BadRequest(_) => ::http::StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::BadRequest(body) => body,
+        }
+    }
 }
 
 /// `GET /books`
@@ -108,6 +140,20 @@ pub enum ListBooksError {
     ///
     /// Any other status, as `text/plain`.
     DefaultText(OtherResponseTextWithStatus),
+}
+
+impl ListBooksError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::BadRequest(_) | Self::BadRequestProblemJson(_) => {
+                ::http::StatusCode::BAD_REQUEST
+            }
+            Self::Default(held) => held.status,
+            Self::DefaultText(held) => held.status,
+        }
+    }
 }
 
 /// `PUT /notes`
@@ -163,6 +209,18 @@ pub struct OtherResponse {
     pub x_count: Option<i64>,
 }
 
+impl OtherResponse {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(status: ::http::StatusCode, body: types::Problem) -> Self {
+        Self {
+            status,
+            body,
+            x_count: None,
+        }
+    }
+}
+
 /// Another failure
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherResponseTextWithStatus {
@@ -172,6 +230,18 @@ pub struct OtherResponseTextWithStatus {
     pub body: String,
     /// Header `X-Count`.
     pub x_count: Option<i64>,
+}
+
+impl OtherResponseTextWithStatus {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(status: ::http::StatusCode, body: impl Into<String>) -> Self {
+        Self {
+            status,
+            body: body.into(),
+            x_count: None,
+        }
+    }
 }
 
 /// The failures of operations of which the document describes none.

@@ -23,7 +23,7 @@
 use ::std::sync::Arc;
 
 pub use super::support::client::{BuildError, ClientBuilder};
-pub use super::support::error::Error;
+pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
@@ -66,7 +66,7 @@ impl ClientBuilder {
     /// Makes the client.
     ///
     /// # Errors
-    /// Where the address is not absolute, a header is none, or TLS cannot be set up.
+    /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
         Ok(Client {
             core: Arc::new(self.finish()?),
@@ -215,4 +215,22 @@ fn receive_too_fast_response(
         body: reply.text()?,
         retry_after: reply.optional_header("Retry-After", &Shape::Integer)?,
     })
+}
+
+impl Described for operations::ListParcelsError {
+    fn status(&self) -> ::http::StatusCode {
+        Self::status(self)
+    }
+}
+
+impl Described for operations::ProbeParcelsError {
+    fn status(&self) -> ::http::StatusCode {
+        match *self {}
+    }
+}
+
+impl Described for operations::ListLostParcelsError {
+    fn status(&self) -> ::http::StatusCode {
+        Self::status(self)
+    }
 }

@@ -67,6 +67,17 @@ pub enum ListParcelsError {
     Default(RefusedResponseWithStatus),
 }
 
+impl ListParcelsError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::TooManyRequests(_) => ::http::StatusCode::TOO_MANY_REQUESTS,
+            Self::Default(held) => held.status,
+        }
+    }
+}
+
 /// `HEAD /parcels`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProbeParcelsRequest {}
@@ -127,6 +138,17 @@ pub enum ListLostParcelsError {
     TooManyRequests(TooFastResponse),
 }
 
+impl ListLostParcelsError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::Gone(_) => ::http::StatusCode::GONE,
+            Self::TooManyRequests(_) => ::http::StatusCode::TOO_MANY_REQUESTS,
+        }
+    }
+}
+
 /// A page of parcels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParcelPageResponse {
@@ -136,6 +158,14 @@ pub struct ParcelPageResponse {
     pub x_total: i64,
 }
 
+impl ParcelPageResponse {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: types::ParcelPageBody, x_total: i64) -> Self {
+        Self { body, x_total }
+    }
+}
+
 /// A page of parcels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParcelPageResponseHead {
@@ -143,8 +173,16 @@ pub struct ParcelPageResponseHead {
     pub x_total: i64,
 }
 
+impl ParcelPageResponseHead {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(x_total: i64) -> Self {
+        Self { x_total }
+    }
+}
+
 /// Not for you.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RefusedResponse {
     /// Header `X-Reason`.
     pub x_reason: Option<types::RefusedXReason>,
@@ -159,6 +197,14 @@ pub struct RefusedResponseWithStatus {
     pub x_reason: Option<types::RefusedXReason>,
 }
 
+impl RefusedResponseWithStatus {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(status: ::http::StatusCode) -> Self {
+        Self { status, x_reason: None }
+    }
+}
+
 /// Too many requests.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TooFastResponse {
@@ -168,4 +214,21 @@ pub struct TooFastResponse {
     ///
     /// Header `Retry-After`.
     pub retry_after: Option<i64>,
+}
+
+impl TooFastResponse {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: impl Into<String>) -> Self {
+        Self {
+            body: body.into(),
+            retry_after: None,
+        }
+    }
+}
+
+impl From<String> for TooFastResponse {
+    fn from(body: String) -> Self {
+        Self::new(body)
+    }
 }

@@ -72,6 +72,14 @@ pub struct ListAnimalsOk {
     pub x_total: i64,
 }
 
+impl ListAnimalsOk {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: Vec<types::Animal>, x_total: i64) -> Self {
+        Self { body, x_total }
+    }
+}
+
 /// The documented failures of `list_animals`.
 pub type ListAnimalsError = AnyError;
 
@@ -166,4 +174,22 @@ pub enum AnyError {
         /// The body.
         body: types::Problem,
     },
+}
+
+impl AnyError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::Default { status, .. } => *status,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::Problem {
+        match self {
+            Self::Default { body, .. } => body,
+        }
+    }
 }

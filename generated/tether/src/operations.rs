@@ -59,3 +59,27 @@ pub enum GetUserProfileError {
     /// Status 500.
     InternalServerError(types::UserErrorResponse),
 }
+
+impl GetUserProfileError {
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> ::http::StatusCode {
+        match self {
+            Self::BadRequest(_) => ::http::StatusCode::BAD_REQUEST,
+            Self::Unauthorized(_) => ::http::StatusCode::UNAUTHORIZED,
+            Self::NotFound(_) => ::http::StatusCode::NOT_FOUND,
+            Self::InternalServerError(_) => ::http::StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The body, which is of one type whatever the status.
+    #[must_use]
+    pub fn body(&self) -> &types::UserErrorResponse {
+        match self {
+            Self::BadRequest(body)
+            | Self::Unauthorized(body)
+            | Self::NotFound(body)
+            | Self::InternalServerError(body) => body,
+        }
+    }
+}

@@ -23,7 +23,7 @@
 use ::std::sync::Arc;
 
 pub use super::support::client::{BuildError, ClientBuilder};
-pub use super::support::error::Error;
+pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
@@ -65,7 +65,7 @@ impl ClientBuilder {
     /// Makes the client.
     ///
     /// # Errors
-    /// Where the address is not absolute, a header is none, or TLS cannot be set up.
+    /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, BuildError> {
         Ok(Client {
             core: Arc::new(self.finish()?),
@@ -106,5 +106,11 @@ impl Client {
 impl Failures for operations::NoError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
         Err(reply.undocumented())
+    }
+}
+
+impl Described for operations::NoError {
+    fn status(&self) -> ::http::StatusCode {
+        match *self {}
     }
 }

@@ -227,9 +227,13 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// As [`Types::usage`], with all aliases expanded: equal for equal Rust types.
+    /// As [`Types::usage`], with all aliases expanded: equal for equal Rust types. To be compared, not written: it leaves
+    /// no trace in what is needed.
     pub fn expanded(&self, usage: &Usage) -> TokenStream {
-        self.usage(&self.expand(usage))
+        let used = self.used.take();
+        let expanded = self.usage(&self.expand(usage));
+        self.used.replace(used);
+        expanded
     }
 
     fn expand(&self, usage: &Usage) -> Usage {

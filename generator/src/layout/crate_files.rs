@@ -17,7 +17,7 @@ pub fn crate_files(plan: Plan<'_>, modules: Vec<Text>) -> Files {
     let mut add = |path: String, text: String| files.insert(path, text);
 
     add("Cargo.toml".to_owned(), manifest::emit(plan, &packages));
-    add("README.md".to_owned(), readme::emit(plan, &packages));
+    add("README.md".to_owned(), readme::emit(plan, &modules, &packages));
     // The code is printed already: whoever formats the workspace around it shall not change it.
     add("rustfmt.toml".to_owned(), render::render("rustfmt.toml", context! { header => &header }));
     add("src/lib.rs".to_owned(), root(plan, &modules, &header, !support.is_empty()));

@@ -7,6 +7,7 @@ mod one_file;
 mod packages;
 mod readme;
 mod render;
+mod usage;
 
 use std::collections::BTreeMap;
 

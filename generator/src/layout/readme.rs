@@ -4,17 +4,16 @@ use minijinja::{Value, context};
 
 use super::manifest;
 use super::render::render;
-use super::{Gate, Package, Plan};
-use crate::emit::client::default_url;
+use super::{Gate, Package, Plan, usage};
 use crate::emit::{sink, title};
+use crate::format::Text;
 
 /// The text of `README.md`.
-pub(super) fn emit(plan: Plan<'_>, packages: &[(&'static Package, Gate)]) -> String {
+pub(super) fn emit(plan: Plan<'_>, modules: &[Text], packages: &[(&'static Package, Gate)]) -> String {
     let info = &plan.cx.api.info;
     let sides = plan.sides();
     let features = manifest::features(plan, packages);
     let description = sink::plain_lines(info.docs.description.as_deref().unwrap_or_default());
-    let traits: Vec<String> = plan.cx.names.groups.iter().map(|group| group.api.clone()).collect();
     render(
         "README.md",
         context! {
@@ -25,12 +24,12 @@ pub(super) fn emit(plan: Plan<'_>, packages: &[(&'static Package, Gate)]) -> Str
             version => &info.version,
             introduction => if is_short(&description) { description.join("\n") } else { String::new() },
             description => if is_short(&description) { String::new() } else { demoted(&description).join("\n") },
-            absolute => plan.cx.api.servers.first().is_some_and(|server| default_url(server).contains("://")),
             sides => context! { client => sides.client, server => sides.server },
             tls => features.iter().any(|(name, _)| *name == "client-tls"),
             defaults => manifest::defaults(plan, packages),
-            traits,
-            first => first(plan),
+            client => sides.client.then(|| usage::client(plan)),
+            server => usage::server(plan, modules),
+            shared => usage::shared(modules),
             operations => operations(plan, crate::model::Operation::is_call),
             hooks => operations(plan, |operation| !operation.is_call()),
             receivers => receivers(plan),
@@ -59,13 +58,6 @@ fn operations(plan: Plan<'_>, wanted: fn(&crate::model::Operation) -> bool) -> V
     };
     let all = plan.cx.api.operations.iter().zip(&plan.cx.names.operations);
     all.filter(|(operation, _)| wanted(operation)).map(row).collect()
-}
-
-/// The operation that shows how one is called.
-fn first(plan: Plan<'_>) -> Option<Value> {
-    let mut all = plan.cx.api.operations.iter().zip(&plan.cx.names.operations);
-    let (_, names) = all.find(|(operation, _)| operation.is_call())?;
-    Some(context! { method => &names.method, request => &names.request })
 }
 
 /// Whether a description may stand before all else.

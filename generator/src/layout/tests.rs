@@ -268,10 +268,11 @@ fn the_readme_says_how_to_use_it_and_document_text_stays_text() {
 
     ```rust
     let client = book_shelf::client::Client::builder().base_url("https://...").build()?;
-    let answer = client.list(&request).await?; // request: book_shelf::operations::ListRequest
+    let request = book_shelf::operations::ListRequest::default();
+    let answer = client.list(&request).await?;
     ```
 
-    The server, feature `server`: implement `book_shelf::server::BooksApi`, then serve what `book_shelf::server::router` gives you.
+    The server, feature `server`: implement `book_shelf::server::BooksApi`, then serve what `book_shelf::server::router(api)` gives you.
 
     Both sides share the types of `book_shelf::types` and `book_shelf::operations`.
 

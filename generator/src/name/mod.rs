@@ -41,6 +41,7 @@ use kept::Kept;
 pub use lock::{LOCK_FILE, Lock, lock_text};
 use members::Members;
 use rename::Renames;
+pub use responses::phrase as status_phrase;
 
 /// All names. Each is a plain Rust identifier, raw (`r#type`) where it must be, unique in its scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -94,7 +94,8 @@ fn range(class: u8) -> &'static str {
     }
 }
 
-fn phrase(code: u16) -> Option<&'static str> {
+/// The reason phrase of a status, as one word.
+pub fn phrase(code: u16) -> Option<&'static str> {
     let at = PHRASES.binary_search_by_key(&code, |&(code, _)| code).ok()?;
     Some(PHRASES[at].1)
 }

@@ -95,8 +95,9 @@ async fn what_is_not_json_is_400() {
     assert_eq!(only(&answer).0, "/body");
 }
 
+/// The document has 400 for all that is wrong with a request.
 #[tokio::test]
-async fn json_that_is_not_as_described_is_422_and_tells_where() {
+async fn json_that_is_not_as_described_is_400_and_tells_where() {
     let missing = |key: &str| format!("property `{key}` is missing");
     for (path, body, place, message) in [
         (USER, json!([]), "/body", "invalid type: sequence, expected an object".to_owned()),
@@ -135,7 +136,7 @@ async fn json_that_is_not_as_described_is_422_and_tells_where() {
         ),
     ] {
         let answer = send(&deployment(), post(path), body.to_string()).await;
-        assert_eq!(answer.problem(422)["detail"], "the request is not what the document allows");
+        assert_eq!(answer.problem(400)["detail"], "the request is not what the document allows");
         assert_eq!(only(&answer), (place.to_owned(), message), "{body}");
     }
 }

@@ -117,7 +117,7 @@ impl ClientBuilder {
             (Ok(name), Ok(value)) => {
                 self.headers.insert(name, value);
             }
-            _ => self.fault = Some(format!("{name:?} is no header, or its value is none")),
+            _ => self.fault = Some(format!("{name:?} is not the name of a header, or its value is not allowed")),
         }
         self
     }
@@ -149,7 +149,7 @@ impl ClientBuilder {
     /// Makes what a client consists of.
     ///
     /// # Errors
-    /// Where the address is not absolute, a header is none, or TLS cannot be set up.
+    /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
     pub fn finish(self) -> Result<Core, BuildError> {
         if let Some(fault) = self.fault {
             return Err(BuildError(fault));

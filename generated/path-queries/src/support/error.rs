@@ -56,15 +56,30 @@ pub enum Error<E> {
     },
 }
 
-impl<E> Error<E> {
-    /// The status of an answer that is not one of `E`.
+/// Failures that the document describes: the error types of operations.
+pub trait Described {
+    /// The status.
+    fn status(&self) -> StatusCode;
+}
+
+impl Described for std::convert::Infallible {
+    fn status(&self) -> StatusCode {
+        match *self {}
+    }
+}
+
+impl<E: Described> Error<E> {
+    /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
+            Self::Documented(error) => Some(error.status()),
             Self::Undocumented { status, .. } | Self::Decode { status, .. } => Some(*status),
-            Self::Documented(_) | Self::Transport { .. } | Self::Request { .. } => None,
+            Self::Transport { .. } | Self::Request { .. } => None,
         }
     }
+}
 
+impl<E> Error<E> {
     /// The failure that the document describes, if it is one.
     pub fn documented(self) -> Option<E> {
         match self {
@@ -74,10 +89,10 @@ impl<E> Error<E> {
     }
 }
 
-impl<E: fmt::Debug> fmt::Display for Error<E> {
+impl<E: Described + fmt::Debug> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Documented(error) => write!(f, "answered {error:?}"),
+            Self::Documented(error) => write!(f, "answered {}: {error:?}", error.status()),
             Self::Undocumented { operation, status, .. } => {
                 write!(f, "{operation}: answered {status}, which the document does not describe")
             }
@@ -93,7 +108,7 @@ impl<E: fmt::Debug> fmt::Display for Error<E> {
     }
 }
 
-impl<E: fmt::Debug> std::error::Error for Error<E> {
+impl<E: Described + fmt::Debug> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Transport { source, .. } => Some(source),

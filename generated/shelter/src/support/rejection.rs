@@ -55,7 +55,7 @@ pub enum RejectionKind {
     UnsupportedMediaType,
     /// 400: a parameter or the body cannot be read.
     Malformed,
-    /// 422: the request can be read, but is not what the document allows.
+    /// 422, or 400 where an operation has that alone: the request can be read, but is not what the document allows.
     Invalid,
     /// 500: the handler or the authenticator failed.
     Internal,
@@ -64,7 +64,7 @@ pub enum RejectionKind {
 }
 
 impl RejectionKind {
-    /// The status that belongs to it.
+    /// The status that belongs to it, unless the operation has another one for it.
     #[must_use]
     pub const fn status(self) -> StatusCode {
         match self {

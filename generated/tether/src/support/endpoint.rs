@@ -29,6 +29,8 @@ pub struct Endpoint {
     pub produces: &'static [&'static str],
     /// Who may call it: any one of these; everyone where there are none.
     pub security: &'static [Alternative],
+    /// The status of the answer to a request that can be read, but is not what the document allows.
+    pub invalid: u16,
 }
 
 impl Endpoint {
@@ -46,6 +48,7 @@ impl Endpoint {
             consumes: &[],
             produces: &[],
             security: &[],
+            invalid: 422,
         }
     }
 
@@ -95,6 +98,13 @@ impl Endpoint {
     #[must_use]
     pub const fn secured(mut self, alternatives: &'static [Alternative]) -> Self {
         self.security = alternatives;
+        self
+    }
+
+    /// Answers with another status than 422 to a request that is not what the document allows.
+    #[must_use]
+    pub const fn invalid(mut self, status: u16) -> Self {
+        self.invalid = status;
         self
     }
 }

@@ -1,5 +1,7 @@
 //! `client.rs`: a method per operation over the support code's client.
 
+mod credentials;
+pub(super) mod described;
 pub(super) mod methods;
 pub(super) mod readers;
 mod servers;
@@ -9,12 +11,12 @@ mod tests;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub use credentials::shown as shown_credentials;
 pub use servers::default_url;
 
 use super::operations::answers::Answers;
-use super::security::{combinations, scheme_static};
 use super::{Cx, Module, Put, forms, lints, sink};
-use crate::model::{ContentKind, SchemeId, SchemeKind};
+use crate::model::ContentKind;
 
 /// The support files that every client uses.
 const SUPPORT: [&str; 8] = ["call", "client", "error", "in_process", "network", "received", "security", "transport"];
@@ -27,7 +29,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     let mut items = vec![lints::of_prose()];
     items.extend(imports());
     items.extend(readers::imports(&operations, &readers));
-    let credentials = credentials(cx);
+    let credentials = credentials::methods(cx);
     // The credentials of webhooks and callbacks alone have their tables too.
     let tables = (operations.is_empty() && !credentials.is_empty()).then(|| {
         quote!(
@@ -45,7 +47,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
             let method = methods::method(cx, answers);
             put(quote!(impl Client { #method }));
         }
-        readers.into_iter().for_each(put);
+        readers.into_iter().chain(described::impls(&operations)).for_each(put);
     }
     let mut support = SUPPORT.to_vec();
     support.extend(senders(&operations));
@@ -62,7 +64,7 @@ fn imports() -> Vec<TokenStream> {
             pub use super::support::client::{BuildError, ClientBuilder};
         ),
         quote!(
-            pub use super::support::error::Error;
+            pub use super::support::error::{Described, Error};
         ),
         quote!(
             pub use super::support::in_process::InProcess;
@@ -145,13 +147,6 @@ fn constructors(cx: Cx<'_>) -> TokenStream {
     }
 }
 
-/// A method for each scheme that operations ask for.
-fn credentials(cx: Cx<'_>) -> Vec<TokenStream> {
-    let used: Vec<SchemeId> = combinations(cx.api).into_iter().flatten().collect();
-    let ids = (0..cx.api.schemes.len()).map(|index| SchemeId(u32::try_from(index).unwrap_or(u32::MAX)));
-    ids.filter(|id| used.contains(id)).filter_map(|id| credential(cx, id)).collect()
-}
-
 fn builder(credentials: &[TokenStream]) -> TokenStream {
     quote! {
         impl ClientBuilder {
@@ -160,33 +155,10 @@ fn builder(credentials: &[TokenStream]) -> TokenStream {
             /// Makes the client.
             ///
             /// # Errors
-            /// Where the address is not absolute, a header is none, or TLS cannot be set up.
+            /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
             pub fn build(self) -> Result<Client, BuildError> {
                 Ok(Client { core: Arc::new(self.finish()?) })
             }
         }
-    }
-}
-
-fn credential(cx: Cx<'_>, id: SchemeId) -> Option<TokenStream> {
-    let scheme = &cx.api.schemes[id.0 as usize];
-    let name = sink::ident(&cx.names.schemes[id.0 as usize].field);
-    let table = scheme_static(cx, id);
-    let line = format!("Credentials for `{}`.", scheme.key);
-    let docs = sink::docs(&scheme.docs, &[line]);
-    match scheme.kind {
-        SchemeKind::MutualTls => None,
-        SchemeKind::Basic => Some(quote! {
-            #docs
-            pub fn #name(self, username: impl Into<String>, password: impl Into<Secret>) -> Self {
-                self.credential(&endpoints::#table, Basic::new(username, password))
-            }
-        }),
-        _ => Some(quote! {
-            #docs
-            pub fn #name(self, secret: impl Into<Secret>) -> Self {
-                self.credential(&endpoints::#table, secret.into())
-            }
-        }),
     }
 }

@@ -17,7 +17,7 @@ use super::security::{combinations, scheme_static};
 use super::{Cx, Module, Put, sink, title};
 use crate::model::{
     Api, ApiKeyLocation, Content, Demand, Literal, Location, Method, Number, Operation, Parameter, Piece, Scheme,
-    SchemeId, SchemeKind, Style, TypeKind, TypeRef, Usage, Variant,
+    SchemeId, SchemeKind, Status, Style, TypeKind, TypeRef, Usage, Variant,
 };
 
 /// What the tables may name of the support code for endpoints, and of that for security.
@@ -137,14 +137,24 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
         quote!(.produces(&[#(#media_types),*]))
     });
     let secured = secured(cx, combinations, operation);
+    let invalid = refuses_with_400(cx, operation).then(|| quote!(.invalid(400)));
     let docs = sink::paragraphs([title(cx, operation).as_str()]);
     let lint = operation.twin.map(|_| quote!(#[allow(dead_code, reason = "only clients call it")]));
     quote! {
         #docs
         #lint
         pub(super) static #ident: Endpoint = Endpoint::new(#name, #method, #path)
-            #segments #server #parameters #demands #consumes #produces #secured;
+            #segments #server #parameters #demands #consumes #produces #secured #invalid;
     }
+}
+
+/// Whether a request that is not what the document allows is answered with 400: the operation has that, and nothing
+/// that 422 would be. Without anything to check, no request is answered so.
+fn refuses_with_400(cx: Cx<'_>, operation: &Operation) -> bool {
+    let has = |status: Status| operation.responses.iter().any(|response| response.status == status);
+    let is_checked = !operation.parameters.is_empty() || operation.body.is_some();
+    let is_422 = has(Status::Code(422)) || has(Status::Range(4)) || has(Status::Default);
+    cx.options.server && is_checked && has(Status::Code(400)) && !is_422
 }
 
 fn demand(demand: &Demand) -> TokenStream {

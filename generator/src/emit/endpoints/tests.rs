@@ -1,11 +1,11 @@
 //! What the lending library looks like.
 
-use super::{listed, module, nests, supports, touches};
-use crate::emit::library::{Sample, define, field, library, list, object, parameter, plain, text};
+use super::{listed, module, nests, refuses_with_400, supports, touches};
+use crate::emit::library::{Sample, define, field, library, list, object, operation, parameter, plain, response, text};
 use crate::emit::whole;
 use crate::model::{
-    Api, Docs, Enum, EnumBase, Literal, Location, OtherValues, Parameter, Piece, Presence, Scalar, Style, TypeKind,
-    TypeRef, Usage, Variant,
+    Api, Docs, Enum, EnumBase, Literal, Location, Method, Operation, OtherValues, Parameter, Piece, Presence, Scalar,
+    Status, Style, TypeKind, TypeRef, Usage, Variant,
 };
 
 #[test]
@@ -56,6 +56,31 @@ fn what_styles_cannot_say_is_known_before_anything_is_emitted() {
     assert_eq!(reason(&query(plain(Scalar::File)), &api), "holds a file, which travels in `multipart/form-data`");
     let named = parameter(Location::Header, "not a name", plain(Scalar::String), Presence::Optional);
     assert_eq!(reason(&named, &api), "has a name that no header can have");
+}
+
+#[test]
+fn what_is_not_allowed_is_answered_with_a_status_that_is_described() {
+    use Status::{Code, Default, Range};
+
+    let sample = Sample::of(library());
+    let operation = |statuses: &[Status], parameters: Vec<Parameter>| Operation {
+        responses: statuses.iter().map(|status| response(*status, None)).collect(),
+        ..operation("find", Method::Get, "/find", parameters)
+    };
+    let limit = || parameter(Location::Query, "limit", plain(Scalar::I32), Presence::Optional);
+    for (statuses, expected) in [
+        (&[Code(200)][..], false),
+        (&[Code(200), Code(400)], true),
+        (&[Code(400), Code(404), Range(5)], true),
+        (&[Code(400), Code(422)], false),
+        (&[Code(400), Range(4)], false),
+        (&[Code(400), Default], false),
+        (&[Code(404)], false),
+    ] {
+        assert_eq!(refuses_with_400(sample.cx(), &operation(statuses, vec![limit()])), expected, "{statuses:?}");
+    }
+    let unchecked = operation(&[Code(400)], Vec::new());
+    assert!(!refuses_with_400(sample.cx(), &unchecked), "there is nothing to be wrong");
 }
 
 #[test]

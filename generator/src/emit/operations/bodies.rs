@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::Answers;
-use super::results::content;
+use super::fields::type_of;
 use crate::emit::conversions::{alone, type_key};
 use crate::emit::ty::Types;
 use crate::emit::{Cx, sink};
@@ -18,7 +18,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<
     let line = format!("What the body of `{}` may be, by its media type.", names.method.trim_start_matches("r#"));
     let docs = sink::paragraphs([line.as_str()]);
     let variants = body.contents().zip(&names.body_variants).map(|(one, variant)| {
-        let (variant, ty) = (sink::ident(variant), content(types, one));
+        let (variant, ty) = (sink::ident(variant), type_of(types, one));
         let docs = sink::paragraphs([media_types(one).as_str()]);
         quote!(#docs #variant(#ty))
     });
@@ -37,13 +37,13 @@ fn conversions(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<Toke
     let contents: Vec<&Content> = operation.body.iter().flat_map(Body::contents).collect();
     let keys = contents.iter().map(|one| match one.kind.usage() {
         Some(usage) => type_key(cx, types, usage),
-        None => Some(content(types, one).to_string()),
+        None => Some(type_of(types, one).to_string()),
     });
     let alone = alone(&keys.collect::<Vec<_>>());
     let (name, from) = (sink::ident(&names.body_type), types.std("From"));
     let named = contents.iter().zip(&names.body_variants).zip(alone).filter(|(_, alone)| *alone);
     let impls = named.map(|((one, variant), _)| {
-        let (variant, ty) = (sink::ident(variant), content(types, one));
+        let (variant, ty) = (sink::ident(variant), type_of(types, one));
         quote! {
             impl #from<#ty> for #name {
                 fn from(value: #ty) -> Self {

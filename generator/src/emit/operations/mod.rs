@@ -3,6 +3,9 @@
 pub mod answers;
 mod bodies;
 mod checks;
+mod failures;
+mod fields;
+mod holders;
 mod links;
 mod request;
 mod results;
@@ -11,7 +14,8 @@ mod tests;
 
 use quote::quote;
 
-pub use request::{Field, body_field, parameter_field};
+pub use fields::{Field, body_field, parameter_field};
+pub use request::{Shown, shown as shown_request};
 
 use super::mentions::Mentions;
 use super::ty::{Site, Types};
@@ -44,7 +48,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
         results::emit(cx, &types, answers).into_iter().for_each(&mut put);
     }
     let shared = answers::shared(&operations);
-    shared.iter().map(|(name, answer)| results::shared(cx, &types, name, answer)).for_each(&mut put);
+    shared.iter().flat_map(|(name, answer)| results::shared(cx, &types, name, answer)).for_each(&mut put);
     for (name, answers) in answers::shared_errors(&operations) {
         results::shared_error(cx, &types, name, answers).into_iter().for_each(&mut put);
     }

@@ -1,80 +1,14 @@
 //! The request of an operation: a struct of parameters and body.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::answers::Answers;
-use crate::emit::ty::{self, Types};
-use crate::emit::types::{accessor, only_text};
+use super::fields::{Field, body_field, constructor, parameter_field};
+use crate::emit::ty::{self, Site, Types};
+use crate::emit::types::accessor;
 use crate::emit::{Cx, notes, sink, title};
-use crate::model::{self, Body, ContentKind, Form, Header, Location, Parameter, Presence, Usage};
-use crate::name::OperationNames;
-
-/// A field of a request.
-pub struct Field {
-    /// Its name.
-    pub name: Ident,
-    /// Its type.
-    pub ty: TokenStream,
-    /// Whether the type is an `Option`, so that nothing must be given.
-    pub is_optional: bool,
-    /// The value, where there can be only one, so that nothing must be given either.
-    pub only: Option<TokenStream>,
-    /// Whether the type is a `String`, if by another name.
-    pub is_text: bool,
-    /// Whether it is made from values of several types.
-    pub is_choice: bool,
-}
-
-impl Field {
-    /// Whether it has a value without the caller.
-    fn is_given(&self) -> bool {
-        self.is_optional || self.only.is_some()
-    }
-}
-
-/// The field of a parameter. A nullable one is optional: the styles of parameters have no null.
-pub fn parameter_field(cx: Cx<'_>, types: &Types<'_>, parameter: &Parameter, name: &str) -> Field {
-    field(cx, types, &parameter.usage, parameter.presence == Presence::Required, name)
-}
-
-/// The field of the body.
-pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, names: &OperationNames) -> Field {
-    let name = &names.body;
-    if !body.others.is_empty() {
-        let ty = sink::ident(&names.body_type).to_token_stream();
-        return Field { is_choice: true, ..plain(types, &ty, body.required, name) };
-    }
-    match &body.content.kind {
-        ContentKind::Json(usage)
-        | ContentKind::Form(Form { usage, .. })
-        | ContentKind::Multipart(Form { usage, .. }) => field(cx, types, usage, body.required, name),
-        ContentKind::Text => plain(types, &types.std("String"), body.required, name),
-        ContentKind::Bytes => plain(types, &quote!(::bytes::Bytes), body.required, name),
-    }
-}
-
-/// The field of a response header.
-pub(super) fn header_field(cx: Cx<'_>, types: &Types<'_>, header: &Header, name: &str) -> Field {
-    field(cx, types, &header.usage, header.required, name)
-}
-
-fn field(cx: Cx<'_>, types: &Types<'_>, usage: &Usage, required: bool, name: &str) -> Field {
-    if ty::is_option(cx, usage) {
-        let ty = types.usage(usage);
-        return Field { name: sink::ident(name), ty, is_optional: true, only: None, is_text: false, is_choice: false };
-    }
-    let only = only_text(cx, types, usage).filter(|_| required);
-    let is_text = types.is_text(usage);
-    Field { only, is_text, ..plain(types, &types.usage(usage), required, name) }
-}
-
-fn plain(types: &Types<'_>, ty: &TokenStream, required: bool, name: &str) -> Field {
-    let option = types.std("Option");
-    let wrapped = if required { ty.clone() } else { quote!(#option<#ty>) };
-    let is_text = ty.to_string() == types.std("String").to_string();
-    Field { name: sink::ident(name), ty: wrapped, is_optional: !required, only: None, is_text, is_choice: false }
-}
+use crate::model::{self, Location, Parameter, Usage};
 
 /// The struct, and its methods: constructor and accessors.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (TokenStream, Vec<TokenStream>) {
@@ -101,7 +35,34 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
         #[derive(#clone, Debug #default, PartialEq)]
         pub struct #name { #(#declared,)* }
     };
-    (definition, constructor(types, &fields).into_iter().chain(accessors(cx, types, answers)).collect())
+    let constructor = constructor(types, &fields, " A request with what it must have.");
+    (definition, constructor.into_iter().chain(accessors(cx, types, answers)).collect())
+}
+
+/// How a request is made, as a reader may be shown it.
+pub struct Shown {
+    /// `new("book_id", body)`: names stand for what is no text.
+    pub call: String,
+    /// What the names stand for: `body: types::Book`.
+    pub legend: Vec<String>,
+}
+
+/// How the request of the operation at `index` is made.
+pub fn shown(cx: Cx<'_>, index: usize) -> Shown {
+    let fields = fields(cx, &Types::new(cx, Site::Operations), &Answers::of(cx, index));
+    let (mut arguments, mut legend) = (Vec::new(), Vec::new());
+    for Field { name, ty, is_text, is_choice, .. } in fields.iter().filter(|field| !field.is_given()) {
+        let name = name.to_string();
+        if *is_text {
+            arguments.push(format!("\"{}\"", name.trim_start_matches("r#")));
+        } else {
+            let module = if *is_choice { "operations::" } else { "" };
+            legend.push(format!("{name}: {module}{}", ty.to_string().replace(' ', "").trim_start_matches("::")));
+            arguments.push(name);
+        }
+    }
+    let call = if arguments.is_empty() { "default()".to_owned() } else { format!("new({})", arguments.join(", ")) };
+    Shown { call, legend }
 }
 
 /// What the document calls a parameter, where the field is called otherwise.
@@ -141,40 +102,4 @@ fn accessors(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenS
         if ty::is_option(cx, &field.usage) { None } else { accessor(cx, types, &field, name) }
     });
     accessors.collect()
-}
-
-fn constructor(types: &Types<'_>, fields: &[Field]) -> Option<TokenStream> {
-    let required: Vec<_> = fields.iter().filter(|field| !field.is_given()).collect();
-    if required.is_empty() {
-        return None;
-    }
-    let (into, string) = (types.std("Into"), types.std("String"));
-    let arguments = required.iter().map(|field| {
-        let Field { name, ty, .. } = field;
-        match field {
-            Field { is_text: true, .. } => quote!(#name: impl #into<#string>),
-            Field { is_choice: true, .. } => quote!(#name: impl #into<#ty>),
-            _ => quote!(#name: #ty),
-        }
-    });
-    let none = types.std("None");
-    let values = fields.iter().map(|field| {
-        let name = &field.name;
-        match &field.only {
-            _ if field.is_optional => quote!(#name: #none),
-            Some(only) => quote!(#name: #only),
-            None if field.is_text || field.is_choice => quote!(#name: #name.into()),
-            None => quote!(#name),
-        }
-    });
-    let many = (required.len() > 7)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the operation requires every one of them")]));
-    Some(quote! {
-        /// A request with what it must have.
-        #many
-        #[must_use]
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values),* }
-        }
-    })
 }

@@ -4,28 +4,19 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::answers::{Answer, Answers, Success};
+use super::failures;
+use super::fields::type_of;
+use super::holders::holder;
 use super::links;
-use super::request::{self, Field};
 use crate::emit::ty::Types;
-use crate::emit::{Cx, notes, sink};
-use crate::model::{Content, ContentKind, Form, Status};
+use crate::emit::{Cx, sink};
+use crate::model::Status;
 
 /// The types of both sides, with the structs that they hold.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
     let mut items = success(cx, types, answers);
     items.extend(failure(cx, types, answers));
     items
-}
-
-/// The type of a body.
-pub(super) fn content(types: &Types<'_>, content: &Content) -> TokenStream {
-    match &content.kind {
-        ContentKind::Json(usage)
-        | ContentKind::Form(Form { usage, .. })
-        | ContentKind::Multipart(Form { usage, .. }) => types.usage(usage),
-        ContentKind::Text => types.std("String"),
-        ContentKind::Bytes => quote!(::bytes::Bytes),
-    }
 }
 
 fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
@@ -40,7 +31,7 @@ fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
         }
         Success::Alone(answer) => {
             let docs = answer_docs(cx, answers, answer);
-            let ty = answer.content.map_or_else(|| quote!(()), |body| content(types, body));
+            let ty = answer.content.map_or_else(|| quote!(()), |body| type_of(types, body));
             vec![quote!(#docs pub type #name = #ty;)]
         }
         Success::Holder(answer) if answer.names.is_shared => {
@@ -48,7 +39,7 @@ fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
             let shared = sink::ident(&answer.names.holder);
             vec![quote!(#docs pub type #name = #shared;)]
         }
-        Success::Holder(answer) => vec![holder(cx, types, &name, &answer_docs(cx, answers, answer), answer)],
+        Success::Holder(answer) => holder(cx, types, &name, &answer_docs(cx, answers, answer), answer),
         Success::Several(several) => {
             let docs = sink::paragraphs([&*format!("The ways in which `{}` succeeds.", method(answers))]);
             sum(cx, types, &name, &docs, several)
@@ -65,7 +56,7 @@ fn failure(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
         let shared = sink::ident(shared);
         return vec![quote!(#docs pub type #name = #shared;)];
     }
-    sum(cx, types, &name, &docs, &answers.failures)
+    failures(cx, types, &name, &docs, answers)
 }
 
 /// What the operation is called in prose.
@@ -84,7 +75,7 @@ fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers:
         pub enum #name { #(#variants,)* }
     }];
     let holders = answers.iter().filter(|answer| answer.has_headers() && !answer.names.is_shared);
-    items.extend(holders.map(|answer| {
+    items.extend(holders.flat_map(|answer| {
         let name = sink::ident(&answer.names.holder);
         holder(cx, types, &name, &variant_docs(cx, answer), answer)
     }));
@@ -98,11 +89,24 @@ pub(super) fn shared_error(cx: Cx<'_>, types: &Types<'_>, name: &str, answers: &
     } else {
         "The failures that several operations have in common."
     };
-    sum(cx, types, &sink::ident(name), &sink::paragraphs([line]), &answers.failures)
+    failures(cx, types, &sink::ident(name), &sink::paragraphs([line]), answers)
+}
+
+/// An enum of failures, and what may be asked of all of them.
+fn failures(
+    cx: Cx<'_>,
+    types: &Types<'_>,
+    name: &Ident,
+    docs: &TokenStream,
+    answers: &Answers<'_>,
+) -> Vec<TokenStream> {
+    let mut items = sum(cx, types, name, docs, &answers.failures);
+    items.extend(failures::methods(cx, types, name, &answers.failures));
+    items
 }
 
 /// The struct of a component that several responses may be.
-pub(super) fn shared(cx: Cx<'_>, types: &Types<'_>, name: &str, answer: &Answer<'_>) -> TokenStream {
+pub(super) fn shared(cx: Cx<'_>, types: &Types<'_>, name: &str, answer: &Answer<'_>) -> Vec<TokenStream> {
     let links: Vec<String> = links::prose(cx, answer.response).into_iter().collect();
     holder(cx, types, &sink::ident(name), &sink::docs(&answer.response.docs, &links), answer)
 }
@@ -110,7 +114,7 @@ pub(super) fn shared(cx: Cx<'_>, types: &Types<'_>, name: &str, answer: &Answer<
 fn variant(cx: Cx<'_>, types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
     let name = sink::ident(&answer.names.variant);
     let docs = variant_docs(cx, answer);
-    let body = answer.content.map(|body| content(types, body));
+    let body = answer.content.map(|body| type_of(types, body));
     match body {
         _ if answer.has_headers() => {
             let holder = sink::ident(&answer.names.holder);
@@ -122,25 +126,6 @@ fn variant(cx: Cx<'_>, types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
         }
         Some(ty) => quote!(#docs #name(#ty)),
         None => quote!(#docs #name),
-    }
-}
-
-/// A struct of status, body and headers, as far as there are any.
-fn holder(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answer: &Answer<'_>) -> TokenStream {
-    let status = answer.is_chosen().then(|| quote!(#[doc = " The status."] pub status: ::http::StatusCode,));
-    let body = answer.content.map(|body| content(types, body)).map(|ty| quote!(#[doc = " The body."] pub body: #ty,));
-    let headers = answer.response.headers.iter().zip(&answer.names.headers).map(|(header, field)| {
-        let Field { name: field, ty, .. } = request::header_field(cx, types, header, field);
-        let name = format!("Header `{}`.", header.wire_name);
-        let said: Vec<String> = notes::of_usage(&header.usage).into_iter().chain([name]).collect();
-        let docs = sink::docs(&header.docs, &said);
-        quote!(#docs pub #field: #ty,)
-    });
-    let clone = types.std("Clone");
-    quote! {
-        #docs
-        #[derive(#clone, Debug, PartialEq)]
-        pub struct #name { #status #body #(#headers)* }
     }
 }
 

@@ -6,7 +6,7 @@ mod tests;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::client::{self, methods, readers};
+use super::client::{self, described, methods, readers};
 use super::operations::answers::Answers;
 use super::{Cx, Module, Put, lints};
 
@@ -29,7 +29,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Option<Module> {
         let method = methods::method(cx, answers);
         put(quote!(impl Sender { #method }));
     }
-    readers.into_iter().for_each(put);
+    readers.into_iter().chain(described::impls(&operations)).for_each(put);
     let mut support = vec!["call", "client", "error", "in_process", "received", "transport"];
     support.extend(client::senders(&operations));
     support.extend(client::received(&operations));
@@ -51,7 +51,7 @@ fn imports() -> Vec<TokenStream> {
             pub use super::support::client::{BuildError, ClientBuilder};
         ),
         quote!(
-            pub use super::support::error::Error;
+            pub use super::support::error::{Described, Error};
         ),
         quote!(
             pub use super::support::in_process::InProcess;
@@ -95,7 +95,7 @@ fn sender() -> [TokenStream; 4] {
                 /// Makes a sender.
                 ///
                 /// # Errors
-                /// Where a header is none, or TLS cannot be set up.
+                /// Where a header is not valid, or TLS cannot be set up.
                 pub fn build_sender(self) -> Result<Sender, BuildError> {
                     Ok(Sender { core: Arc::new(self.finish()?) })
                 }

@@ -58,7 +58,11 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
 fn violations(cx: Cx<'_>) -> Option<TokenStream> {
     let any = cx.facts.types.iter().any(|facts| facts.validates);
     let taken = cx.names.types.iter().any(|names| matches!(names.name.as_str(), "Violation" | "Violations"));
-    (any && !taken).then(|| quote!(pub use super::support::validate::{Violation, Violations};))
+    (any && !taken).then(|| {
+        quote!(
+            pub use super::support::validate::{Violation, Violations};
+        )
+    })
 }
 
 /// What clippy is not to remark on: the document's own choices.

@@ -72,7 +72,7 @@ fn additional(types: &Types<'_>, item: &Struct) -> Option<TokenStream> {
 /// `new`, where something must be given.
 fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Option<Constructor> {
     let names = &cx.names.types[id.0 as usize];
-    let mut arguments = Vec::new();
+    let (mut arguments, mut constants) = (Vec::new(), 0);
     let mut values = Vec::with_capacity(item.fields.len());
     for (index, (field, member)) in item.fields.iter().zip(&names.members).enumerate() {
         let name = sink::ident(member);
@@ -81,6 +81,7 @@ fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Opti
             values.push(quote!(#name: #absent));
         } else if let Some(only) = only_value(cx, types, field).filter(|_| !is_nullable(&field.usage)) {
             values.push(quote!(#name: #only));
+            constants += 1;
         } else {
             let wrap = types.wrap(id, index);
             let (ty, value) = argument(types, field, wrap, &name);
@@ -99,12 +100,9 @@ fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Opti
     }
     let many = (arguments.len() > MANY)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires them all")]));
-    let given = item.fields.iter().all(|field| matches!(field.presence, Presence::Required));
-    let docs = if given && !matches!(item.additional, Additional::Kept(_)) {
-        " Takes everything that it holds."
-    } else {
-        " Takes what must be there; the rest is absent."
-    };
+    let is_whole = item.fields.iter().all(|field| matches!(field.presence, Presence::Required))
+        && !matches!(item.additional, Additional::Kept(_));
+    let docs = constructor_docs(Given { arguments: arguments.len(), constants, is_whole });
     let method = quote! {
         #[doc = #docs]
         #many
@@ -114,6 +112,29 @@ fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Opti
         }
     };
     Some(Constructor { method, takes_nothing: arguments.is_empty() })
+}
+
+/// What a constructor has to go by.
+#[derive(Clone, Copy)]
+struct Given {
+    /// How many arguments it takes.
+    arguments: usize,
+    /// How many fields can have but one value, which it fills in.
+    constants: usize,
+    /// Whether no field stays absent.
+    is_whole: bool,
+}
+
+fn constructor_docs(given: Given) -> &'static str {
+    match given {
+        Given { arguments: 0, constants: 0, .. } => " A value in which everything is absent.",
+        Given { arguments: 0, is_whole: true, .. } => " A value that holds nothing but constants.",
+        Given { arguments: 0, .. } => " A value with its constants; the rest is absent.",
+        Given { constants: 0, is_whole: true, .. } => " Takes everything that it holds.",
+        Given { constants: 0, .. } => " Takes what must be there; the rest is absent.",
+        Given { is_whole: true, .. } => " Takes everything that it holds but its constants.",
+        Given { .. } => " Takes what must be there but its constants; the rest is absent.",
+    }
 }
 
 /// The method `new`.
