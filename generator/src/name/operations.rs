@@ -14,7 +14,7 @@ use super::scope::{Claim, Scope};
 use super::wish::{self, Rank, Wish};
 use super::words::{Spell, words};
 use crate::diagnostics::{MEMBER_NAME_TAKEN, NAME_TAKEN, Origin, Report};
-use crate::model::{Api, Location, Operation};
+use crate::model::{Api, Location, Operation, Piece};
 
 /// The names of all operations, with their own names in `UpperCamelCase` beside.
 pub(super) fn names(
@@ -128,12 +128,30 @@ fn methods(api: &Api, overrides: &Renames<'_>, kept: &mut Kept<'_>, report: &mut
     granted.into_iter().map(|(method, own)| (method, base(own))).unzip()
 }
 
-/// What the document calls an operation.
+/// What the document calls an operation: `widget/widget-list` is a `widget-list`, and `getallWidgets`, which gets
+/// `/all-widgets`, a `get allWidgets`.
 fn text(operation: &Operation) -> String {
-    match &operation.id {
-        Some(id) => id.clone(),
-        None => hooks::text(operation),
+    let Some(id) = &operation.id else { return hooks::text(operation) };
+    let said_twice = id.split_once(['/', '.', ':']).filter(|(before, after)| {
+        let (before, after) = (words(before, Spell::Ends), words(after, Spell::Ends));
+        !before.is_empty() && after.len() > before.len() && after.starts_with(&before)
+    });
+    if let Some((_, rest)) = said_twice {
+        return rest.to_owned();
     }
+    let rest =
+        id.strip_prefix(operation.method.key()).filter(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    match rest.filter(|rest| operation.path.segments.iter().any(|segment| is_called(segment, rest))) {
+        Some(rest) => format!("{} {rest}", operation.method.key()),
+        None => id.clone(),
+    }
+}
+
+/// Whether a segment is this word, but for case and punctuation.
+fn is_called(segment: &[Piece], word: &str) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    matches!(segment, [Piece::Literal(text)] if letters(text) == letters(word))
 }
 
 /// The request's fields: one per parameter, and one for the body.

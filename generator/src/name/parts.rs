@@ -16,12 +16,12 @@ pub(super) fn within(base: &str, part: &str) -> Vec<String> {
     if let Some(list) = part.strip_suffix(" item")
         && let Some(item) = singular(&words(list, Spell::Ends))
     {
-        names.push(joined(base, &item));
+        names.extend(joined(base, &item));
     }
     for spell in [Spell::Ends, Spell::All] {
         let part = words(part, spell);
         if !part.is_empty() {
-            names.push(joined(base, &part));
+            names.extend(joined(base, &part));
         }
     }
     names.dedup();
@@ -42,7 +42,7 @@ pub(super) fn of_operation(base: &str, path: &[String]) -> Vec<String> {
         }
         _ => texts(path),
     };
-    if part.is_empty() { vec![format!("{base}Value")] } else { vec![joined(base, &part)] }
+    if part.is_empty() { vec![format!("{base}Value")] } else { joined(base, &part) }
 }
 
 /// Names for a part of a component, such as a parameter: its key, and what is inside it.
@@ -91,8 +91,22 @@ pub(super) fn singular(plural: &[String]) -> Option<Vec<String>> {
     Some(before.iter().cloned().chain([one]).collect())
 }
 
-/// `Book` and `state` as one name; numbers that meet are kept apart.
-fn joined(base: &str, part: &[String]) -> String {
+/// `Book` and `state` as one name; numbers that meet are kept apart. Where the part begins as the base ends, both have
+/// that in common first: `ListBooks` and `books page` are `ListBooksPage`, then `ListBooksBooksPage`.
+fn joined(base: &str, part: &[String]) -> Vec<String> {
+    let whole = put_together(base, part);
+    let own = words(base.trim_start_matches("r#"), Spell::Ends);
+    let alike = |count: &usize| {
+        own.len() > *count
+            && own[own.len() - count..].iter().zip(part).all(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    match (1..part.len()).rev().find(alike) {
+        Some(common) => vec![put_together(base, &part[common..]), whole],
+        None => vec![whole],
+    }
+}
+
+fn put_together(base: &str, part: &[String]) -> String {
     let part = part_name(part);
     let digits = base.ends_with(char::is_numeric) && part.starts_with(char::is_numeric);
     if digits { format!("{base}_{part}") } else { format!("{base}{part}") }

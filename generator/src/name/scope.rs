@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::case::Case;
 use super::words::{Spell, words};
-use crate::diagnostics::{NAME_RESERVED, NAMELESS, Origin, Report, Rule};
+use crate::diagnostics::{NAME_REPEATED, NAME_RESERVED, NAME_TAKEN, NAMELESS, Origin, Report, Rule};
 
 /// The identifiers of one scope.
 #[derive(Debug)]
@@ -121,6 +121,9 @@ impl Scope {
         let wanted = self.wanted(claim);
         let plain = claim.names.first().map_or("", String::as_str);
         if let Some(holder) = self.taken.get(self.key(&wanted).as_ref()) {
+            if holder.text == claim.text && self.rule == &NAME_TAKEN {
+                return report.say(&NAME_REPEATED, claim.origin, [claim.text, &holder.origin.to_string(), chosen]);
+            }
             let args = [claim.text, &wanted, &holder.text, &holder.origin.to_string(), chosen];
             report.say(self.rule, claim.origin, args);
         } else if wanted != chosen {

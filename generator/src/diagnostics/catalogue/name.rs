@@ -12,6 +12,11 @@ pub const NAME_TAKEN: Rule = Rule::new(
 )
 .assuming("it is called `{4}`");
 
+/// Two operations have one and the same id.
+pub const NAME_REPEATED: Rule =
+    Rule::new(Warning, "name-repeated", "`{0}` is what something at {1} is called, too", "give each a name of its own")
+        .assuming("it is called `{2}`");
+
 /// Two fields, variants or parameters of one thing come to the same name.
 pub const MEMBER_NAME_TAKEN: Rule = Rule::new(
     Note,
@@ -92,6 +97,7 @@ pub const LOCK_NAME_INVALID: Rule = Rule::new(
 /// All rules of this stage.
 pub(super) const ALL: &[&Rule] = &[
     &NAME_TAKEN,
+    &NAME_REPEATED,
     &MEMBER_NAME_TAKEN,
     &INLINE_NAME_TAKEN,
     &NAMELESS,

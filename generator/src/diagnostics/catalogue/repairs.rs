@@ -151,7 +151,7 @@ pub const REF_NOT_SCHEMA: Rule =
 pub const RESPONSES_EMPTY: Rule = Rule::new(
     Note,
     "responses-empty",
-    "an operation must have a response",
+    "what the operation answers is not described",
     "describe at least what a success is answered with",
 )
 .assuming("every status from 200 to 299 is a success, and carries nothing");

@@ -43,7 +43,10 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
             paths::additional(map, place, cx);
             querystring::alone(map, place, cx);
         }
-        Kind::Operation => querystring::alone(map, place, cx),
+        Kind::Operation => {
+            querystring::alone(map, place, cx);
+            responses::missing(map, place, cx);
+        }
         Kind::Responses => responses::statuses(map, place, cx),
         Kind::Parameter | Kind::Header => {
             media::keys(map, place, cx);

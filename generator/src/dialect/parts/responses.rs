@@ -4,6 +4,14 @@ use serde_json::{Map, Value};
 
 use super::{Cx, Place};
 use crate::diagnostics::{NO_ARGS, RESPONSES_EMPTY, STATUS_CASE, STATUS_UNKNOWN};
+use crate::dialect::Version;
+
+/// From 3.1 on, an operation need not say what it answers; readers ought to know what is made of that.
+pub(super) fn missing(operation: &Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
+    if cx.version > Version::V3_0 && !operation.contains_key("responses") {
+        cx.say(&RESPONSES_EMPTY, place, NO_ARGS);
+    }
+}
 
 /// Repairs the case of ranges, and takes out what is no status.
 pub(super) fn statuses(responses: &mut Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {

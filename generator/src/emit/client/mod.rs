@@ -126,6 +126,13 @@ fn constructors(cx: Cx<'_>) -> TokenStream {
         Some(_) if address.contains("://") && !address.contains('`') => {
             sink::paragraphs([&*format!("A client in the making, for `{address}` unless it is told otherwise.")])
         }
+        Some(_) if address.starts_with('/') && !address.contains('`') => {
+            let path = address.trim_end_matches('/');
+            let rest = if path.is_empty() { String::new() } else { format!(", with the path `{path}`") };
+            sink::paragraphs([&*format!(
+                "A client in the making. The document names no host: `base_url` must be set{rest}."
+            )])
+        }
         Some(_) => {
             sink::paragraphs(["A client in the making, for the document's first server unless it is told otherwise."])
         }
