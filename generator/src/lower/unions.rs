@@ -161,7 +161,9 @@ impl<'a> Lowering<'a, '_> {
         let is_child = reference.is_some_and(|reference| self.includes(reference, &base.at.pointer));
         let untold = base.without_tag_of(&shape);
         let base = untold.as_ref().unwrap_or(base);
-        if !is_child && self.adds(base, &shape) {
+        // What stands around it says its type.
+        let is_untyped = matches!(child.node, Node::Schema(_)) && shape.ty.is_none() && base.ty.is_some();
+        if !is_child && (is_untyped || self.adds(base, &shape)) {
             let mut common = Shape { discriminator: None, title: None, description: None, ..base.clone() };
             common.at = child.at.clone();
             let own_nullable = shape.nullable;

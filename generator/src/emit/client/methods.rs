@@ -7,7 +7,7 @@ use super::readers;
 use crate::emit::endpoints::endpoint_static;
 use crate::emit::operations::answers::Answers;
 use crate::emit::{Cx, sink, title, ty};
-use crate::model::{Body, Content, ContentKind, Presence, Role};
+use crate::model::{Body, Content, ContentKind, Presence, Role, Status};
 
 /// `Debug`, without what the client keeps to itself.
 pub(super) fn debug() -> TokenStream {
@@ -20,6 +20,28 @@ pub(super) fn debug() -> TokenStream {
     }
 }
 
+/// What a method may fail with. Nothing of it is the document's text.
+fn failures(answers: &Answers<'_>) -> String {
+    let mut statuses: Vec<String> = Vec::new();
+    for answer in &answers.failures {
+        let status = match answer.response.status {
+            Status::Code(code) => code.to_string(),
+            Status::Range(class) => format!("{class}XX"),
+            Status::Default => "any other status".to_owned(),
+        };
+        if !statuses.contains(&status) {
+            statuses.push(status);
+        }
+    }
+    match statuses.split_last() {
+        None => " The document describes no failure: see [`Error`].".to_owned(),
+        Some((only, [])) => format!(" [`Error::Documented`] with {only}; for all else, see [`Error`]."),
+        Some((last, others)) => {
+            format!(" [`Error::Documented`] with {} or {last}; for all else, see [`Error`].", others.join(", "))
+        }
+    }
+}
+
 /// The method of an operation.
 pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let Answers { operation, names, .. } = answers;
@@ -27,7 +49,7 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
     let line = title(cx, operation);
     let docs = sink::docs(&operation.docs, &std::iter::once(line).chain(whereto(&operation.role)).collect::<Vec<_>>());
     let (request, ok, error) = (sink::ident(&names.request), sink::ident(&names.ok), sink::ident(&names.error));
-    let endpoint = endpoint_static(&names.method);
+    let (endpoint, failures) = (endpoint_static(&names.method), sink::text(&failures(answers)));
     let parameters = operation.parameters.iter().zip(&names.parameters).map(|(parameter, field)| {
         let field = sink::ident(field);
         let required = parameter.presence == Presence::Required && !ty::is_option(cx, &parameter.usage);
@@ -51,7 +73,7 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
         #docs
         ///
         /// # Errors
-        /// The failures that the document describes, and all others: see [`Error`].
+        #[doc = #failures]
         pub fn #name(
             &self,
             #url

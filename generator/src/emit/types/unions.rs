@@ -7,7 +7,7 @@ use super::{derives, enums};
 use crate::emit::conversions::{alone, type_key};
 use crate::emit::ty::{Types, Wrap, resolve};
 use crate::emit::{Cx, sink};
-use crate::model::{TypeId, TypeRef, Union, Usage};
+use crate::model::{Scalar, TypeId, TypeRef, Union, Usage};
 
 /// Emits the enum, and a `From` per variant whose type no other variant has.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<TokenStream> {
@@ -65,6 +65,21 @@ fn conversions(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<T
                 }
             }
         });
+        if item.texts.is_none() && is_any_text(cx, &variant.usage) {
+            let string = types.std("String");
+            impls.push(quote! {
+                impl #from<&str> for #name {
+                    fn from(value: &str) -> Self {
+                        Self::#member(#string::from(value))
+                    }
+                }
+            });
+        }
     }
     impls
+}
+
+/// Whether every text will do, which may be borrowed then.
+fn is_any_text(cx: Cx<'_>, usage: &Usage) -> bool {
+    resolve(cx, usage).is_some_and(|usage| !usage.nullable && usage.ty == TypeRef::Scalar(Scalar::String))
 }
