@@ -27,7 +27,7 @@ pub(super) fn emit(plan: Plan<'_>, modules: &[Text], packages: &[(&'static Packa
             sides => context! { client => sides.client, server => sides.server },
             tls => features.iter().any(|(name, _)| *name == "client-tls"),
             defaults => manifest::defaults(plan, packages),
-            client => sides.client.then(|| usage::client(plan)),
+            client => usage::client(plan),
             server => usage::server(plan, modules),
             shared => usage::shared(modules),
             operations => operations(plan, crate::model::Operation::is_call),

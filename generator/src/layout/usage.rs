@@ -6,10 +6,15 @@ use super::Plan;
 use crate::emit::client::{default_url, shown_credentials};
 use crate::emit::operations::{Shown, shown_request};
 use crate::format::Text;
+use crate::model::Operation;
 
-/// How a client is made, and calls the first operation.
-pub(super) fn client(plan: Plan<'_>) -> Value {
+/// How a client is made, and calls the first operation; nothing where the API calls others alone.
+pub(super) fn client(plan: Plan<'_>) -> Option<Value> {
     let api = plan.cx.api;
+    let has_calls = api.operations.is_empty() || api.operations.iter().any(Operation::is_call);
+    if !(plan.sides().client && has_calls) {
+        return None;
+    }
     let is_absolute = api.servers.first().is_some_and(|server| default_url(server).contains("://"));
     let mut setup = Vec::new();
     if !is_absolute {
@@ -25,7 +30,7 @@ pub(super) fn client(plan: Plan<'_>) -> Value {
         let Shown { call, legend } = shown_request(plan.cx, index);
         context! { method => &names.method, request => format!("{}::{call}", names.request), legend }
     });
-    context! { setup, call }
+    Some(context! { setup, call })
 }
 
 /// What serves the calls of clients; nothing where there is no such module.
@@ -48,13 +53,18 @@ mod tests {
     use super::*;
     use crate::config::PackageOptions;
     use crate::emit::EmitOptions;
-    use crate::emit::library::{Sample, library};
+    use crate::emit::library::{Sample, library, with_hooks};
     use crate::format::Provenance;
+    use crate::model::Api;
 
     /// The section of a crate with these modules, the document's operations beginning with this one.
     fn usage(first: usize, options: EmitOptions, modules: &[&'static str]) -> String {
         let mut api = library();
         api.operations.drain(..first);
+        section(api, options, modules)
+    }
+
+    fn section(api: Api, options: EmitOptions, modules: &[&'static str]) -> String {
         let sample = Sample { options, ..Sample::of(api) };
         let package = PackageOptions { name: "library".into(), ..PackageOptions::default() };
         let provenance = Provenance { document: "library.yaml".into(), command: "oasmith generate".into() };
@@ -126,5 +136,7 @@ mod tests {
         The types are those of `library::operations`.
         "#);
         assert_eq!(usage(0, EmitOptions { client: false, ..EmitOptions::default() }, &[]), "");
+        let hooks = Api { operations: with_hooks(library()).operations.split_off(6), ..library() };
+        assert!(!section(hooks, EmitOptions::default(), &[]).contains("Client::builder"), "there is nothing to call");
     }
 }
