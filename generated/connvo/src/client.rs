@@ -127,7 +127,7 @@ impl Client {
     /// `POST /api/run/profiles/queries/getCurrentUserProfile`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 400 or 500; for all else, see [`Error`].
     pub fn get_current_user_profile(
         &self,
         request: &operations::GetCurrentUserProfileRequest,
@@ -149,7 +149,7 @@ impl Client {
     /// `POST /api/run/users/queries/getUserProfile`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 400 or 500; for all else, see [`Error`].
     pub fn get_user_profile(
         &self,
         request: &operations::GetUserProfileRequest,
@@ -168,7 +168,7 @@ impl Client {
     /// `POST /api/run/users/queries/listActiveUsersInOrg`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 400 or 500; for all else, see [`Error`].
     pub fn list_active_users_in_org(
         &self,
         request: &operations::ListActiveUsersInOrgRequest,

@@ -85,7 +85,7 @@ impl Client {
     /// `GET /user/profile`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 404 or 500; for all else, see [`Error`].
     pub fn get_user_profile(
         &self,
         request: &operations::GetUserProfileRequest,

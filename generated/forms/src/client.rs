@@ -77,7 +77,7 @@ impl Client {
     /// `POST /orders`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn create_order(
         &self,
         request: &operations::CreateOrderRequest,
@@ -90,7 +90,7 @@ impl Client {
     /// `GET /orders`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn find_orders(
         &self,
         request: &operations::FindOrdersRequest,
@@ -103,7 +103,7 @@ impl Client {
     /// `POST /token`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn grant_token(
         &self,
         request: &operations::GrantTokenRequest,

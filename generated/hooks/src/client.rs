@@ -86,7 +86,7 @@ impl Client {
     /// `POST /subscriptions`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn subscribe(
         &self,
         request: &operations::SubscribeRequest,

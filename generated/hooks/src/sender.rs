@@ -82,7 +82,7 @@ impl Sender {
     /// `url` is the receiver's whole address.
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn book_arrived(
         &self,
         url: &str,
@@ -98,7 +98,7 @@ impl Sender {
     /// `url` is the receiver's whole address.
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn book_lost(
         &self,
         url: &str,
@@ -114,7 +114,7 @@ impl Sender {
     /// `url` is the whole address: what `{$request.body#/url}/changes` comes to.
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 410; for all else, see [`Error`].
     pub fn subscribe_changed(
         &self,
         url: &str,

@@ -77,7 +77,7 @@ impl Client {
     /// `QUERY /books`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn find_books(
         &self,
         request: &operations::FindBooksRequest,
@@ -90,7 +90,7 @@ impl Client {
     /// `COPY /books/{id}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn copy_book(
         &self,
         request: &operations::CopyBookRequest,
@@ -104,7 +104,7 @@ impl Client {
     /// `M-SEARCH /books/{id}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn m_search_book(
         &self,
         request: &operations::MSearchBookRequest,
@@ -117,7 +117,7 @@ impl Client {
     /// `GET /json`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn as_json(
         &self,
         request: &operations::AsJsonRequest,
@@ -130,7 +130,7 @@ impl Client {
     /// `GET /form`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn as_form(
         &self,
         request: &operations::AsFormRequest,

@@ -77,7 +77,7 @@ impl Client {
     /// `GET /jobs`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn list_jobs(
         &self,
         request: &operations::ListJobsRequest,
@@ -89,7 +89,7 @@ impl Client {
     /// `GET /jobs?state=failed`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn get_jobs_state_failed(
         &self,
         request: &operations::GetJobsStateFailedRequest,
@@ -101,7 +101,7 @@ impl Client {
     /// `GET /jobs?state=failed&since={day}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn list_failed_since(
         &self,
         request: &operations::ListFailedSinceRequest,
@@ -114,7 +114,7 @@ impl Client {
     /// `POST /jobs/{id}?action=start`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn start(
         &self,
         request: &operations::StartRequest,
@@ -127,7 +127,7 @@ impl Client {
     /// `POST /jobs/{job}?action=stop`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn stop(
         &self,
         request: &operations::StopRequest,
@@ -140,7 +140,7 @@ impl Client {
     /// `GET /search{?q,limit}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn search(
         &self,
         request: &operations::SearchRequest,
@@ -154,7 +154,7 @@ impl Client {
     /// `POST /#Target=Jobs.Count`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn count(
         &self,
         request: &operations::CountRequest,
@@ -167,7 +167,7 @@ impl Client {
     /// `POST /#Target=Jobs.Purge`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn purge(
         &self,
         request: &operations::PurgeRequest,
@@ -180,7 +180,7 @@ impl Client {
     /// `POST /rpc#first`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn post_rpc_first(
         &self,
         request: &operations::PostRpcFirstRequest,
@@ -192,7 +192,7 @@ impl Client {
     /// `POST /rpc#second`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn post_rpc_second(
         &self,
         request: &operations::PostRpcSecondRequest,

@@ -158,7 +158,7 @@ impl Client {
     /// `GET /pets`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
     pub fn list_pets(
         &self,
         request: &operations::ListPetsRequest,
@@ -179,7 +179,7 @@ impl Client {
     /// `POST /pets`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 422 or any other status; for all else, see [`Error`].
     pub fn create_pet(
         &self,
         request: &operations::CreatePetRequest,
@@ -195,7 +195,7 @@ impl Client {
     /// `GET /pets/{petId}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 404 or any other status; for all else, see [`Error`].
     pub fn get_pet(
         &self,
         request: &operations::GetPetRequest,
@@ -210,7 +210,7 @@ impl Client {
     /// `PATCH /pets/{petId}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 404 or any other status; for all else, see [`Error`].
     pub fn update_pet(
         &self,
         request: &operations::UpdatePetRequest,
@@ -226,7 +226,7 @@ impl Client {
     /// `DELETE /pets/{petId}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 404 or any other status; for all else, see [`Error`].
     pub fn delete_pet(
         &self,
         request: &operations::DeletePetRequest,
@@ -242,7 +242,7 @@ impl Client {
     /// `GET /shelves/{shelf}/{places}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
     pub fn find_on_shelf(
         &self,
         request: &operations::FindOnShelfRequest,
@@ -264,7 +264,7 @@ impl Client {
     /// `POST /deliveries`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 403 or any other status; for all else, see [`Error`].
     pub fn announce_delivery(
         &self,
         request: &operations::AnnounceDeliveryRequest,

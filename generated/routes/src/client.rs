@@ -77,7 +77,7 @@ impl Client {
     /// `GET /users/{id}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn get_user(
         &self,
         request: &operations::GetUserRequest,
@@ -90,7 +90,7 @@ impl Client {
     /// `DELETE /users/{name}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn delete_user(
         &self,
         request: &operations::DeleteUserRequest,
@@ -103,7 +103,7 @@ impl Client {
     /// `GET /users/me`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn get_me(
         &self,
         request: &operations::GetMeRequest,
@@ -115,7 +115,7 @@ impl Client {
     /// `GET /users/{id}/pets/{pet}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn get_pet(
         &self,
         request: &operations::GetPetRequest,
@@ -129,7 +129,7 @@ impl Client {
     /// `GET /a/{id}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn get_a(
         &self,
         request: &operations::GetARequest,
@@ -142,7 +142,7 @@ impl Client {
     /// `GET /a/{id}.json`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn get_a_json(
         &self,
         request: &operations::GetAJsonRequest,
@@ -155,7 +155,7 @@ impl Client {
     /// `GET /a/{id}-{b}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn get_ab(
         &self,
         request: &operations::GetAbRequest,
@@ -169,7 +169,7 @@ impl Client {
     /// `GET /b/*rest`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn star(
         &self,
         request: &operations::StarRequest,
@@ -181,7 +181,7 @@ impl Client {
     /// `GET /slash/`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn trailing_slash(
         &self,
         request: &operations::TrailingSlashRequest,

@@ -77,7 +77,7 @@ impl Client {
     /// `POST /photos`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn add_photo(
         &self,
         request: &operations::AddPhotoRequest,
@@ -100,7 +100,7 @@ impl Client {
     /// `PUT /photos/{name}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn rename_photo(
         &self,
         request: &operations::RenamePhotoRequest,

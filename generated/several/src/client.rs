@@ -78,7 +78,7 @@ impl Client {
     /// `POST /books`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 400; for all else, see [`Error`].
     pub fn add_book(
         &self,
         request: &operations::AddBookRequest,
@@ -91,7 +91,7 @@ impl Client {
     /// `GET /books`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 400 or any other status; for all else, see [`Error`].
     pub fn list_books(
         &self,
         request: &operations::ListBooksRequest,
@@ -104,7 +104,7 @@ impl Client {
     /// `PUT /notes`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn set_note(
         &self,
         request: &operations::SetNoteRequest,
@@ -119,7 +119,7 @@ impl Client {
     /// `PUT /covers`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn set_cover(
         &self,
         request: &operations::SetCoverRequest,

@@ -78,7 +78,7 @@ impl Client {
     /// `GET /parcels`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 429 or any other status; for all else, see [`Error`].
     pub fn list_parcels(
         &self,
         request: &operations::ListParcelsRequest,
@@ -91,7 +91,7 @@ impl Client {
     /// `HEAD /parcels`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn probe_parcels(
         &self,
         request: &operations::ProbeParcelsRequest,
@@ -103,7 +103,7 @@ impl Client {
     /// `GET /parcels/lost`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 410 or 429; for all else, see [`Error`].
     pub fn list_lost_parcels(
         &self,
         request: &operations::ListLostParcelsRequest,

@@ -83,7 +83,7 @@ impl Client {
     /// `GET /animals`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
     pub fn list_animals(
         &self,
         request: &operations::ListAnimalsRequest,
@@ -96,7 +96,7 @@ impl Client {
     /// `POST /animals`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
     pub fn add_animal(
         &self,
         request: &operations::AddAnimalRequest,
@@ -109,7 +109,7 @@ impl Client {
     /// `GET /animals/{animalId}`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
     pub fn get_animal(
         &self,
         request: &operations::GetAnimalRequest,
@@ -122,7 +122,7 @@ impl Client {
     /// `GET /staff`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn list_staff(
         &self,
         request: &operations::ListStaffRequest,

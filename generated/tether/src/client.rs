@@ -119,7 +119,7 @@ impl Client {
     /// `GET /api/user/profile`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// [`Error::Documented`] with 400, 401, 404 or 500; for all else, see [`Error`].
     pub fn get_user_profile(
         &self,
         request: &operations::GetUserProfileRequest,

@@ -77,7 +77,7 @@ impl Client {
     /// `POST /books`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn add_book(
         &self,
         request: &operations::AddBookRequest,
@@ -90,7 +90,7 @@ impl Client {
     /// `PUT /avatar`
     ///
     /// # Errors
-    /// The failures that the document describes, and all others: see [`Error`].
+    /// The document describes no failure: see [`Error`].
     pub fn set_avatar(
         &self,
         request: &operations::SetAvatarRequest,
