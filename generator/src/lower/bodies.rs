@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 use super::Lowering;
+use super::alike::alike;
 use super::forms;
 use super::hints::shared;
 use super::media::Format;
@@ -119,7 +120,10 @@ impl<'a> Lowering<'a, '_> {
         let mut left = Vec::new();
         for other in offer.left.iter().copied().filter(|other| *other != media_type) {
             let encodings = || forms::encodings(self.source.at(&offer.at.pointer.join(other)));
-            let is_same = schema(other) == schema(media_type);
+            let is_same = match (schema(other), schema(media_type)) {
+                (Some(one), Some(other)) => alike(one, other),
+                (one, other) => one == other,
+            };
             let way = match (offer.format(media_type), offer.format(other)) {
                 _ if !is_same || has_files || offer.means_json(other) => None,
                 (Format::Json, Format::Json) => Some(Way::Same),

@@ -2,6 +2,7 @@
 //!
 //! Everything that the document can say in several ways is said in one way from here on.
 
+mod alike;
 mod arrange;
 mod assertions;
 mod attributes;
