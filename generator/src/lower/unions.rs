@@ -170,7 +170,9 @@ impl<'a> Lowering<'a, '_> {
             merge(&mut common, shape, self.report);
             common.nullable = own_nullable;
             shape = common;
-            if shape.is_evaluated_whole() {
+            // Of an `anyOf`, another alternative may describe the property as well.
+            let alone = child.at.pointer.parent().is_some_and(|choice| choice.as_str().ends_with("/oneOf"));
+            if alone && shape.is_evaluated_whole() {
                 shape.others = Others::Denied;
             }
             if hint.is_empty() {
