@@ -158,7 +158,7 @@ impl Client {
     /// `GET /pets`
     ///
     /// # Errors
-    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
+    /// [`Error::Documented`] with any status but that of a success; for all else, see [`Error`].
     pub fn list_pets(
         &self,
         request: &operations::ListPetsRequest,
@@ -242,7 +242,7 @@ impl Client {
     /// `GET /shelves/{shelf}/{places}`
     ///
     /// # Errors
-    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
+    /// [`Error::Documented`] with any status but that of a success; for all else, see [`Error`].
     pub fn find_on_shelf(
         &self,
         request: &operations::FindOnShelfRequest,

@@ -83,7 +83,7 @@ impl Client {
     /// `GET /animals`
     ///
     /// # Errors
-    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
+    /// [`Error::Documented`] with any status but that of a success; for all else, see [`Error`].
     pub fn list_animals(
         &self,
         request: &operations::ListAnimalsRequest,
@@ -96,7 +96,7 @@ impl Client {
     /// `POST /animals`
     ///
     /// # Errors
-    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
+    /// [`Error::Documented`] with any status but that of a success; for all else, see [`Error`].
     pub fn add_animal(
         &self,
         request: &operations::AddAnimalRequest,
@@ -109,7 +109,7 @@ impl Client {
     /// `GET /animals/{animalId}`
     ///
     /// # Errors
-    /// [`Error::Documented`] with any other status; for all else, see [`Error`].
+    /// [`Error::Documented`] with any status but that of a success; for all else, see [`Error`].
     pub fn get_animal(
         &self,
         request: &operations::GetAnimalRequest,

@@ -6,6 +6,9 @@ use crate::model::{Bound, Constraints, Docs, Field, Number, Parameter, Presence,
 /// As long as a pattern may be to be read in passing.
 const PATTERN: usize = 60;
 
+/// As long as a default may be.
+const DEFAULT: usize = 60;
+
 /// What to say of a property: a paragraph, or nothing.
 pub(super) fn of_field(field: &Field) -> Option<String> {
     let access = match (field.read_only, field.write_only) {
@@ -36,7 +39,11 @@ fn paragraph(sentences: impl Iterator<Item = String>) -> Option<String> {
 fn default(presence: &Presence, docs: &Docs) -> Option<String> {
     let text = match presence {
         Presence::Default(value) => shown_default(value),
-        Presence::Required | Presence::Optional => docs.default.as_ref().map(|text| format!("`{text}`")),
+        Presence::Required | Presence::Optional => {
+            let text =
+                docs.default.as_ref().filter(|text| text.len() <= DEFAULT && *text != "null" && !text.contains('`'));
+            text.map(|text| format!("`{text}`"))
+        }
     }?;
     let bare = text.trim_matches(|c| matches!(c, '`' | '"'));
     let told = |prose: &str| prose.to_lowercase().contains("default") && prose.contains(bare);

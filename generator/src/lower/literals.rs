@@ -54,12 +54,6 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// A default as a doc comment may show it.
-pub(super) fn shown(value: &Value) -> Option<String> {
-    let text = value.to_string();
-    (text.len() <= 60 && !text.contains('`') && !value.is_null()).then_some(text)
-}
-
 /// What a default of the wrong type is meant to be: a number or flag in quotes, a text without them, an end of the range
 /// that was rounded to a float, a listed value in other capitals.
 fn meant(value: &Value, usage: &Usage, types: &TypeArena) -> Option<Value> {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::Lowering;
 use super::assertions::Assertion;
-use super::literals::{Pending, shown};
+use super::literals::Pending;
 use super::shape::{Child, Others, Shape};
 use super::types::Place;
 use crate::diagnostics as rules;
@@ -81,7 +81,7 @@ impl<'a> Lowering<'a, '_> {
             let required = shape.required.contains(name);
             let mut docs = attributes.docs;
             match attributes.default {
-                Some(value) if required => docs.default = shown(value),
+                Some(value) if required => docs.default = Some(value.to_string()),
                 Some(value) => {
                     self.defaults.push(Pending { owner: id, field: fields.len(), value, at: child.at.clone() });
                 }

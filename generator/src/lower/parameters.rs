@@ -6,7 +6,6 @@ use openapiv3::{
 
 use super::Lowering;
 use super::hints::shared;
-use super::literals::shown;
 use super::shape::Child;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
@@ -84,7 +83,7 @@ impl<'a> Lowering<'a, '_> {
     /// The default of a parameter that must be given.
     fn suggested(&self, data: &'a ParameterData, at: &Origin) -> Option<String> {
         let ParameterSchemaOrContent::Schema(item) = &data.format else { return None };
-        self.attributes(&Child::new(item, at.join("schema"))).default.and_then(shown)
+        self.attributes(&Child::new(item, at.join("schema"))).default.map(ToString::to_string)
     }
 
     fn presence(&mut self, data: &'a ParameterData, location: Location, usage: &Usage, at: &Origin) -> Presence {

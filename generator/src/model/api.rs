@@ -41,7 +41,8 @@ pub struct Docs {
     pub description: Option<String>,
     /// Whether the document marks the thing `deprecated`.
     pub deprecated: bool,
-    /// The default of what must be given all the same, as JSON: nothing fills it in, but readers want to know.
+    /// The default of what must be given all the same, as JSON, however long: nothing fills it in, but readers want to
+    /// know.
     pub default: Option<String>,
 }
 

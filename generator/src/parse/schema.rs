@@ -76,7 +76,7 @@ fn keyword<'a>(key: &str, value: &'a Value, into: &mut Keywords<'a>) -> Option<u
     Some(match key {
         "type" => put(&mut any.typ, text(value)?, kind::TYPE),
         "format" => put(&mut any.format, text(value)?, kind::FORMAT),
-        "enum" => (any.enumeration.clone_from(value.as_array()?), kind::ENUM).1,
+        "enum" => put(&mut any.enumeration, value.as_array()?.clone(), kind::ENUM),
         "pattern" => put(&mut any.pattern, text(value)?, kind::TEXT),
         "minLength" => put(&mut any.min_length, count(value)?, kind::TEXT),
         "maxLength" => put(&mut any.max_length, count(value)?, kind::TEXT),
@@ -85,8 +85,8 @@ fn keyword<'a>(key: &str, value: &'a Value, into: &mut Keywords<'a>) -> Option<u
         "maximum" => number(value, &mut into.numbers[2], &mut any.maximum)?,
         "exclusiveMinimum" => put(&mut any.exclusive_minimum, value.as_bool()?, kind::NUMBER),
         "exclusiveMaximum" => put(&mut any.exclusive_maximum, value.as_bool()?, kind::NUMBER),
-        "properties" => (any.properties = properties(value.as_object()?)?, kind::OBJECT).1,
-        "required" => (any.required = list(value, text)?, kind::OBJECT).1,
+        "properties" => put(&mut any.properties, properties(value.as_object()?)?, kind::OBJECT),
+        "required" => put(&mut any.required, list(value, text)?, kind::OBJECT),
         "additionalProperties" => put(&mut any.additional_properties, additional(value)?, kind::OBJECT),
         "minProperties" => put(&mut any.min_properties, count(value)?, kind::OBJECT),
         "maxProperties" => put(&mut any.max_properties, count(value)?, kind::OBJECT),
@@ -94,16 +94,16 @@ fn keyword<'a>(key: &str, value: &'a Value, into: &mut Keywords<'a>) -> Option<u
         "minItems" => put(&mut any.min_items, count(value)?, kind::ARRAY),
         "maxItems" => put(&mut any.max_items, count(value)?, kind::ARRAY),
         "uniqueItems" => put(&mut any.unique_items, value.as_bool()?, kind::ARRAY),
-        "oneOf" => (any.one_of = list(value, schema)?, kind::ONE_OF).1,
-        "allOf" => (any.all_of = list(value, schema)?, kind::ALL_OF).1,
-        "anyOf" => (any.any_of = list(value, schema)?, kind::ANY_OF).1,
+        "oneOf" => put(&mut any.one_of, list(value, schema)?, kind::ONE_OF),
+        "allOf" => put(&mut any.all_of, list(value, schema)?, kind::ALL_OF),
+        "anyOf" => put(&mut any.any_of, list(value, schema)?, kind::ANY_OF),
         "not" => put(&mut any.not, Box::new(schema(value)?), kind::NOT),
         _ => 0,
     })
 }
 
-fn put<T>(field: &mut Option<T>, value: T, keyword: u32) -> u32 {
-    *field = Some(value);
+fn put<T>(field: &mut T, value: impl Into<T>, keyword: u32) -> u32 {
+    *field = value.into();
     keyword
 }
 
@@ -121,8 +121,7 @@ fn count(value: &Value) -> Option<usize> {
     value.as_u64()?.try_into().ok()
 }
 
-// Collecting options would leave room for more than there is.
-
+/// Items one by one: collecting options would leave room for more than there are.
 fn list<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
     let items = value.as_array()?;
     let mut list = Vec::with_capacity(items.len());
@@ -132,6 +131,7 @@ fn list<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> 
     Some(list)
 }
 
+/// Members one by one, as in [`list`].
 fn properties(members: &Map<String, Value>) -> Option<IndexMap<String, ReferenceOr<Box<Schema>>>> {
     let mut properties = IndexMap::with_capacity(members.len());
     for (key, value) in members {

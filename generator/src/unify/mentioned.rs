@@ -1,9 +1,8 @@
 //! Which types something emitted mentions by name.
 
+use super::order::{each_part, named};
 use crate::analyse::Facts;
-use crate::model::{
-    Additional, Api, Body, Literal, Operation, Presence, Response, Struct, TypeId, TypeKind, TypeRef, Usage,
-};
+use crate::model::{Api, Body, Literal, Operation, Presence, Response, TypeId, TypeKind, Usage};
 
 /// The further names of types that nothing mentions: what held them is only another name itself.
 pub(super) fn idle_twins(api: &Api, facts: &Facts) -> impl Iterator<Item = TypeId> {
@@ -43,21 +42,9 @@ impl<'a> Seen<'a> {
     }
 
     fn kind(&mut self, kind: &'a TypeKind) {
-        match kind {
-            TypeKind::Struct(object) => self.object(object),
-            TypeKind::Enum(_) => {}
-            TypeKind::Union(union) => union.variants.iter().for_each(|variant| self.usage(&variant.usage)),
-            TypeKind::Newtype(usage) | TypeKind::Alias(usage) => self.usage(usage),
-        }
-    }
-
-    fn object(&mut self, object: &'a Struct) {
-        for field in &object.fields {
-            self.usage(&field.usage);
-            self.presence(&field.presence);
-        }
-        if let Additional::Kept(usage) = &object.additional {
-            self.usage(usage);
+        each_part(kind, |part| self.id(part));
+        if let TypeKind::Struct(object) = kind {
+            object.fields.iter().for_each(|field| self.presence(&field.presence));
         }
     }
 
@@ -75,13 +62,8 @@ impl<'a> Seen<'a> {
         }
     }
 
-    fn usage(&mut self, usage: &'a Usage) {
-        match &usage.ty {
-            TypeRef::Named(id) => self.id(*id),
-            TypeRef::List(inner) | TypeRef::Map(inner) => self.usage(inner),
-            TypeRef::Tuple(items) => items.iter().for_each(|item| self.usage(item)),
-            TypeRef::Scalar(_) | TypeRef::Any | TypeRef::Foreign(_) => {}
-        }
+    fn usage(&mut self, usage: &Usage) {
+        named(usage, &mut |id| self.id(id));
     }
 
     /// What is spelled out is mentioned by what it stands for.

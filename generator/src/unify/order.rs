@@ -28,7 +28,8 @@ enum Step {
     Leave(TypeId),
 }
 
-fn each_part(kind: &TypeKind, mut found: impl FnMut(TypeId)) {
+/// The types that a type holds.
+pub(super) fn each_part(kind: &TypeKind, mut found: impl FnMut(TypeId)) {
     match kind {
         TypeKind::Struct(object) => {
             object.fields.iter().for_each(|field| named(&field.usage, &mut found));
@@ -42,7 +43,8 @@ fn each_part(kind: &TypeKind, mut found: impl FnMut(TypeId)) {
     }
 }
 
-fn named(usage: &Usage, found: &mut impl FnMut(TypeId)) {
+/// The types that a usage is made of.
+pub(super) fn named(usage: &Usage, found: &mut impl FnMut(TypeId)) {
     match &usage.ty {
         TypeRef::Named(id) => found(*id),
         TypeRef::List(inner) | TypeRef::Map(inner) => named(inner, found),

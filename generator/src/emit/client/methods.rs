@@ -34,6 +34,9 @@ fn failures(answers: &Answers<'_>) -> String {
         }
     }
     match statuses.split_last() {
+        Some(_) if answers.failures.iter().all(|answer| answer.response.status == Status::Default) => {
+            " [`Error::Documented`] with any status but that of a success; for all else, see [`Error`].".to_owned()
+        }
         None => " The document describes no failure: see [`Error`].".to_owned(),
         Some((only, [])) => format!(" [`Error::Documented`] with {only}; for all else, see [`Error`]."),
         Some((last, others)) => {
