@@ -74,6 +74,13 @@ impl Builder {
         self
     }
 
+    /// Whether to take webhooks and callbacks.
+    #[must_use]
+    pub fn webhooks(mut self, wanted: bool) -> Self {
+        self.job.selection.skips_webhooks = !wanted;
+        self
+    }
+
     /// The types of dates.
     #[must_use]
     pub fn dates(mut self, dates: Dates) -> Self {

@@ -166,6 +166,7 @@ impl Reader<'_, '_> {
 
     fn selection(&self, table: &JobTable) -> Selection {
         let mut selection = Selection::default();
+        selection.skips_webhooks = table.webhooks == Some(false);
         for (side, table) in [(Side::Include, &table.include), (Side::Exclude, &table.exclude)] {
             let Some(SelectorTable { tags, paths, operations, methods }) = table else { continue };
             let all = [(By::Tag, tags), (By::Path, paths), (By::Operation, operations), (By::Method, methods)];

@@ -82,6 +82,8 @@ pub struct Candidate<'a> {
 /// matches, and none that leaves out does. A selector counts as used once it matched an operation.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
+    /// Whether webhooks and callbacks are left out, whatever the selectors say.
+    pub skips_webhooks: bool,
     selectors: Vec<Selector>,
     /// How many operations were asked about, and how many of them are wanted.
     asked: Cell<usize>,
@@ -96,7 +98,7 @@ impl Selection {
 
     /// Whether everything is wanted.
     pub fn is_empty(&self) -> bool {
-        self.selectors.is_empty()
+        self.selectors.is_empty() && !self.skips_webhooks
     }
 
     /// Whether an operation is wanted.
@@ -114,6 +116,11 @@ impl Selection {
         self.asked.set(self.asked.get() + 1);
         self.wanted.set(self.wanted.get() + usize::from(wanted));
         wanted
+    }
+
+    /// Counts operations that are not wanted, whatever selectors say.
+    pub fn pass_over(&self, count: usize) {
+        self.asked.set(self.asked.get() + count);
     }
 
     /// Whether operations were asked about, and none of them is wanted.

@@ -4,46 +4,50 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::prune::local;
+use super::{find, local};
 
-/// Takes out the links of responses that led somewhere in `before` and lead nowhere in `after`.
-pub(super) fn prune(before: &Value, after: &mut Value) {
-    let (had, has) = (ids(before), ids(after));
-    let gone: BTreeSet<String> = had.difference(&has).cloned().collect();
-    let left = after.clone();
-    let leads = |link: &Value| {
-        let id = link.get("operationId").and_then(Value::as_str);
-        let place = link.get("operationRef").and_then(Value::as_str).and_then(local);
-        let is_gone =
-            place.is_some_and(|at| before.pointer(at.as_str()).is_some() && left.pointer(at.as_str()).is_none());
-        !is_gone && !id.is_some_and(|id| gone.contains(id))
-    };
-    each_object(after, &mut |map| {
-        if let Some(Value::Object(responses)) = map.get_mut("responses") {
-            for response in responses.values_mut() {
-                if let Some(Value::Object(links)) = response.get_mut("links") {
-                    links.retain(|_, link| leads(link));
-                }
-            }
+/// Takes out the links of responses that led into `gone` and lead nowhere now.
+pub(super) fn prune(tree: &mut Value, gone: &Value) {
+    if find(tree, |map| links(map).next().map(|_| ())).is_none() {
+        return;
+    }
+    let still = ids(tree);
+    let ids: BTreeSet<String> = ids(gone).into_iter().filter(|id| !still.contains(id)).collect();
+    let mut idle = BTreeSet::new();
+    find(tree, |map| {
+        for link in links(map).filter_map(|link| link.get("operationRef")?.as_str()) {
+            let place = local(link);
+            let is_gone =
+                place.is_some_and(|at| gone.pointer(at.as_str()).is_some() && tree.pointer(at.as_str()).is_none());
+            idle.extend(is_gone.then(|| link.to_owned()));
+        }
+        None::<()>
+    });
+    each_object(tree, &mut |map| {
+        let responses = map.get_mut("responses").and_then(Value::as_object_mut).into_iter().flatten();
+        for links in responses.filter_map(|(_, response)| response.get_mut("links")?.as_object_mut()) {
+            let names = |link: &Value, key, set: &BTreeSet<String>| {
+                link.get(key).and_then(Value::as_str).is_some_and(|text| set.contains(text))
+            };
+            links.retain(|_, link| !names(link, "operationId", &ids) && !names(link, "operationRef", &idle));
         }
     });
+}
+
+/// The links of the responses in an object that has some.
+fn links(map: &Map<String, Value>) -> impl Iterator<Item = &Value> {
+    let responses = map.get("responses").and_then(Value::as_object).into_iter().flatten();
+    responses.filter_map(|(_, response)| response.get("links")?.as_object()).flat_map(Map::values)
 }
 
 /// The ids of all operations.
 fn ids(tree: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let mut open = vec![tree];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Object(map) => {
-                let id = map.get("operationId").and_then(Value::as_str).filter(|_| map.contains_key("responses"));
-                found.extend(id.map(str::to_owned));
-                open.extend(map.values());
-            }
-            Value::Array(items) => open.extend(items),
-            _ => {}
-        }
-    }
+    find(tree, |map| {
+        let id = map.get("operationId").and_then(Value::as_str).filter(|_| map.contains_key("responses"));
+        found.extend(id.map(str::to_owned));
+        None::<()>
+    });
     found
 }
 

@@ -16,6 +16,33 @@ fn selected(tree: &Value, selectors: &[(Side, By, &str)]) -> Value {
     select(document, &selection, &mut Report::default()).tree
 }
 
+#[test]
+fn webhooks_and_callbacks_go_without_being_named() {
+    let sent = |schema: &str| json!({"post": {"x": body(schema), "responses": {}}});
+    let tree = json!({
+        "paths": {
+            "/a": {
+                "get": {"x": body("A")},
+                "post": {"x": body("Shared"), "callbacks": {"done": {"{$request.body#/url}": sent("Done")}}},
+                "additionalOperations": {"COPY": {"callbacks": {"again": {"{$url}": sent("Again")}}}},
+            },
+        },
+        "webhooks": {"w": sent("Sent"), "v": sent("Shared")},
+        "components": {"schemas": {"A": {}, "Shared": {}, "Done": {}, "Again": {}, "Sent": {}, "Unused": {}}},
+    });
+    let mut selection = Selection::default();
+    selection.skips_webhooks = true;
+    let document = load_text("a.json", &tree.to_string(), &mut Report::default()).expect("JSON");
+    let left = select(document, &selection, &mut Report::default()).tree;
+    assert_eq!(left["webhooks"], json!({}));
+    let expected = json!({
+        "/a": {"get": {"x": body("A")}, "post": {"x": body("Shared")}, "additionalOperations": {"COPY": {}}},
+    });
+    assert_eq!(left["paths"], expected);
+    assert_eq!(left["components"]["schemas"], json!({"A": {}, "Shared": {}, "Unused": {}}));
+    assert!(!selection.leaves_nothing());
+}
+
 fn body(schema: &str) -> Value {
     json!({"$ref": format!("#/components/schemas/{schema}")})
 }
