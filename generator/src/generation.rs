@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use crate::config::{Job, OnErrors};
 use crate::diagnostics::{
     Diagnostic, Effect, FileId, NO_ARGS, NOTHING_USABLE, OVERRIDE_UNUSED, Origin, Pointer, Report, SELECTION_EMPTY,
@@ -13,7 +15,7 @@ use crate::layout::Files;
 use crate::ledger::Ledger;
 use crate::load::{Examples, Input};
 use crate::model::{Api, TypeDef, TypeKind, TypeRef};
-use crate::resolve::Resolved;
+use crate::resolve;
 
 /// What came of a job.
 #[derive(Debug)]
@@ -82,9 +84,9 @@ impl Generation {
 ///
 /// An operation has an error where one lies in it, or in anything that it refers to. A document without operations is
 /// judged by its components.
-pub(crate) fn conclude(job: &Job, source: &Resolved, api: &Api, report: &mut Report) {
+pub(crate) fn conclude(job: &Job, tree: &Value, api: &Api, report: &mut Report) {
     let judged = job.on_errors == OnErrors::KeepGoing || report.worst() == Some(Severity::Fatal);
-    if !judged && (all_left_out(api, report) || all_wrong(source, api, report)) {
+    if !judged && (all_left_out(api, report) || all_wrong(tree, api, report)) {
         report.conclude(&NOTHING_USABLE);
     }
 }
@@ -115,18 +117,18 @@ fn only_for_others(at: &str) -> bool {
 }
 
 /// Whether there is an error in every operation.
-fn all_wrong(source: &Resolved, api: &Api, report: &Report) -> bool {
+fn all_wrong(tree: &Value, api: &Api, report: &Report) -> bool {
     let is_error = |found: &&Diagnostic| (found.rule.severity, found.severity) == (Severity::Error, Severity::Error);
     let errors = || report.diagnostics().iter().filter(is_error);
     if errors().next().is_none() {
         return false;
     }
-    let touched = source.touched(errors().filter_map(|found| found.within.as_ref()));
-    let clean = |at: &Pointer| source.part_of(at).is_none_or(|part| !touched.contains(&part));
+    let touched = resolve::touched(tree, errors().filter_map(|found| found.within.as_ref()));
+    let clean = |at: &Pointer| resolve::part_of(at).is_none_or(|part| !touched.contains(&part));
     // An operation that was left out counts as one with an error.
     let paths = touched.iter().any(|part| part.as_str().starts_with("/paths/"));
     if api.operations.is_empty() && !paths {
-        !source.components().any(|at| clean(&at))
+        !resolve::components(tree).any(|at| clean(&at))
     } else {
         !api.operations.iter().any(|operation| clean(&operation.origin.pointer))
     }

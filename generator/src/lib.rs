@@ -59,8 +59,9 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     let parsed = parse::parse(document, report);
     let resolved = resolve::resolve(parsed, report);
     let api = lower::lower(&resolved, &job.overrides, report);
+    let tree = resolved.into_tree();
     let mut api = check::check(api, report);
-    generation::conclude(job, &resolved, &api, report);
+    generation::conclude(job, &tree, &api, report);
     let mut facts = analyse::analyse(&api);
     let rename = |at: &diagnostics::Pointer| job.overrides.rename(at).map(str::to_owned);
     let lock = job.names.as_deref().map(|path| Lock::read(path, report)).unwrap_or_default();
@@ -68,14 +69,14 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     let mut names = name::name(&api, &facts, &NameOptions { rename: &rename, locked: &locked }, report);
     lock.conclude(report);
     let options = job.emit_options(&api);
-    *ledger = Ledger::new(&census, &job.overrides, &api, &resolved.tree, report);
+    *ledger = Ledger::new(&census, &job.overrides, &api, &tree, report);
     if generation::refuses(report) {
         return None;
     }
     unify::unify(&mut api, &mut facts, &names, &options.derives_at.keys().cloned().collect());
     names.forget(&api, &facts.idle);
     // What is emitted takes the room of what was read.
-    drop((resolved, census));
+    drop((tree, census));
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
     let modules = format::format(&emit::emitters(&options), cx, report);
     let mut files = layout.files(Plan { cx, package: &job.package, provenance: &job.provenance() }, modules);
@@ -83,5 +84,6 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
         files.insert(ledger::FILE.to_owned(), ledger.json());
         files.extend(lock_text(&names.kept).map(|text| (LOCK_FILE.to_owned(), text)));
     }
+    stack::free((api, facts, names));
     Some(files)
 }

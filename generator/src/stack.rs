@@ -32,3 +32,9 @@ pub(crate) fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> T {
         (None, work) => work.map(|work| work()).expect("work that was not done is still there"),
     }
 }
+
+/// Frees a large value on a thread of its own, where one can be had: that takes as long as a stage.
+pub(crate) fn free<T: Send + 'static>(value: T) {
+    // Values are as deep as documents. Where there is no thread, the value is freed with the closure.
+    let _ = thread::Builder::new().stack_size(STACK).spawn(move || drop(value));
+}

@@ -200,9 +200,12 @@ impl Constant for RefreshGrantType {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum GrantTokenRequestBody {
     Password(Password),
     Refresh(Refresh),
+    /// A value of a type that the document does not name; `validate()` refuses it.
+    Unknown(::serde_json::Value),
 }
 
 impl From<Password> for GrantTokenRequestBody {

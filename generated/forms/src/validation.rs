@@ -132,6 +132,14 @@ impl Validate for types::GrantTokenRequestBody {
             Self::Refresh(value) => {
                 value.check(checker);
             }
+            Self::Unknown(value) => {
+                checker
+                    .unlisted_tag(
+                        "grant_type",
+                        value.get("grant_type").and_then(::serde_json::Value::as_str),
+                        &["password", "refresh"],
+                    );
+            }
         }
     }
 }

@@ -233,7 +233,8 @@ impl<'de> Deserialize<'de> for types::GrantTokenRequestBody {
         if value.has_value("grant_type", &[union::Constant::Text("refresh")]) {
             return value.decode().map(Self::Refresh);
         }
-        Err(union::Value::unmatched("Password, Refresh"))
+        value.tag("grant_type")?;
+        value.decode().map(Self::Unknown)
     }
 }
 
@@ -242,6 +243,7 @@ impl Serialize for types::GrantTokenRequestBody {
         match self {
             Self::Password(value) => value.encode(to),
             Self::Refresh(value) => value.encode(to),
+            Self::Unknown(value) => value.encode(to),
         }
     }
 }

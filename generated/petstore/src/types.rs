@@ -181,10 +181,13 @@ pub struct PetChange {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Species {
     Cat(Cat),
     Dog(Dog),
     Fish(Fish),
+    /// A value of a type that the document does not name; `validate()` refuses it.
+    Unknown(::serde_json::Value),
 }
 
 impl From<Cat> for Species {

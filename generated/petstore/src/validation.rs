@@ -165,6 +165,14 @@ impl Validate for types::Species {
                 checker.tag("kind", Some(&value.kind), &["fish"]);
                 value.check(checker);
             }
+            Self::Unknown(value) => {
+                checker
+                    .unlisted_tag(
+                        "kind",
+                        value.get("kind").and_then(::serde_json::Value::as_str),
+                        &["cat", "dog", "fish"],
+                    );
+            }
         }
     }
 }

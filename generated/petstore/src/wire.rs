@@ -162,7 +162,7 @@ impl<'de> Deserialize<'de> for types::Species {
             "cat" => value.decode().map(Self::Cat),
             "dog" => value.decode().map(Self::Dog),
             "fish" => value.decode().map(Self::Fish),
-            other => Err(union::Value::unknown_tag("kind", other)),
+            _ => value.decode().map(Self::Unknown),
         }
     }
 }
@@ -173,6 +173,7 @@ impl Serialize for types::Species {
             Self::Cat(value) => value.encode(to),
             Self::Dog(value) => value.encode(to),
             Self::Fish(value) => value.encode(to),
+            Self::Unknown(value) => value.encode(to),
         }
     }
 }

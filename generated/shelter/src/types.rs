@@ -93,9 +93,12 @@ impl Person {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Kind {
     Cat(Cat),
     Dog(Dog),
+    /// A value of a type that the document does not name; `validate()` refuses it.
+    Unknown(::serde_json::Value),
 }
 
 impl From<Cat> for Kind {

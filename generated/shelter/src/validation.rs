@@ -60,6 +60,14 @@ impl Validate for types::Kind {
             Self::Dog(value) => {
                 checker.tag("kind", Some(&value.kind), &["dog"]);
             }
+            Self::Unknown(value) => {
+                checker
+                    .unlisted_tag(
+                        "kind",
+                        value.get("kind").and_then(::serde_json::Value::as_str),
+                        &["cat", "dog"],
+                    );
+            }
         }
     }
 }

@@ -109,7 +109,7 @@ impl<'de> Deserialize<'de> for types::Kind {
         match value.tag("kind")? {
             "cat" => value.decode().map(Self::Cat),
             "dog" => value.decode().map(Self::Dog),
-            other => Err(union::Value::unknown_tag("kind", other)),
+            _ => value.decode().map(Self::Unknown),
         }
     }
 }
@@ -119,6 +119,7 @@ impl Serialize for types::Kind {
         match self {
             Self::Cat(value) => value.encode(to),
             Self::Dog(value) => value.encode(to),
+            Self::Unknown(value) => value.encode(to),
         }
     }
 }

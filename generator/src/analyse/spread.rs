@@ -15,8 +15,11 @@ pub(super) fn default(definition: &TypeDef) -> bool {
 
 /// Per type, whether `Eq` and `Hash` can be derived. Lists, maps and boxes are as their items are.
 pub(super) fn eq(types: &TypeArena, parts: &Parts<'_>) -> Vec<bool> {
-    let by_kind =
-        |definition: &TypeDef| matches!(&definition.kind, TypeKind::Enum(list) if list.base == EnumBase::Number);
+    let by_kind = |definition: &TypeDef| match &definition.kind {
+        TypeKind::Enum(list) => list.base == EnumBase::Number,
+        TypeKind::Union(union) => union.tags().is_some(),
+        TypeKind::Struct(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
+    };
     let inexact =
         |ty: &TypeRef| matches!(ty, TypeRef::Scalar(Scalar::F32 | Scalar::F64) | TypeRef::Any | TypeRef::Foreign(_));
     let without = types
@@ -28,7 +31,7 @@ pub(super) fn eq(types: &TypeArena, parts: &Parts<'_>) -> Vec<bool> {
 }
 
 /// Per type, whether it or anything in it has something to validate. Enums do: they refuse unknown values. So do unions
-/// with variants that may bear the tag of another one: `tags`.
+/// that read values of unknown types, and those with variants that may bear the tag of another one: `tags`.
 pub(super) fn validates(api: &Api, parts: &Parts<'_>, tags: &[BTreeSet<usize>]) -> Vec<bool> {
     let own = api
         .types
@@ -41,7 +44,8 @@ pub(super) fn validates(api: &Api, parts: &Parts<'_>, tags: &[BTreeSet<usize>]) 
                 TypeKind::Enum(list) => list.others == OtherValues::Refused,
                 TypeKind::Union(union) => {
                     let texts = union.texts.as_ref();
-                    !tags.is_empty() || texts.is_some_and(|list| list.others == OtherValues::Refused)
+                    let refuses_texts = texts.is_some_and(|list| list.others == OtherValues::Refused);
+                    !tags.is_empty() || refuses_texts || union.tags().is_some()
                 }
                 TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
             };

@@ -301,6 +301,23 @@ impl Union {
     pub fn texts(&self) -> &[Variant] {
         self.texts.as_ref().map_or(&[], |list| &list.variants)
     }
+
+    /// The property that tells the types apart, and the texts that they know there. Where there is one, a value with
+    /// another text is of a type that the document does not name, and can be read all the same.
+    pub fn tags(&self) -> Option<(&str, Vec<&str>)> {
+        let (property, tags): (_, Vec<&str>) = match &self.tagging {
+            Tagging::Discriminator { property, values, rest: None } => {
+                (property.as_str(), values.iter().flatten().map(String::as_str).collect())
+            }
+            Tagging::Inferred(selectors) => {
+                let Some(Selector::PropertyValue { property, .. }) = selectors.first() else { return None };
+                let tags = selectors.iter().map(|selector| selector.texts_of(property));
+                (property.as_str(), tags.collect::<Option<Vec<_>>>()?.concat())
+            }
+            Tagging::Discriminator { .. } | Tagging::Overlapping | Tagging::Ordered => return None,
+        };
+        (self.texts.is_none() && !tags.is_empty()).then_some((property, tags))
+    }
 }
 
 /// A type of a union.
@@ -350,4 +367,13 @@ pub enum Selector {
     },
     /// The object has all these properties; no other variant knows the first.
     Keys(Vec<String>),
+}
+
+impl Selector {
+    /// The texts that select the variant, where nothing but texts of this property do.
+    fn texts_of(&self, tag: &str) -> Option<Vec<&str>> {
+        let Self::PropertyValue { property, values } = self else { return None };
+        let text = |value| if let &Literal::String(ref text) = value { Some(text.as_str()) } else { None };
+        values.iter().map(text).collect::<Option<Vec<_>>>().filter(|_| property == tag)
+    }
 }

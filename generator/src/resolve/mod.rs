@@ -15,6 +15,7 @@ use crate::diagnostics::Sources;
 use crate::diagnostics::{Origin, Pointer, Report};
 use crate::parse::Parsed;
 
+pub use reach::{components, part_of, touched};
 pub use target::Target;
 pub(crate) use target::local_pointer;
 
@@ -43,6 +44,13 @@ pub fn resolve(parsed: Parsed, report: &mut Report) -> Resolved {
 }
 
 impl Resolved {
+    /// The document as a tree, alone: the rest gives its room back.
+    pub fn into_tree(self) -> Value {
+        let Self { tree, api, path_items, additional, found, sources: _ } = self;
+        drop((api, path_items, additional, found));
+        tree
+    }
+
     /// The part of the tree at `pointer`.
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
         references::lookup(&self.tree, pointer)

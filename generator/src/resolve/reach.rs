@@ -4,47 +4,40 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::Resolved;
 use super::target::local_pointer;
 use crate::diagnostics::Pointer;
 
 /// Fields of a path item that all of its operations share.
 const SHARED: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
 
-impl Resolved {
-    /// The parts of the document that these places lie in, and all parts that refer to one of those, however far off.
-    ///
-    /// A part is an operation (`/paths/~1a/get`), what the operations of a path share (`/paths/~1a`), a component, or
-    /// the security of the document.
-    pub fn touched<'p>(&self, places: impl Iterator<Item = &'p Pointer>) -> BTreeSet<Pointer> {
-        let mut touched = BTreeSet::new();
-        let mut open: Vec<Pointer> = places.filter_map(part_of).collect();
-        let users = users(&self.tree);
-        while let Some(part) = open.pop() {
-            if let Some(users) = users.get(&part) {
-                open.extend(users.iter().filter(|user| !touched.contains(*user)).cloned());
-            }
-            touched.insert(part);
+/// The parts of the document that these places lie in, and all parts that refer to one of those, however far off.
+///
+/// A part is an operation (`/paths/~1a/get`), what the operations of a path share (`/paths/~1a`), a component, or
+/// the security of the document.
+pub fn touched<'p>(tree: &Value, places: impl Iterator<Item = &'p Pointer>) -> BTreeSet<Pointer> {
+    let mut touched = BTreeSet::new();
+    let mut open: Vec<Pointer> = places.filter_map(part_of).collect();
+    let users = users(tree);
+    while let Some(part) = open.pop() {
+        if let Some(users) = users.get(&part) {
+            open.extend(users.iter().filter(|user| !touched.contains(*user)).cloned());
         }
-        touched
+        touched.insert(part);
     }
-
-    /// The part that an operation, or anything else in the document, belongs to.
-    pub fn part_of(&self, place: &Pointer) -> Option<Pointer> {
-        part_of(place)
-    }
-
-    /// All components of the document.
-    pub fn components(&self) -> impl Iterator<Item = Pointer> + '_ {
-        let sections = self.tree.get("components").and_then(Value::as_object).into_iter().flatten();
-        sections.filter(|(section, _)| !section.starts_with("x-")).flat_map(|(section, all)| {
-            let at = Pointer::root().join("components").join(section);
-            all.as_object().into_iter().flatten().map(move |(name, _)| at.join(name))
-        })
-    }
+    touched
 }
 
-fn part_of(place: &Pointer) -> Option<Pointer> {
+/// All components of the document.
+pub fn components(tree: &Value) -> impl Iterator<Item = Pointer> {
+    let sections = tree.get("components").and_then(Value::as_object).into_iter().flatten();
+    sections.filter(|(section, _)| !section.starts_with("x-")).flat_map(|(section, all)| {
+        let at = Pointer::root().join("components").join(section);
+        all.as_object().into_iter().flatten().map(move |(name, _)| at.join(name))
+    })
+}
+
+/// The part that an operation, or anything else in the document, belongs to.
+pub fn part_of(place: &Pointer) -> Option<Pointer> {
     let tokens: Vec<String> = place.tokens().take(3).collect();
     let at = |count: usize| tokens.iter().take(count).fold(Pointer::root(), |at, token| at.join(token));
     match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {

@@ -14,8 +14,17 @@ fn the_mapping_decides_then_the_name_of_the_component() {
     assert!(matches!(trip(r#"{"form":"box","side":1.5}"#), Shape::Square(_)));
     assert!(matches!(trip(r#"{"type":"Beep","hertz":440}"#), Sound::Beep(_)));
     assert!(matches!(trip(r#"{"type":"Speech","text":"hello"}"#), Sound::Speech(_)));
-    assert_eq!(refused::<Sound>(r#"{"type":"Bark"}"#), "`Bark` is not a known value of `type`");
     assert_eq!(refused::<Shape>(r#"{"radius":1.5}"#), "property `form` is missing");
+    assert_eq!(refused::<Sound>(r#"{"type":1}"#), "expected a string");
+}
+
+#[test]
+fn a_type_that_the_document_does_not_name_is_read_and_written_and_is_not_valid() {
+    let bark: Sound = trip(r#"{"type":"Bark","loud":[1.50,null]}"#);
+    let Sound::Unknown(value) = &bark else { panic!("{bark:?}") };
+    assert_eq!(value["loud"][1], serde_json::Value::Null);
+    let found = bark.validate().unwrap_err().to_string();
+    assert_eq!(found, "/type: `Bark` is not one of `Beep`, `Speech`");
 }
 
 #[test]

@@ -125,6 +125,11 @@ impl Checker {
         }
     }
 
+    /// The property that tells the types of a union apart says that the value is of another one.
+    pub fn unlisted_tag(&mut self, key: &str, found: Option<&str>, known: &[&str]) {
+        self.at_key(key, |checker| checker.unlisted(&found.unwrap_or_default(), known));
+    }
+
     /// `enum`: a value that the document does not name.
     pub fn unlisted<T: Display>(&mut self, value: &T, known: &[T]) {
         let known: Vec<String> = known.iter().map(|known| format!("`{known}`")).collect();

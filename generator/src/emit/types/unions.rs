@@ -22,8 +22,10 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> V
         quote!(#docs #member(#ty))
     });
     let (texts, from_text) = item.texts.as_ref().map(|list| enums::texts(cx, types, id, list)).unzip();
-    let open = texts.is_some().then(|| quote!(#[non_exhaustive]));
     let (unknown, texts) = texts.as_deref().and_then(<[_]>::split_last).unzip();
+    let unknown =
+        unknown.cloned().or_else(|| item.tags().map(|_| unknown_type(&cx.names.types[id.0 as usize].members)));
+    let open = unknown.is_some().then(|| quote!(#[non_exhaustive]));
     let (texts, unknown) = (texts.unwrap_or_default(), unknown.into_iter());
     let mut items = vec![quote! {
         #docs
@@ -38,6 +40,15 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> V
     items.extend(from_text);
     items.extend(conversions(cx, types, id, item));
     items
+}
+
+/// The variant for values of types that the document does not name.
+fn unknown_type(members: &[String]) -> TokenStream {
+    let unknown = enums::unknown_variant(members);
+    quote! {
+        #[doc = " A value of a type that the document does not name; `validate()` refuses it."]
+        #unknown(::serde_json::Value)
+    }
 }
 
 fn conversions(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<TokenStream> {

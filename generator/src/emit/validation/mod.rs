@@ -141,6 +141,12 @@ fn union(checks: &mut Checks<'_>, id: TypeId, item: &Union) -> TokenStream {
             rest.push(quote!(Self::#name(_)));
         }
     }
+    if let Some((property, known)) = item.tags() {
+        let (unknown, key) = (unknown_variant(&names.members), sink::text(property));
+        let known = known.into_iter().map(sink::text);
+        let found = quote!(value.get(#key).and_then(::serde_json::Value::as_str));
+        arms.push((quote!(Self::#unknown(value)), quote!(checker.unlisted_tag(#key, #found, &[#(#known),*]);)));
+    }
     by_variant(&quote!(self), &arms, &rest).unwrap_or_default()
 }
 

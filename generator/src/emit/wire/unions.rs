@@ -19,11 +19,21 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
     let (texts, members) = names.split_at(item.texts().len());
     let members: Vec<Ident> = members.iter().map(|member| sink::ident(member)).collect();
     let makers = makers(emitter, item, &members);
+    let unknown = item.tags().map(|_| unknown_variant(names));
     let (decode, writes) = match &item.tagging {
         Tagging::Discriminator { property, values, rest } => {
-            discriminated(emitter, item, &members, property, values, *rest)
+            discriminated(emitter, item, &members, (property, values, *rest), unknown.as_ref())
         }
-        Tagging::Inferred(selectors) => (inferred(&makers, selectors, &told(names)), plain(emitter, &members)),
+        Tagging::Inferred(selectors) => {
+            let other = match item.tags().zip(unknown.as_ref()) {
+                Some(((property, _), unknown)) => other_type(property, unknown),
+                None => {
+                    let names = told(names);
+                    quote!(Err(union::Value::unmatched(#names)))
+                }
+            };
+            (inferred(&makers, selectors, &other), plain(emitter, &members))
+        }
         Tagging::Ordered => (ordered(emitter, id, &makers, None, &told(names)), plain(emitter, &members)),
         Tagging::Overlapping => (overlapping(emitter, id, &makers, names), plain(emitter, &members)),
     };
@@ -33,7 +43,8 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
         #text
         #decode
     };
-    let writes = text_writes.into_iter().flatten().chain(writes);
+    let unknown = unknown.map(|unknown| quote!(Self::#unknown(value) => value.encode(to)));
+    let writes = text_writes.into_iter().flatten().chain(writes).chain(unknown);
     let encode = quote! {
         match self {
             #(#writes,)*
@@ -81,9 +92,8 @@ fn discriminated(
     emitter: &mut Emitter<'_, '_>,
     item: &Union,
     members: &[Ident],
-    property: &str,
-    values: &[Vec<String>],
-    rest: Option<usize>,
+    (property, values, rest): (&str, &[Vec<String>], Option<usize>),
+    unknown: Option<&Ident>,
 ) -> (TokenStream, Vec<TokenStream>) {
     let key = sink::text(property);
     let mut reads = Vec::with_capacity(members.len());
@@ -117,11 +127,13 @@ fn discriminated(
             writes.push(quote!(Self::#member(value) => tagged::write(to, #key, #first, value)));
         }
     }
-    let other = if let Some(member) = rest.and_then(|index| members.get(index)) {
-        quote!(_ => value.decode().map(Self::#member))
-    } else {
-        quote!(other => Err(union::Value::unknown_tag(#key, other)))
+    let other = match rest.and_then(|index| members.get(index)).or(unknown) {
+        Some(member) => quote!(_ => value.decode().map(Self::#member)),
+        None => quote!(other => Err(union::Value::unknown_tag(#key, other))),
     };
+    if unknown.is_some() {
+        emitter.used.insert("Wire");
+    }
     let decode = quote! {
         match value.tag(#key)? {
             #(#reads,)*
@@ -157,7 +169,17 @@ fn holds(cx: Cx<'_>, usage: &Usage, property: &str, depth: usize) -> bool {
     }
 }
 
-fn inferred(makers: &[TokenStream], selectors: &[Selector], names: &proc_macro2::Literal) -> TokenStream {
+/// A value whose tag says that it is of another type than those of the document.
+fn other_type(property: &str, unknown: &Ident) -> TokenStream {
+    let key = sink::text(property);
+    quote! {
+        value.tag(#key)?;
+        value.decode().map(Self::#unknown)
+    }
+}
+
+/// By tests; `other` is what comes of a value that passes none.
+fn inferred(makers: &[TokenStream], selectors: &[Selector], other: &TokenStream) -> TokenStream {
     let mut tests: Vec<(&TokenStream, &Selector)> = makers.iter().zip(selectors).collect();
     // A whole number is a number too: the narrower test goes first.
     tests.sort_by_key(|(_, selector)| match selector {
@@ -174,7 +196,7 @@ fn inferred(makers: &[TokenStream], selectors: &[Selector], names: &proc_macro2:
     });
     quote! {
         #(#tests)*
-        Err(union::Value::unmatched(#names))
+        #other
     }
 }
 
