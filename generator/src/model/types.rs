@@ -373,7 +373,8 @@ impl Selector {
     /// The texts that select the variant, where nothing but texts of this property do.
     fn texts_of(&self, tag: &str) -> Option<Vec<&str>> {
         let Self::PropertyValue { property, values } = self else { return None };
-        let text = |value| if let &Literal::String(ref text) = value { Some(text.as_str()) } else { None };
-        values.iter().map(text).collect::<Option<Vec<_>>>().filter(|_| property == tag)
+        let texts =
+            values.iter().map(|value| if let Literal::String(text) = value { Some(text.as_str()) } else { None });
+        texts.collect::<Option<Vec<_>>>().filter(|_| property == tag)
     }
 }

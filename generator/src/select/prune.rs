@@ -1,6 +1,6 @@
 //! What only unwanted operations used is left out with them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -15,7 +15,7 @@ pub(super) fn prune(tree: &mut Value, gone: &Value) {
     let mut uses = Uses { tree, heirs: heirs(tree), known: HashSet::new(), seen: HashSet::new() };
     uses.follow(tree);
     let idle = uses.follow(gone);
-    let mut sections: HashMap<Pointer, HashSet<String>> = HashMap::new();
+    let mut sections: BTreeMap<Pointer, HashSet<String>> = BTreeMap::new();
     for part in idle {
         let (Some(above), Some(name)) = (part.parent(), part.tokens().last()) else { continue };
         sections.entry(above).or_default().insert(name);

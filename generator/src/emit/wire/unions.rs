@@ -25,12 +25,11 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
             discriminated(emitter, item, &members, (property, values, *rest), unknown.as_ref())
         }
         Tagging::Inferred(selectors) => {
-            let other = match item.tags().zip(unknown.as_ref()) {
-                Some(((property, _), unknown)) => other_type(property, unknown),
-                None => {
-                    let names = told(names);
-                    quote!(Err(union::Value::unmatched(#names)))
-                }
+            let other = if let Some(((property, _), unknown)) = item.tags().zip(unknown.as_ref()) {
+                other_type(property, unknown)
+            } else {
+                let names = told(names);
+                quote!(Err(union::Value::unmatched(#names)))
             };
             (inferred(&makers, selectors, &other), plain(emitter, &members))
         }
@@ -127,9 +126,10 @@ fn discriminated(
             writes.push(quote!(Self::#member(value) => tagged::write(to, #key, #first, value)));
         }
     }
-    let other = match rest.and_then(|index| members.get(index)).or(unknown) {
-        Some(member) => quote!(_ => value.decode().map(Self::#member)),
-        None => quote!(other => Err(union::Value::unknown_tag(#key, other))),
+    let other = if let Some(member) = rest.and_then(|index| members.get(index)).or(unknown) {
+        quote!(_ => value.decode().map(Self::#member))
+    } else {
+        quote!(other => Err(union::Value::unknown_tag(#key, other)))
     };
     if unknown.is_some() {
         emitter.used.insert("Wire");
