@@ -62,6 +62,9 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     let tree = resolved.into_tree();
     let mut api = check::check(api, report);
     generation::conclude(job, &tree, &api, report);
+    *ledger = Ledger::new(&census, &job.overrides, &api, &tree, report);
+    // What follows takes the room of what was read.
+    drop((tree, census));
     let mut facts = analyse::analyse(&api);
     let rename = |at: &diagnostics::Pointer| job.overrides.rename(at).map(str::to_owned);
     let lock = job.names.as_deref().map(|path| Lock::read(path, report)).unwrap_or_default();
@@ -69,14 +72,11 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     let mut names = name::name(&api, &facts, &NameOptions { rename: &rename, locked: &locked }, report);
     lock.conclude(report);
     let options = job.emit_options(&api);
-    *ledger = Ledger::new(&census, &job.overrides, &api, &tree, report);
     if generation::refuses(report) {
         return None;
     }
     unify::unify(&mut api, &mut facts, &names, &options.derives_at.keys().cloned().collect());
     names.forget(&api, &facts.idle);
-    // What is emitted takes the room of what was read.
-    drop((tree, census));
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
     let modules = format::format(&emit::emitters(&options), cx, report);
     let mut files = layout.files(Plan { cx, package: &job.package, provenance: &job.provenance() }, modules);

@@ -33,6 +33,26 @@ pub(crate) fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
+/// Does two pieces of work side by side, each on a stack of that size: the second on a thread of its own, where one can
+/// be had.
+pub(crate) fn both<A: Send, B: Send>(here: impl FnOnce() -> A + Send, there: impl FnOnce() -> B + Send) -> (A, B) {
+    let mut there = Some(there);
+    let (first, second) = thread::scope(|scope| {
+        let beside = || {
+            IS_DEEP.set(true);
+            there.take().map(|there| there())
+        };
+        let beside = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, beside);
+        let first = deep(here);
+        let join = |handle: thread::ScopedJoinHandle<'_, _>| {
+            handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        (first, beside.ok().and_then(join))
+    });
+    let second = second.or_else(|| there.map(|there| deep(there)));
+    (first, second.expect("work is done there or here"))
+}
+
 /// Frees a large value on a thread of its own, where one can be had: that takes as long as a stage.
 pub(crate) fn free<T: Send + 'static>(value: T) {
     // Values are as deep as documents. Where there is no thread, the value is freed with the closure.

@@ -99,6 +99,12 @@ impl Report {
         self.push(rule, &Origin { file: FileId::NONE, ..Origin::default() }, None, Vec::new());
     }
 
+    /// An empty report about the same files.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        Self { sources: self.sources.clone(), ..Self::new(self.levels.clone()) }
+    }
+
     /// Takes over the findings of another report about the same files.
     pub fn adopt(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);

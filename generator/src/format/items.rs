@@ -119,11 +119,15 @@ impl Items {
 /// Adds a printed `impl` or `trait` with a blank line between the functions in it. Literals hold no line breaks of
 /// their own, so every line is one of code or of a comment.
 fn apart(printed: &str, text: &mut String) {
-    let is_inner = |line: &str| line.starts_with("    ") && !line.starts_with("     ");
-    let (mut before, mut copied, mut at) = ("", 0, 0);
+    let is_inner = |line: &[u8]| matches!(line, [b' ', b' ', b' ', b' ', first, ..] if *first != b' ');
+    // The last line, where it is one of the items themselves.
+    let mut before = None;
+    let (mut copied, mut at) = (0, 0);
     for end in memchr::memchr_iter(b'\n', printed.as_bytes()) {
-        let line = &printed[at..end];
-        if is_inner(line) && is_inner(before) && ends_one(before) {
+        let line = Some(&printed[at..end]).filter(|line| is_inner(line.as_bytes()));
+        if let (Some(line), Some(before)) = (line, before)
+            && ends_one(before)
+        {
             let after_body = before == "    }" || before.ends_with("{}");
             if after_body || line.starts_with("    ///") || line.starts_with("    #[") {
                 text.push_str(&printed[copied..at]);
@@ -139,6 +143,6 @@ fn apart(printed: &str, text: &mut String) {
 
 /// Whether an item in another one ends with this line.
 fn ends_one(line: &str) -> bool {
-    let is_prose = line.trim_start().starts_with("//");
+    let is_prose = line.starts_with("    //");
     !is_prose && (line == "    }" || line.ends_with("{}") || line.ends_with(';'))
 }

@@ -9,8 +9,11 @@ pub(super) fn collect(text: &str, found: &mut BTreeSet<String>) {
     let bytes = text.as_bytes();
     for at in memchr::memmem::find_iter(bytes, b"::") {
         // Most go on from a word, or name what is known by now: only the others are worth a look at their line.
+        if at > 0 && continues(bytes[at - 1]) {
+            continue;
+        }
         let word = word(&text[at + 2..]);
-        if at > 0 && continues(bytes[at - 1]) || is_standard(word) || found.contains(word) {
+        if is_standard(word) || found.contains(word) {
             continue;
         }
         let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);

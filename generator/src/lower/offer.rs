@@ -43,10 +43,11 @@ impl<'a> Offer<'a> {
     }
 
     /// Whether two media types with one schema are answers of their own: a schema that says no more than "some text" or
-    /// "some bytes" makes a patch no diff.
+    /// "some bytes" makes a patch no diff. Of two ranges (`audio/*`) neither says what is sent.
     pub(super) fn are_apart(&self, one: &str, other: &str) -> bool {
         let is_raw = |media_type: &str| matches!(self.format(media_type), Format::Text | Format::Bytes);
-        self.side != Side::Request && is_raw(one) && is_raw(other)
+        let are_ranges = one.contains('*') && other.contains('*');
+        self.side != Side::Request && is_raw(one) && is_raw(other) && !are_ranges
     }
 
     /// The media type under which a body travels: its own if that is a vendor's, whose name says nothing else.

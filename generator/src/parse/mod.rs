@@ -47,7 +47,11 @@ impl Parsed {
 /// Reads the normalised document part by part. A part that cannot be read is reported and left out.
 pub fn parse(document: Document, report: &mut Report) -> Parsed {
     let Document { sources, tree } = document;
-    let (api, path_items, additional) = stack::deep(|| {
+    // Components and the rest are about as much work.
+    let mut beside = report.beside();
+    let components =
+        || Some(components::read(&Part::root(&tree).child("components")?, &mut Reader { report: &mut beside }));
+    let operations = || {
         let api = read(&tree, report);
         let (root, mut reader) = (Part::root(&tree), Reader { report });
         let path_items = hooks::read(&root, &mut reader);
@@ -60,10 +64,13 @@ pub fn parse(document: Document, report: &mut Report) -> Parsed {
             additional::read(&Part { value, pointer: pointer.clone() }, &mut additional, &mut reader);
         }
         (api, path_items, additional)
-    });
-    Parsed { sources, api, path_items, additional, tree }
+    };
+    let ((api, path_items, additional), components) = stack::both(operations, components);
+    report.adopt(beside);
+    Parsed { sources, api: OpenAPI { components, ..api }, path_items, additional, tree }
 }
 
+/// The document without its components.
 fn read(tree: &Value, report: &mut Report) -> OpenAPI {
     let mut reader = Reader { report };
     let root = Part::root(tree);
@@ -72,7 +79,7 @@ fn read(tree: &Value, report: &mut Report) -> OpenAPI {
         info: reader.child(&root, "info", Kind::Info).unwrap_or_default(),
         servers: reader.list(&root, "servers", Kind::Server),
         paths: paths::read(&root, &mut reader),
-        components: root.child("components").map(|part| components::read(&part, &mut reader)),
+        components: None,
         security: root.child("security").map(|_| reader.list(&root, "security", Kind::SecurityRequirement)),
         tags: reader.list(&root, "tags", Kind::Tag),
         external_docs: reader.child(&root, "externalDocs", Kind::ExternalDocs),

@@ -272,7 +272,7 @@ impl<'a> Layout<'a> {
     fn write(&mut self, out: &mut String) {
         let mut entries = std::mem::take(&mut self.entries);
         for entry in &entries {
-            match entry.piece {
+            match &entry.piece {
                 Piece::Text(text) => {
                     self.blanks(out);
                     out.push_str(text);
@@ -281,8 +281,8 @@ impl<'a> Layout<'a> {
                 Piece::Break(at) => self.write_break(at, entry.size, out),
                 Piece::Begin { offset, consistent } => {
                     if entry.size > self.space {
-                        self.frames.push(Frame::Broken { indent: self.indent, consistent });
-                        self.indent += i64::from(offset);
+                        self.frames.push(Frame::Broken { indent: self.indent, consistent: *consistent });
+                        self.indent += i64::from(*offset);
                     } else {
                         self.frames.push(Frame::Fits);
                     }
@@ -299,7 +299,7 @@ impl<'a> Layout<'a> {
         self.entries = entries;
     }
 
-    fn write_break(&mut self, at: Break, size: i64, out: &mut String) {
+    fn write_break(&mut self, at: &Break, size: i64, out: &mut String) {
         let fits = at.never
             || match self.frames.last() {
                 Some(Frame::Fits) => true,

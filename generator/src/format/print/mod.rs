@@ -101,7 +101,8 @@ impl<'a> Printer<'a> {
 
     fn is_word_at(&self, at: usize, word: &str) -> bool {
         let token = self.token(at);
-        token.kind == Kind::Word && self.text_of(token) == word
+        // Most words differ in their length already.
+        token.kind == Kind::Word && token.len as usize == word.len() && self.text_of(token) == word
     }
 
     fn is_word(&self, word: &str) -> bool {
