@@ -10,6 +10,7 @@ pub mod hooks;
 pub(crate) mod library;
 mod lints;
 mod mentions;
+mod moved;
 mod notes;
 pub mod operations;
 mod or_text;

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 pub use super::aliases::{is_nullable, is_option, resolve};
@@ -102,8 +102,7 @@ impl<'a> Types<'a> {
         };
         if self.site != Site::Sibling && !self.shadowed.contains(name) {
             used.imports.insert(name);
-            let name = sink::ident(name);
-            quote!(#name)
+            word(name)
         } else {
             imported(name)
         }
@@ -116,19 +115,14 @@ impl<'a> Types<'a> {
     /// A name of the standard prelude: `Option`, or `::core::option::Option` where the document has an `Option` of its own.
     /// Other paths (`core::fmt::Display`) are written by hand, and absolutely.
     pub fn std(&self, name: &'static str) -> TokenStream {
-        if self.shadowed.contains(name) {
-            absolute(name)
-        } else {
-            let name = sink::ident(name);
-            quote!(#name)
-        }
+        if self.shadowed.contains(name) { absolute(name) } else { word(name) }
     }
 
     /// The definition `id`: `Book` or `types::Book`.
     pub fn named(&self, id: TypeId) -> TokenStream {
         let name = sink::ident(&self.cx.names.types[id.0 as usize].name);
         match self.site {
-            Site::Types => quote!(#name),
+            Site::Types => TokenTree::from(name).into(),
             Site::Sibling | Site::Operations => quote!(types::#name),
         }
     }
@@ -318,6 +312,11 @@ impl<'a> Types<'a> {
             Dates::String => self.std("String"),
         }
     }
+}
+
+/// A name of our own, which no sink need look at.
+fn word(name: &'static str) -> TokenStream {
+    TokenTree::from(Ident::new(name, Span::call_site())).into()
 }
 
 /// Whether it is a type of the support code.

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::readers;
 use crate::emit::endpoints::endpoint_static;
+use crate::emit::moved::moved;
 use crate::emit::operations::answers::Answers;
 use crate::emit::{Cx, sink, title, ty};
 use crate::model::{Body, Content, ContentKind, Presence, Role, Status};
@@ -50,7 +51,8 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
     let Answers { operation, names, .. } = answers;
     let name = sink::ident(&names.method);
     let line = title(cx, operation);
-    let docs = sink::docs(&operation.docs, &std::iter::once(line).chain(whereto(&operation.role)).collect::<Vec<_>>());
+    let said: Vec<String> = std::iter::once(line).chain(whereto(&operation.role)).collect();
+    let docs = moved(sink::docs(&operation.docs, &said));
     let (request, ok, error) = (sink::ident(&names.request), sink::ident(&names.ok), sink::ident(&names.error));
     let (endpoint, failures) = (endpoint_static(&names.method), sink::text(&failures(answers)));
     let parameters = operation.parameters.iter().zip(&names.parameters).map(|(parameter, field)| {
@@ -67,8 +69,8 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
             quote!(if let Some(body) = &request.#field { #write })
         }
     });
-    let read = readers::value(answers);
-    let writes: Vec<_> = parameters.chain(body).collect();
+    let read = moved(readers::value(answers));
+    let writes: Vec<_> = parameters.chain(body).map(moved).collect();
     let binding = if writes.is_empty() { quote!(call) } else { quote!(mut call) };
     // Whom the API calls back says where to.
     let (url, to) = if operation.is_call() { (None, None) } else { (Some(quote!(url: &str,)), Some(quote!(.to(url)))) };

@@ -12,6 +12,7 @@ pub use shape::{Shape, nests, one_of, shape, styled, supports, supports_header, 
 
 use super::client::default_url;
 use super::mentions::Mentions;
+use super::moved::moved;
 use super::operations::answers::Answers;
 use super::security::{combinations, scheme_static};
 use super::{Cx, Module, Put, sink, title};
@@ -112,10 +113,10 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
         let url = sink::text(&default_url(server));
         quote!(.at(#url))
     });
-    let segments = path::segments(cx, operation);
+    let segments = path::segments(cx, operation).map(moved);
     let parameters = (!operation.parameters.is_empty()).then(|| {
-        let parameters = operation.parameters.iter().map(|one| parameter(cx, one));
-        quote!(.parameters(&[#(#parameters),*]))
+        let parameters = operation.parameters.iter().map(|one| moved(parameter(cx, one)));
+        moved(quote!(.parameters(&[#(#parameters),*])))
     });
     let demands = (!operation.path.demands.is_empty()).then(|| {
         let demands = operation.path.demands.iter().map(demand);
@@ -138,7 +139,7 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
     });
     let secured = secured(cx, combinations, operation);
     let invalid = refuses_with_400(cx, operation).then(|| quote!(.invalid(400)));
-    let docs = sink::paragraphs([title(cx, operation).as_str()]);
+    let docs = moved(sink::paragraphs([title(cx, operation).as_str()]));
     let lint = operation.twin.map(|_| quote!(#[allow(dead_code, reason = "only clients call it")]));
     quote! {
         #docs

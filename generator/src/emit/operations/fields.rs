@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
+use crate::emit::moved::moved;
 use crate::emit::ty::{self, Types};
 use crate::emit::types::only_text;
 use crate::emit::{Cx, sink};
@@ -45,14 +46,14 @@ pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, names: &OperationN
     let name = &names.body;
     if !body.others.is_empty() {
         let ty = sink::ident(&names.body_type).to_token_stream();
-        return Field { is_choice: true, ..plain(types, &ty, body.required, name) };
+        return Field { is_choice: true, ..plain(types, ty, body.required, name) };
     }
     match &body.content.kind {
         ContentKind::Json(usage)
         | ContentKind::Form(Form { usage, .. })
         | ContentKind::Multipart(Form { usage, .. }) => field(cx, types, usage, body.required, name),
-        ContentKind::Text => plain(types, &types.std("String"), body.required, name),
-        ContentKind::Bytes => plain(types, &quote!(::bytes::Bytes), body.required, name),
+        ContentKind::Text => Field { is_text: true, ..plain(types, types.std("String"), body.required, name) },
+        ContentKind::Bytes => plain(types, quote!(::bytes::Bytes), body.required, name),
     }
 }
 
@@ -63,10 +64,11 @@ pub(super) fn header_field(cx: Cx<'_>, types: &Types<'_>, header: &Header, name:
 
 /// The field of a response's body: always to be given, also where it may be `null`.
 pub(super) fn content_field(types: &Types<'_>, content: &Content) -> Field {
-    let ty = type_of(types, content);
-    let is_text = content.kind.usage().is_some_and(|usage| types.is_text(usage));
-    let field = plain(types, &ty, true, "body");
-    Field { is_text: field.is_text || is_text, ..field }
+    let is_text = match &content.kind {
+        ContentKind::Text => true,
+        kind => kind.usage().is_some_and(|usage| types.is_text(usage)),
+    };
+    Field { is_text, ..plain(types, type_of(types, content), true, "body") }
 }
 
 /// The type of a body.
@@ -87,14 +89,17 @@ fn field(cx: Cx<'_>, types: &Types<'_>, usage: &Usage, required: bool, name: &st
     }
     let only = only_text(cx, types, usage).filter(|_| required);
     let is_text = types.is_text(usage);
-    Field { only, is_text, ..plain(types, &types.usage(usage), required, name) }
+    Field { only, is_text, ..plain(types, types.usage(usage), required, name) }
 }
 
-fn plain(types: &Types<'_>, ty: &TokenStream, required: bool, name: &str) -> Field {
-    let option = types.std("Option");
-    let wrapped = if required { ty.clone() } else { quote!(#option<#ty>) };
-    let is_text = ty.to_string() == types.std("String").to_string();
-    Field { name: sink::ident(name), ty: wrapped, is_optional: !required, only: None, is_text, is_choice: false }
+fn plain(types: &Types<'_>, ty: TokenStream, required: bool, name: &str) -> Field {
+    let ty = if required {
+        ty
+    } else {
+        let option = types.std("Option");
+        quote!(#option<#ty>)
+    };
+    Field { name: sink::ident(name), ty, is_optional: !required, only: None, is_text: false, is_choice: false }
 }
 
 /// `new`, which takes the fields that have no value without the caller; nothing where all of them have.
@@ -104,7 +109,7 @@ pub(super) fn constructor(types: &Types<'_>, fields: &[Field], docs: &str) -> Op
         return None;
     }
     let (into, string) = (types.std("Into"), types.std("String"));
-    let arguments = required.iter().map(|field| {
+    let arguments = required.iter().map(|&field| {
         let Field { name, ty, .. } = field;
         match field {
             Field { is_text: true, .. } => quote!(#name: impl #into<#string>),
@@ -112,7 +117,8 @@ pub(super) fn constructor(types: &Types<'_>, fields: &[Field], docs: &str) -> Op
             _ => quote!(#name: #ty),
         }
     });
-    let values = fields.iter().map(|field| value(types, field));
+    let values = fields.iter().map(|field| moved(value(types, field)));
+    let arguments = arguments.map(moved);
     let many = (required.len() > MANY)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the operation requires every one of them")]));
     Some(quote! {

@@ -18,6 +18,7 @@ pub use fields::{Field, body_field, parameter_field};
 pub use request::{Shown, shown as shown_request};
 
 use super::mentions::Mentions;
+use super::moved::moved;
 use super::ty::{Site, Types};
 use super::validation::Checks;
 use super::{Cx, Module, Put, lints, sink};
@@ -41,6 +42,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
         let name = sink::ident(&answers.names.request);
         put(definition);
         if !methods.is_empty() {
+            let methods = methods.into_iter().map(moved);
             put(quote!(impl #name { #(#methods)* }));
         }
         put(check);

@@ -5,10 +5,11 @@ use quote::quote;
 
 use super::answers::Answers;
 use super::fields::{Field, body_field, constructor, parameter_field};
+use crate::emit::moved::moved;
 use crate::emit::ty::{self, Site, Types};
 use crate::emit::types::accessor;
 use crate::emit::{Cx, notes, sink, title};
-use crate::model::{self, Location, Parameter, Usage};
+use crate::model::{self, Docs, Location, Operation, Parameter, Usage};
 
 /// The struct, and its methods: constructor and accessors.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (TokenStream, Vec<TokenStream>) {
@@ -16,7 +17,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
     let name = sink::ident(&names.request);
     let fields = fields(cx, types, answers);
     let line = title(cx, operation);
-    let docs = sink::docs(&operation.docs, &[line]);
+    let docs = moved(sink::docs(&brief(cx, operation), &[line]));
     let declared = operation.parameters.iter().map(|parameter| {
         let said: Vec<String> = notes::of_parameter(parameter).into_iter().chain([wire(parameter)]).collect();
         sink::docs(&parameter.docs, &said)
@@ -25,8 +26,10 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
         (None, None) => sink::paragraphs(["The body."]),
         _ => sink::docs::<&str>(&body.docs, &[]),
     });
-    let declared =
-        declared.chain(body_docs).zip(&fields).map(|(docs, Field { name, ty, .. })| quote!(#docs pub #name: #ty));
+    let declared = declared.chain(body_docs).zip(&fields).map(|(docs, Field { name, ty, .. })| {
+        let docs = moved(docs);
+        moved(quote!(#docs pub #name: #ty))
+    });
     let default = fields.iter().all(Field::is_given).then(|| types.std("Default"));
     let default = default.map(|default| quote!(, #default));
     let clone = types.std("Clone");
@@ -37,6 +40,21 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
     };
     let constructor = constructor(types, &fields, " A request with what it must have.");
     (definition, constructor.into_iter().chain(accessors(cx, types, answers)).collect())
+}
+
+/// What is said of a request: its summary, or else its first paragraph. The methods of client and server say all.
+fn brief(cx: Cx<'_>, operation: &Operation) -> Docs {
+    let Docs { summary, description, deprecated, .. } = &operation.docs;
+    if !cx.options.client && !cx.options.server {
+        return operation.docs.clone();
+    }
+    let description = description.as_deref().filter(|_| summary.is_none()).map(|text| {
+        let first = text.trim_start().split("\n\n").next().unwrap_or(text);
+        // Code may go on behind an empty line.
+        if first.contains("```") || first.contains("~~~") { text } else { first }
+    });
+    let description = description.map(str::to_owned);
+    Docs { summary: summary.clone(), description, deprecated: *deprecated, ..Docs::default() }
 }
 
 /// How a request is made, as a reader may be shown it.

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::derives;
+use crate::emit::moved::moved;
 use crate::emit::ty::Types;
 use crate::emit::{Cx, sink};
 use crate::model::{Enum, EnumBase, Literal, Number, OtherValues, TypeId, Variant};
@@ -139,9 +140,8 @@ fn is_odd(text: &str) -> bool {
 }
 
 fn definition(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Enum, shape: &Shape) -> TokenStream {
-    let docs = super::docs(cx, id);
-    let derives = derives(cx, id);
-    let (name, variants) = (&shape.name, variants(types, item, shape));
+    let (docs, derives) = (moved(super::docs(cx, id)), moved(derives(cx, id)));
+    let (name, variants) = (&shape.name, variants(types, item, shape).into_iter().map(moved));
     quote! {
         #docs
         #derives
@@ -162,7 +162,7 @@ fn variants(types: &Types<'_>, item: &Enum, shape: &Shape) -> Vec<TokenStream> {
             Literal::Number(Number::Float(value)) => format!("`{value}`"),
             _ => String::new(),
         };
-        let docs = sink::docs(&variant.docs, &[value]);
+        let docs = moved(sink::docs(&variant.docs, &[value]));
         quote!(#docs #name)
     });
     let unknown_docs = match item.others {

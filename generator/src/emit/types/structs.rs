@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{defaults, derives};
+use crate::emit::moved::moved;
 use crate::emit::ty::{Types, Wrap, is_nullable, resolve};
 use crate::emit::{Cx, notes, sink};
 use crate::model::{Additional, Field, Presence, Struct, TypeId, TypeKind, TypeRef, Usage};
@@ -14,20 +15,18 @@ const MANY: usize = 7;
 /// Emits the struct and its inherent methods.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Vec<TokenStream> {
     let names = &cx.names.types[id.0 as usize];
-    let docs = super::docs(cx, id);
-    let derives = derives(cx, id);
+    let (docs, derives) = (moved(super::docs(cx, id)), moved(derives(cx, id)));
     let name = types.named(id);
     let fields = item.fields.iter().zip(&names.members).enumerate().map(|(index, (field, name))| {
-        let docs = sink::docs_of(&field.wire_name, &field.docs, notes::of_field(field).as_slice());
-        let name = sink::ident(name);
-        let ty = types.field(id, index, field);
+        let docs = moved(sink::docs_of(&field.wire_name, &field.docs, notes::of_field(field).as_slice()));
+        let (name, ty) = (sink::ident(name), moved(types.field(id, index, field)));
         quote!(#docs pub #name: #ty)
     });
     let additional = additional(types, item).map(|ty| {
         let name = sink::ident(&names.additional);
         quote!(#[doc = " Properties that the document does not name."] pub #name: #ty)
     });
-    let fields = fields.chain(additional);
+    let fields = fields.chain(additional).map(moved);
     let mut items = vec![quote! {
         #docs
         #derives
@@ -37,18 +36,20 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> 
     }];
     let mut methods = Vec::new();
     let constructor = constructor(cx, types, id, item);
-    methods.extend(constructor.as_ref().map(|constructor| constructor.method.clone()));
+    let takes_nothing = constructor.as_ref().is_some_and(|constructor| constructor.takes_nothing);
+    methods.extend(constructor.map(|constructor| constructor.method));
     for (field, member) in item.fields.iter().zip(&names.members) {
         methods.extend(defaults::accessor(cx, types, field, member));
     }
     if !methods.is_empty() {
+        let methods = methods.into_iter().map(moved);
         items.push(quote! {
             impl #name {
                 #(#methods)*
             }
         });
     }
-    if constructor.is_some_and(|constructor| constructor.takes_nothing) {
+    if takes_nothing {
         let default = types.std("Default");
         items.push(quote! {
             impl #default for #name {
@@ -103,6 +104,8 @@ fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Opti
     let is_whole = item.fields.iter().all(|field| matches!(field.presence, Presence::Required))
         && !matches!(item.additional, Additional::Kept(_));
     let docs = constructor_docs(Given { arguments: arguments.len(), constants, is_whole });
+    let takes_nothing = arguments.is_empty();
+    let (arguments, values) = (arguments.into_iter().map(moved), values.into_iter().map(moved));
     let method = quote! {
         #[doc = #docs]
         #many
@@ -111,7 +114,7 @@ fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Opti
             Self { #(#values),* }
         }
     };
-    Some(Constructor { method, takes_nothing: arguments.is_empty() })
+    Some(Constructor { method, takes_nothing })
 }
 
 /// What a constructor has to go by.

@@ -9,6 +9,7 @@ mod tags;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::moved::moved;
 use super::types::{text_of, unknown_variant};
 use super::{Cx, Module, Put, sink};
 use crate::model::{Additional, OtherValues, Presence, Struct, TypeId, TypeKind, Union, Usage};
@@ -41,7 +42,8 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
         };
         let rules = checks.of_type(id);
         is_empty = false;
-        impls(&checks, id, &quote!(#body #rules)).into_iter().for_each(&mut *put);
+        let body = moved(body);
+        impls(&checks, id, quote!(#body #rules)).into_iter().for_each(&mut *put);
     }
     let (items, support) = if is_empty { (Vec::new(), Vec::new()) } else { checks.finish() };
     let docs = "What the document asks of values beyond their types.".to_owned();
@@ -49,9 +51,10 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
 }
 
 /// The impls of a type: the trait's, and the method that users call.
-fn impls(checks: &Checks<'_>, id: TypeId, body: &TokenStream) -> [TokenStream; 2] {
+fn impls(checks: &Checks<'_>, id: TypeId, body: TokenStream) -> [TokenStream; 2] {
     let name = checks.types.named(id);
     let checker = if body.is_empty() { quote!(_) } else { quote!(checker) };
+    let body = moved(body);
     let check = quote! {
         impl Validate for #name {
             fn check(&self, #checker: &mut Checker) {
@@ -95,6 +98,7 @@ fn structure(checks: &mut Checks<'_>, id: TypeId, item: &Struct) -> TokenStream 
         let count = present(item, &names.members, count);
         statements.extend(rules::properties(&item.constraints, &count));
     }
+    let statements = statements.into_iter().map(moved);
     quote!(#(#statements)*)
 }
 

@@ -20,5 +20,5 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Enum) {
     if repr(item) != Repr::Text {
         emitter.used.insert("Wire");
     }
-    emitter.named(id, &decode, &encode);
+    emitter.named(id, decode, encode);
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::moved::moved;
 use super::ty::{Site, Types};
 use super::{Cx, Module, Put, sink};
 use crate::model::{Additional, Body, TypeId, TypeKind, TypeRef, Usage};
@@ -56,8 +57,8 @@ impl Emitter<'_, '_> {
     }
 
     /// Adds the impls of a named type: `decode` makes `Result<Self, D::Error>` of `from`, `encode` writes `self` to `to`.
-    fn named(&mut self, id: TypeId, decode: &TokenStream, encode: &TokenStream) {
-        let name = self.types.named(id);
+    fn named(&mut self, id: TypeId, decode: TokenStream, encode: TokenStream) {
+        let (name, decode, encode) = (self.types.named(id), moved(decode), moved(encode));
         self.put(quote!(impl Named for #name {}));
         self.put(quote! {
             impl<'de> Deserialize<'de> for #name {
@@ -150,7 +151,7 @@ fn newtype(emitter: &mut Emitter<'_, '_>, id: TypeId) {
     emitter.used.insert("Wire");
     let decode = quote!(Wire::decode(from).map(Self));
     let encode = quote!(self.0.encode(to));
-    emitter.named(id, &decode, &encode);
+    emitter.named(id, decode, encode);
 }
 
 /// The user's own types, each once. Those of `std` that the support code covers are left out.

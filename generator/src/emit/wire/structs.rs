@@ -5,6 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Emitter;
+use crate::emit::moved::{Moved, moved};
 use crate::emit::or_text::is_or_text;
 use crate::emit::sink;
 use crate::emit::ty::is_option;
@@ -47,9 +48,9 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Struct) {
     let read = |(field, member): (&Field, &Ident)| {
         if is_or_text(cx, &field.usage) { quote!(OrText(#member)) } else { quote!(#member) }
     };
-    let fields: Vec<TokenStream> = item.fields.iter().zip(&members).map(read).collect();
-    let references: Vec<TokenStream> = members.iter().map(|member| quote!(&self.#member)).collect();
-    let (pattern, references) = (tuple(&fields), tuple(&references));
+    let fields: Vec<Moved> = item.fields.iter().zip(&members).map(read).map(moved).collect();
+    let references: Vec<Moved> = members.iter().map(|member| moved(quote!(&self.#member))).collect();
+    let (pattern, references) = (moved(tuple(&fields)), moved(tuple(&references)));
     let (decode, encode) = if let Additional::Kept(others) = &item.additional {
         let rest = sink::ident(&names.additional);
         let kept = if is_or_text(cx, others) { quote!(#rest: or_text::each(#rest)) } else { quote!(#rest) };
@@ -70,18 +71,22 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Struct) {
         };
         (decode, quote!(object::write(to, &#constant, &#references)))
     };
-    emitter.named(id, &decode, &encode);
+    emitter.named(id, decode, encode);
 }
 
 /// A tuple of the parts: several joined ones where one does not hold them all.
-fn tuple(parts: &[TokenStream]) -> TokenStream {
+fn tuple(parts: &[Moved]) -> TokenStream {
     let mut tuples: Vec<TokenStream> = parts
         .chunks(WIDTH)
         .map(|chunk| if let [only] = chunk { quote!((#only,)) } else { quote!((#(#chunk),*)) })
         .collect();
     let last = tuples.pop().unwrap_or_else(|| quote!(()));
     if tuples.len() < LONGEST {
-        return tuples.into_iter().rev().fold(last, |rest, tuple| quote!(Join(#tuple, #rest)));
+        let join = |rest, tuple| {
+            let (tuple, rest) = (moved(tuple), moved(rest));
+            quote!(Join(#tuple, #rest))
+        };
+        return tuples.into_iter().rev().fold(last, join);
     }
     tuples.push(last);
     halves(&tuples)

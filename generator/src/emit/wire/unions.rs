@@ -49,7 +49,7 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
             #(#writes,)*
         }
     };
-    emitter.named(id, &decode, &encode);
+    emitter.named(id, decode, encode);
 }
 
 /// What makes each variant of a value that was read.

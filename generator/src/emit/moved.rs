@@ -1,0 +1,22 @@
+//! Tokens that are put into others once.
+
+use std::cell::Cell;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// Tokens that move to where they are put; `quote!` copies others one by one. A second time, there is nothing to put in.
+pub(super) struct Moved(Cell<Option<TokenStream>>);
+
+/// For tokens of which there are many.
+pub(super) fn moved(tokens: TokenStream) -> Moved {
+    Moved(Cell::new(Some(tokens)))
+}
+
+impl ToTokens for Moved {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let own = self.0.take();
+        debug_assert!(own.is_some(), "moved before");
+        tokens.extend(own);
+    }
+}
