@@ -47,11 +47,10 @@ impl Parsed {
 /// Reads the normalised document part by part. A part that cannot be read is reported and left out.
 pub fn parse(document: Document, report: &mut Report) -> Parsed {
     let Document { sources, tree } = document;
-    // Components and the rest are about as much work.
     let mut beside = report.beside();
-    let components =
+    let mut components =
         || Some(components::read(&Part::root(&tree).child("components")?, &mut Reader { report: &mut beside }));
-    let operations = || {
+    let mut operations = || {
         let api = read(&tree, report);
         let (root, mut reader) = (Part::root(&tree), Reader { report });
         let path_items = hooks::read(&root, &mut reader);
@@ -65,9 +64,20 @@ pub fn parse(document: Document, report: &mut Report) -> Parsed {
         }
         (api, path_items, additional)
     };
-    let ((api, path_items, additional), components) = stack::both(operations, components);
+    let ((api, path_items, additional), components) = if is_large(&sources) {
+        stack::both(operations, components)
+    } else {
+        stack::deep(move || (operations(), components()))
+    };
     report.adopt(beside);
     Parsed { sources, api: OpenAPI { components, ..api }, path_items, additional, tree }
+}
+
+/// Whether the time that a second thread saves, as components are half of the work, is worth the room: what one thread
+/// frees, another does not use again at once.
+fn is_large(sources: &Sources) -> bool {
+    const LARGE: usize = 8 * 1024 * 1024;
+    sources.iter().map(|source| source.text.len()).sum::<usize>() > LARGE
 }
 
 /// The document without its components.
