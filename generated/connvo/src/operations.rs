@@ -25,8 +25,6 @@ use super::types;
 
 /// The caller's own profile
 ///
-/// Answers with the profile of whoever the token belongs to, or with null before there is one.
-///
 /// `POST /api/run/profiles/queries/getCurrentUserProfile`
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetCurrentUserProfileRequest {
@@ -54,10 +52,6 @@ pub type GetCurrentUserProfileError = BadRequestOrInternalServerError;
 
 /// Somebody's public profile
 ///
-/// Looks a user up by id and answers with null where there is none.
-///
-/// `orgId` and `orgRole` are there only for callers of the same organization and for administrators.
-///
 /// `POST /api/run/users/queries/getUserProfile`
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetUserProfileRequest {
@@ -84,10 +78,6 @@ pub type GetUserProfileOk = types::UserReply;
 pub type GetUserProfileError = BadRequestOrInternalServerError;
 
 /// Active users of the caller's organization
-///
-/// Answers one page at a time, with what every colleague may see and nothing else.
-///
-/// A caller without an organization gets an empty page.
 ///
 /// `POST /api/run/users/queries/listActiveUsersInOrg`
 #[derive(Clone, Debug, PartialEq)]

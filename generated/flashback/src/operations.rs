@@ -25,8 +25,6 @@ use super::types;
 
 /// The caller's own profile
 ///
-/// Answers with the signed-in user, their organization, and the roles they hold there.
-///
 /// `GET /user/profile`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetUserProfileRequest {}

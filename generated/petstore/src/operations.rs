@@ -141,8 +141,6 @@ pub type ListPetsError = AnyError;
 
 /// Takes a pet in
 ///
-/// A request that repeats the key of an earlier one gets the pet of that request.
-///
 /// `POST /pets`
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatePetRequest {
@@ -485,8 +483,6 @@ impl From<types::Shelf> for FindOnShelfOk {
 pub type FindOnShelfError = AnyError;
 
 /// Announces a delivery
-///
-/// Suppliers send both of their keys; staff may announce one on a supplier's behalf.
 ///
 /// `POST /deliveries`
 #[derive(Clone, Debug, PartialEq)]

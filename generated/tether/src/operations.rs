@@ -25,8 +25,6 @@ use super::types;
 
 /// The caller's own profile
 ///
-/// Answers with the signed-in user and, where one is linked, the persona that speaks for them.
-///
 /// `GET /api/user/profile`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GetUserProfileRequest {}
