@@ -183,6 +183,9 @@ pub(super) struct Selectors {
     /// Leave out operations of this method.
     #[arg(long, value_name = "METHOD")]
     pub(super) exclude_method: Vec<String>,
+    /// Leave out webhooks and callbacks.
+    #[arg(long)]
+    pub(super) no_webhooks: bool,
 }
 
 impl Selectors {

@@ -40,6 +40,12 @@ pub(super) fn jobs(selection: &Selection, report: &mut Report) -> Option<Vec<Job
                 job.command = format!("{} {flag} '{text}'", job.command);
             }
         }
+        if selection.selectors.no_webhooks {
+            job.selection.skips_webhooks = true;
+            if selection.spec.is_some() {
+                job.command.push_str(" --no-webhooks");
+            }
+        }
         if let Some(root) = &selection.root {
             job.root = Some(root.clone());
             if selection.spec.is_some() {

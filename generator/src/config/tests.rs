@@ -40,6 +40,7 @@ fn everything_that_a_job_may_say_is_read() {
         dependencies = { my-money = { path = "../money" }, other = "1" }
         client = true
         server = false
+        webhooks = false
         dates = "jiff"
         derive = ["my_crate::Lens"]
         allow = ["yaml-tag"]
@@ -70,7 +71,7 @@ fn everything_that_a_job_may_say_is_read() {
     assert_eq!(job.package.default_features.as_deref(), Some(&["client".to_owned()][..]));
     assert_eq!(job.package.dependencies["my-money"], r#"{ path = "../money" }"#);
     assert_eq!(job.package.dependencies["other"], r#""1""#);
-    assert!(job.options.client && !job.options.server);
+    assert!(job.options.client && !job.options.server && job.selection.skips_webhooks);
     assert_eq!(job.options.dates, Dates::Jiff);
     assert_eq!(job.options.derives, ["my_crate::Lens"]);
     assert_eq!(job.on_errors, OnErrors::KeepGoing);

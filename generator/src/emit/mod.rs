@@ -117,22 +117,28 @@ pub type Emitter = fn(Cx<'_>, Put<'_>) -> Option<Module>;
 /// The emitters of an output, in the order in which they are worth starting: the longest first.
 pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
     let mut emitters: Vec<Emitter> = vec![
-        |cx, put| Some(wire::module(cx, put)),
-        |cx, put| Some(types::module(cx, put)),
         |cx, put| Some(operations::module(cx, put)),
-        |cx, put| Some(validation::module(cx, put)),
+        |cx, put| Some(types::module(cx, put)),
+        |cx, put| Some(wire::module(cx, put)),
     ];
-    if options.client || options.server {
-        emitters.push(|cx, put| Some(endpoints::module(cx, put)));
-        emitters.push(|cx, _| forms::forms(cx));
-        emitters.push(|cx, _| forms::parts(cx));
+    if options.server {
+        emitters.push(|cx, _| server::module(cx));
     }
     if options.client {
         emitters.push(|cx, put| Some(client::module(cx, put)));
+    }
+    if options.client || options.server {
+        emitters.push(|cx, put| Some(endpoints::module(cx, put)));
+    }
+    emitters.push(|cx, put| Some(validation::module(cx, put)));
+    if options.client {
         emitters.push(|cx, put| sender::module(cx, put));
     }
+    if options.client || options.server {
+        emitters.push(|cx, _| forms::forms(cx));
+        emitters.push(|cx, _| forms::parts(cx));
+    }
     if options.server {
-        emitters.push(|cx, _| server::module(cx));
         emitters.push(|cx, _| hooks::webhooks(cx));
         emitters.push(|cx, _| hooks::callbacks(cx));
         emitters.push(|cx, _| security::module(cx));
