@@ -117,6 +117,7 @@ pub type Emitter = fn(Cx<'_>, Put<'_>) -> Option<Module>;
 /// The emitters of an output, in the order in which they are worth starting: the longest first.
 pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
     let mut emitters: Vec<Emitter> = vec![
+        // These are about as long, and operations take the most time.
         |cx, put| Some(operations::module(cx, put)),
         |cx, put| Some(types::module(cx, put)),
         |cx, put| Some(wire::module(cx, put)),
