@@ -82,7 +82,7 @@ fn everything_that_a_job_may_say_is_read() {
     assert!(!job.overrides.skip(&at("/paths/~1kept")));
     let unused = job.overrides.unused();
     assert_eq!(unused.len(), 1);
-    assert_eq!((unused[0].action, unused[0].place.map(|place| place.line)), (Action::Skip, Some(25)));
+    assert_eq!((unused[0].action, unused[0].place.map(|place| place.line)), (Action::Skip, Some(26)));
 }
 
 #[test]
