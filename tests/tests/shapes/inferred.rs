@@ -1,6 +1,6 @@
 //! Unions without a discriminator, told apart by what their values hold.
 
-use super::trip;
+use super::{refused, trip};
 
 mod api {
     include!(concat!(env!("OUT_DIR"), "/one-of-inferred.rs"));
@@ -22,4 +22,13 @@ fn each_finds_its_type() {
     trip::<OrNull>(r#"{"either":null}"#);
     trip::<OrNull>(r#"{"either":true}"#);
     trip::<OrNull>("{}");
+}
+
+#[test]
+fn a_constant_that_no_type_has_is_read_and_is_not_valid() {
+    let volume: ByTag = trip(r#"{"kind":"volume","litres":2}"#);
+    assert!(matches!(&volume, ByTag::Unknown(value) if value["litres"] == 2));
+    let found = volume.validate().unwrap_err().to_string();
+    assert_eq!(found, "/kind: `volume` is not one of `length`, `mass`, `weight`");
+    assert_eq!(refused::<ByTag>(r#"{"litres":2}"#), "property `kind` is missing");
 }
