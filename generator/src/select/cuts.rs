@@ -75,6 +75,18 @@ pub(super) fn take_out(tree: &mut Value, selection: &Selection, mounts: &mut Mou
         }
         gone.insert(section.to_owned(), Value::Object(taken));
     }
+    if selection.skips_webhooks
+        && let Some(items) = tree.pointer_mut("/components/pathItems").and_then(Value::as_object_mut)
+    {
+        // What path items elsewhere may be no more than a reference to.
+        let mut taken = Map::new();
+        for (name, item) in items {
+            let mut out = Map::new();
+            take_callbacks(item, &mut out);
+            taken.insert(name.clone(), Value::Object(out));
+        }
+        gone.insert("components".to_owned(), Value::Object(Map::from_iter([("pathItems".to_owned(), taken.into())])));
+    }
     Value::Object(gone)
 }
 
@@ -144,7 +156,9 @@ fn take_callbacks(item: &mut Value, taken: &mut Map<String, Value>) {
             {
                 more.extend(inner);
             }
-        } else if let Some(callbacks) = operation.as_object_mut().and_then(|map| map.shift_remove_entry("callbacks")) {
+        } else if is_method(method)
+            && let Some(callbacks) = operation.as_object_mut().and_then(|map| map.shift_remove_entry("callbacks"))
+        {
             taken.insert(method.clone(), Value::Object(Map::from_iter([callbacks])));
         }
     }
@@ -164,11 +178,13 @@ fn followed<'t>(tree: &'t Value, item: &'t Value) -> (&'t Value, Option<Pointer>
 
 /// The operations of a path item: whether each stands among the `additionalOperations`, and its method.
 fn candidates(item: &Map<String, Value>) -> impl Iterator<Item = (bool, &str, &Value)> {
-    let own = item.iter().filter(|(key, value)| {
-        value.is_object() && !key.starts_with("x-") && !SHARED.contains(&key.as_str()) && *key != MORE
-    });
+    let own = item.iter().filter(|(key, value)| value.is_object() && is_method(key));
     let more = item.get(MORE).and_then(Value::as_object).into_iter().flatten();
     own.map(|(key, value)| (false, key.as_str(), value)).chain(more.map(|(key, value)| (true, key.as_str(), value)))
+}
+
+fn is_method(key: &str) -> bool {
+    !key.starts_with("x-") && !SHARED.contains(&key) && key != MORE
 }
 
 fn wanted(path: &str, method: &str, operation: &Value, selection: &Selection) -> bool {

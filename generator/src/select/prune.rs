@@ -13,8 +13,8 @@ const ROOT_SECTIONS: [&str; 4] = ["definitions", "parameters", "responses", "sec
 /// Takes out the components that something of `gone` used and nothing of `tree` does.
 pub(super) fn prune(tree: &mut Value, gone: &Value) {
     let mut uses = Uses { tree, heirs: heirs(tree), known: HashSet::new(), seen: HashSet::new() };
-    uses.follow(tree);
-    let idle = uses.follow(gone);
+    uses.follow(SECTIONS.into_iter().chain(["security"]).filter_map(|section| tree.get(section)));
+    let idle = uses.follow([gone]);
     let mut sections: BTreeMap<Pointer, HashSet<String>> = BTreeMap::new();
     for part in idle {
         let (Some(above), Some(name)) = (part.parent(), part.tokens().last()) else { continue };
@@ -37,14 +37,10 @@ struct Uses<'t> {
 }
 
 impl<'t> Uses<'t> {
-    /// Follows the operations of a tree: what they use that was not known.
-    fn follow(&mut self, from: &'t Value) -> Vec<Pointer> {
+    /// Follows parts of the tree: what they use that was not known.
+    fn follow(&mut self, from: impl IntoIterator<Item = &'t Value>) -> Vec<Pointer> {
         let (mut open, mut new) = (Vec::new(), Vec::new());
-        for section in SECTIONS.into_iter().chain(["security"]) {
-            if let Some(section) = from.get(section) {
-                self.targets(section, &mut open);
-            }
-        }
+        from.into_iter().for_each(|part| self.targets(part, &mut open));
         while let Some(part) = open.pop() {
             if self.known.insert(part.clone()) {
                 if let Some(value) = self.tree.pointer(part.as_str()) {

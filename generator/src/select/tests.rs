@@ -26,9 +26,13 @@ fn webhooks_and_callbacks_go_without_being_named() {
                 "post": {"x": body("Shared"), "callbacks": {"done": {"{$request.body#/url}": sent("Done")}}},
                 "additionalOperations": {"COPY": {"callbacks": {"again": {"{$url}": sent("Again")}}}},
             },
+            "/b": {"$ref": "#/components/pathItems/I"},
         },
         "webhooks": {"w": sent("Sent"), "v": sent("Shared")},
-        "components": {"schemas": {"A": {}, "Shared": {}, "Done": {}, "Again": {}, "Sent": {}, "Unused": {}}},
+        "components": {
+            "pathItems": {"I": {"put": {"callbacks": {"later": {"{$url}": sent("Later")}}}, "x-y": {"callbacks": {}}}},
+            "schemas": {"A": {}, "Shared": {}, "Done": {}, "Again": {}, "Later": {}, "Sent": {}, "Unused": {}},
+        },
     });
     let mut selection = Selection::default();
     selection.skips_webhooks = true;
@@ -37,7 +41,9 @@ fn webhooks_and_callbacks_go_without_being_named() {
     assert_eq!(left["webhooks"], json!({}));
     let expected = json!({
         "/a": {"get": {"x": body("A")}, "post": {"x": body("Shared")}, "additionalOperations": {"COPY": {}}},
+        "/b": {"$ref": "#/components/pathItems/I"},
     });
+    assert_eq!(left["components"]["pathItems"], json!({"I": {"put": {}, "x-y": {"callbacks": {}}}}));
     assert_eq!(left["paths"], expected);
     assert_eq!(left["components"]["schemas"], json!({"A": {}, "Shared": {}, "Unused": {}}));
     assert!(!selection.leaves_nothing());

@@ -115,8 +115,8 @@ pub const SELECTOR_UNUSED: Rule = Rule::new(
 pub const SELECTION_EMPTY: Rule = Rule::new(
     Fatal,
     "selection-empty",
-    "`include` and `exclude` together leave no operation",
-    "an operation is left where it matches one entry of each key of `include`, and no entry of `exclude`",
+    "`include`, `exclude` and `webhooks` together leave no operation",
+    "an operation is left where it matches one entry of each key of `include`, and no entry of `exclude`; `webhooks = false` leaves none that the API sends",
 );
 
 /// The rules of this file.
