@@ -34,23 +34,39 @@ pub use config::By;
 pub use emit::Dates;
 pub use generation::{Generation, Verdict};
 
+use analyse::Facts;
 use config::Job;
 use diagnostics::Report;
-use emit::Cx;
+use emit::{Cx, EmitOptions};
 use layout::{Files, Layout, Plan};
 use ledger::{Census, Ledger};
-use name::{LOCK_FILE, Lock, NameOptions, lock_text};
+use model::Api;
+use name::{LOCK_FILE, Lock, NameOptions, Names, lock_text};
 
 /// Reads the document of a job, and makes its output in memory. Nothing is written.
 pub fn generate(job: &Job, layout: &Layout) -> Generation {
-    let mut report = Report::new(job.levels.clone());
-    let mut ledger = Ledger::default();
-    let files = stages(job, layout, &mut report, &mut ledger);
-    Generation { ledger, ..Generation::new(job, files, report) }
+    // The memory of a thread that ended is there for all others: here for both that format. Jobs keep count of what was
+    // used of them, so the thread has its own.
+    let job = job.clone();
+    let (job, understood, mut report, ledger) = stack::apart(move || {
+        let (mut report, mut ledger) = (Report::new(job.levels.clone()), Ledger::default());
+        let understood = understand(&job, &mut report, &mut ledger);
+        (job, understood, report, ledger)
+    });
+    let files = understood.map(|understood| express(&job, layout, understood, (&mut report, &ledger)));
+    Generation { ledger, ..Generation::new(&job, files, report) }
 }
 
-/// All stages but the last, which is [`write::write()`] or [`write::check()`]. `None` if the findings forbid an output.
-fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) -> Option<Files> {
+/// What emitters read.
+struct Understood {
+    api: Api,
+    facts: Facts,
+    names: Names,
+    options: EmitOptions,
+}
+
+/// The stages from the document to the model and what goes with it. `None` if the findings forbid an output.
+fn understand(job: &Job, report: &mut Report, ledger: &mut Ledger) -> Option<Understood> {
     let document = load::load_with(&job.input(), report)?;
     let document = select::select(document, &job.selection, report);
     let census = Census::of(&document.tree);
@@ -77,6 +93,12 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
     }
     unify::unify(&mut api, &mut facts, &names, &options.derives_at.keys().cloned().collect());
     names.forget(&api, &facts.idle);
+    Some(Understood { api, facts, names, options })
+}
+
+/// The stages from there to files in memory; after them comes [`write::write()`] or [`write::check()`].
+fn express(job: &Job, layout: &Layout, understood: Understood, (report, ledger): (&mut Report, &Ledger)) -> Files {
+    let Understood { api, facts, names, options } = understood;
     let cx = Cx { api: &api, facts: &facts, names: &names, options: &options };
     let modules = format::format(&emit::emitters(&options), cx, report);
     let mut files = layout.files(Plan { cx, package: &job.package, provenance: &job.provenance() }, modules);
@@ -85,5 +107,5 @@ fn stages(job: &Job, layout: &Layout, report: &mut Report, ledger: &mut Ledger) 
         files.extend(lock_text(&names.kept).map(|text| (LOCK_FILE.to_owned(), text)));
     }
     stack::free((api, facts, names));
-    Some(files)
+    files
 }

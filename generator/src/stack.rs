@@ -33,6 +33,14 @@ pub(crate) fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     }
 }
 
+/// Does the work on a thread of its own, even where this one has such a stack.
+pub(crate) fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let deep = IS_DEEP.replace(false);
+    let value = self::deep(work);
+    IS_DEEP.set(deep);
+    value
+}
+
 /// Does two pieces of work side by side, each on a stack of that size: the second on a thread of its own, where one can
 /// be had.
 pub(crate) fn both<A: Send, B: Send>(here: impl FnOnce() -> A + Send, there: impl FnOnce() -> B + Send) -> (A, B) {
