@@ -1,4 +1,5 @@
-//! Parameters and responses that are components: one type each for all operations, from client to router.
+//! Parameters and responses that are components, and failures that are written twice with the same words: one type each
+//! for all operations, from client to router.
 
 use axum::http::StatusCode;
 use shared_parts::client::{Client, Error};
@@ -17,6 +18,11 @@ fn too_fast() -> op::TooFastResponse {
     op::TooFastResponse { retry_after: Some(7), ..op::TooFastResponse::new("wait") }
 }
 
+/// What the document writes out for both operations.
+fn counting() -> op::ConflictResponse {
+    op::ConflictResponse { x_since: Some("noon".to_owned()), ..op::ConflictResponse::new("counting") }
+}
+
 impl DefaultApi for Depot {
     async fn list_parcels(
         &self,
@@ -27,7 +33,8 @@ impl DefaultApi for Depot {
         match request.filter_size {
             None => Err(op::ListParcelsError::Default(refused).into()),
             Some(Size::Small) => Ok(page("a")),
-            Some(_) => Err(op::ListParcelsError::TooManyRequests(too_fast()).into()),
+            Some(Size::Large) => Err(op::ListParcelsError::TooManyRequests(too_fast()).into()),
+            Some(_) => Err(op::ListParcelsError::Conflict(counting()).into()),
         }
     }
 
@@ -45,7 +52,8 @@ impl DefaultApi for Depot {
         match request.filter_size {
             None => Err(op::ListLostParcelsError::Gone(op::RefusedResponse::default()).into()),
             Some(Size::Small) => Ok(page("b")),
-            Some(_) => Err(op::ListLostParcelsError::TooManyRequests(too_fast()).into()),
+            Some(Size::Large) => Err(op::ListLostParcelsError::TooManyRequests(too_fast()).into()),
+            Some(_) => Err(op::ListLostParcelsError::Conflict(counting()).into()),
         }
     }
 }
@@ -91,6 +99,23 @@ async fn failures_of_one_component_are_of_one_type() {
         panic!("429 is described")
     };
     assert_eq!([first, second], [too_fast(), too_fast()]);
+}
+
+#[tokio::test]
+async fn failures_of_the_same_words_are_of_one_type() {
+    let client = client();
+    let counted = Some(Size::Counted);
+    let Err(Error::Documented(op::ListParcelsError::Conflict(first))) =
+        client.list_parcels(&op::ListParcelsRequest { filter_size: counted.clone() }).await
+    else {
+        panic!("409 is described")
+    };
+    let Err(Error::Documented(op::ListLostParcelsError::Conflict(second))) =
+        client.list_lost_parcels(&op::ListLostParcelsRequest { filter_size: counted }).await
+    else {
+        panic!("409 is described")
+    };
+    assert_eq!([first, second], [counting(), counting()]);
 }
 
 #[tokio::test]

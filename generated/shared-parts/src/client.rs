@@ -78,7 +78,7 @@ impl Client {
     /// `GET /parcels`
     ///
     /// # Errors
-    /// [`Error::Documented`] with 429 or any other status; for all else, see [`Error`].
+    /// [`Error::Documented`] with 409, 429 or any other status; for all else, see [`Error`].
     pub fn list_parcels(
         &self,
         request: &operations::ListParcelsRequest,
@@ -103,7 +103,7 @@ impl Client {
     /// `GET /parcels/lost`
     ///
     /// # Errors
-    /// [`Error::Documented`] with 410 or 429; for all else, see [`Error`].
+    /// [`Error::Documented`] with 409, 410 or 429; for all else, see [`Error`].
     pub fn list_lost_parcels(
         &self,
         request: &operations::ListLostParcelsRequest,
@@ -120,6 +120,13 @@ fn read_list_parcels(
     Ok(
         match reply.code() {
             200 => Ok(receive_parcel_page_response(reply)?),
+            409 => {
+                Err(
+                    operations::ListParcelsError::Conflict(
+                        receive_conflict_response(reply)?,
+                    ),
+                )
+            }
             429 => {
                 Err(
                     operations::ListParcelsError::TooManyRequests(
@@ -155,6 +162,13 @@ fn read_list_lost_parcels(
     Ok(
         match reply.code() {
             200 => Ok(receive_parcel_page_response(reply)?),
+            409 => {
+                Err(
+                    operations::ListLostParcelsError::Conflict(
+                        receive_conflict_response(reply)?,
+                    ),
+                )
+            }
             410 => {
                 Err(
                     operations::ListLostParcelsError::Gone(
@@ -172,6 +186,15 @@ fn read_list_lost_parcels(
             _ => return Err(reply.undocumented()),
         },
     )
+}
+
+fn receive_conflict_response(
+    reply: &Received,
+) -> Result<operations::ConflictResponse, Trouble> {
+    Ok(operations::ConflictResponse {
+        body: reply.text()?,
+        x_since: reply.optional_header("X-Since", &Shape::Text)?,
+    })
 }
 
 fn receive_parcel_page_response(

@@ -57,6 +57,10 @@ pub type ListParcelsOk = ParcelPageResponse;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListParcelsError {
+    /// The parcels are being counted.
+    ///
+    /// Status 409.
+    Conflict(ConflictResponse),
     /// Too many requests.
     ///
     /// Status 429.
@@ -72,6 +76,7 @@ impl ListParcelsError {
     #[must_use]
     pub fn status(&self) -> ::http::StatusCode {
         match self {
+            Self::Conflict(_) => ::http::StatusCode::CONFLICT,
             Self::TooManyRequests(_) => ::http::StatusCode::TOO_MANY_REQUESTS,
             Self::Default(held) => held.status,
         }
@@ -128,6 +133,10 @@ pub type ListLostParcelsOk = ParcelPageResponse;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListLostParcelsError {
+    /// The parcels are being counted.
+    ///
+    /// Status 409.
+    Conflict(ConflictResponse),
     /// Not for you.
     ///
     /// Status 410.
@@ -143,9 +152,36 @@ impl ListLostParcelsError {
     #[must_use]
     pub fn status(&self) -> ::http::StatusCode {
         match self {
+            Self::Conflict(_) => ::http::StatusCode::CONFLICT,
             Self::Gone(_) => ::http::StatusCode::GONE,
             Self::TooManyRequests(_) => ::http::StatusCode::TOO_MANY_REQUESTS,
         }
+    }
+}
+
+/// The parcels are being counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConflictResponse {
+    /// The body.
+    pub body: String,
+    /// Header `X-Since`.
+    pub x_since: Option<String>,
+}
+
+impl ConflictResponse {
+    /// A response with what it must have.
+    #[must_use]
+    pub fn new(body: impl Into<String>) -> Self {
+        Self {
+            body: body.into(),
+            x_since: None,
+        }
+    }
+}
+
+impl From<String> for ConflictResponse {
+    fn from(body: String) -> Self {
+        Self::new(body)
     }
 }
 

@@ -158,12 +158,19 @@ fn reply_list_parcels(
 ) -> Reply {
     match answer {
         Ok(held) => send_parcel_page_response(Reply::new(200), &held),
+        Err(operations::ListParcelsError::Conflict(held)) => {
+            send_conflict_response(Reply::new(409), held)
+        }
         Err(operations::ListParcelsError::TooManyRequests(held)) => {
             send_too_fast_response(Reply::new(429), held)
         }
         Err(operations::ListParcelsError::Default(held)) => {
             send_refused_response_with_status(
-                Reply::chosen(held.status, 200..=599, &[200..=200, 429..=429]),
+                Reply::chosen(
+                    held.status,
+                    200..=599,
+                    &[200..=200, 409..=409, 429..=429],
+                ),
                 &held,
             )
         }
@@ -216,6 +223,9 @@ fn reply_list_lost_parcels(
 ) -> Reply {
     match answer {
         Ok(held) => send_parcel_page_response(Reply::new(200), &held),
+        Err(operations::ListLostParcelsError::Conflict(held)) => {
+            send_conflict_response(Reply::new(409), held)
+        }
         Err(operations::ListLostParcelsError::Gone(held)) => {
             send_refused_response(Reply::new(410), &held)
         }
@@ -223,6 +233,12 @@ fn reply_list_lost_parcels(
             send_too_fast_response(Reply::new(429), held)
         }
     }
+}
+
+fn send_conflict_response(reply: Reply, held: operations::ConflictResponse) -> Reply {
+    reply
+        .optional_header("X-Since", held.x_since.as_ref())
+        .text("text/plain; charset=utf-8", held.body)
 }
 
 fn send_parcel_page_response(

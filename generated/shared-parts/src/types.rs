@@ -34,13 +34,15 @@ pub enum Size {
     Small,
     /// `large`
     Large,
+    /// `counted`
+    Counted,
     /// A value that the document does not name; `validate()` refuses it.
     Unknown(UnknownValue),
 }
 
 impl Size {
     /// The values that the document names.
-    pub const ALL: &'static [Self] = &[Self::Small, Self::Large];
+    pub const ALL: &'static [Self] = &[Self::Small, Self::Large, Self::Counted];
 
     /// The value on the wire.
     #[must_use]
@@ -48,6 +50,7 @@ impl Size {
         match self {
             Self::Small => "small",
             Self::Large => "large",
+            Self::Counted => "counted",
             Self::Unknown(value) => value.as_str(),
         }
     }
@@ -58,6 +61,7 @@ impl From<&str> for Size {
         match value {
             "small" => Self::Small,
             "large" => Self::Large,
+            "counted" => Self::Counted,
             _ => Self::Unknown(UnknownValue::new(String::from(value))),
         }
     }

@@ -1,6 +1,7 @@
 //! Names of the structs that hold a response's body and headers: one for each response, or one for all that are the
-//! same component.
+//! same component, and one for failures of several operations that are the same, word for word.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::case::Case;
@@ -10,25 +11,68 @@ use super::words::{Spell, words};
 use super::{OperationNames, ResponseNames};
 use crate::model::{Api, Operation, Response, Status, spoken};
 
-/// Fills in the holders: `NotFoundResponse` for a component `NotFound`, `ListBooksOkResponse` for a response of
-/// `list_books` alone.
+/// Fills in the holders: `NotFoundResponse` for a component `NotFound`, or for what several operations answer with
+/// 404; `ListBooksOkResponse` for a response of `list_books` alone.
 pub(super) fn names(api: &Api, bases: &[String], named: &mut [OperationNames], claims: &mut Claims<'_, '_>) {
     let shared = shared(api, claims);
-    for ((operation, names), base) in api.operations.iter().zip(named).zip(bases) {
+    for (operation, names) in api.operations.iter().zip(&mut *named) {
         for (response, names) in operation.responses.iter().zip(&mut names.responses) {
-            if response.headers.is_empty() {
-                continue;
-            }
             let forms = shared.get(response.origin.pointer.as_str()).map_or(&[][..], Vec::as_slice);
-            match forms.iter().find(|form| form.is_of(operation, response)) {
-                Some(form) => {
-                    names.holder.clone_from(&form.name);
-                    names.is_shared = true;
-                }
-                None => names.holder = own(base, names, response, claims),
+            if let Some(form) = forms.iter().find(|form| form.is_of(operation, response)) {
+                names.holder.clone_from(&form.name);
+                names.is_shared = true;
             }
         }
     }
+    alike(api, named, claims);
+    for ((operation, names), base) in api.operations.iter().zip(named).zip(bases) {
+        for (response, names) in operation.responses.iter().zip(&mut names.responses) {
+            if !response.headers.is_empty() && names.holder.is_empty() {
+                names.holder = own(base, names, response, claims);
+            }
+        }
+    }
+}
+
+/// Fills in the holders of failures that several operations write out, each time with the same words.
+fn alike(api: &Api, named: &mut [OperationNames], claims: &mut Claims<'_, '_>) {
+    let mut groups: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        for (place, (response, names)) in operation.responses.iter().zip(&named[index].responses).enumerate() {
+            if names.holder.is_empty() && can_be_alike(operation, response) {
+                groups.entry(words_of(operation, response, names)).or_default().push((index, place));
+            }
+        }
+    }
+    let mut groups: Vec<_> = groups.into_values().filter(|group| group.len() > 1).collect();
+    // Where two would have one name, it goes to the one that more operations have.
+    groups.sort_by_key(|group| (Reverse(group.len()), group[0]));
+    for group in groups {
+        let (index, place) = group[0];
+        let name = format!("{}Response", named[index].responses[place].variant);
+        if claims.hold(&name, &api.operations[index].responses[place].origin) {
+            for (index, place) in group {
+                let names = &mut named[index].responses[place];
+                names.holder.clone_from(&name);
+                names.is_shared = true;
+            }
+        }
+    }
+}
+
+fn can_be_alike(operation: &Operation, response: &Response) -> bool {
+    let is_plain = response.links.is_empty() && response.told_by.is_none();
+    is_plain && !response.headers.is_empty() && operation.fails(response.status)
+}
+
+/// All that its struct is made of, written out.
+fn words_of(operation: &Operation, response: &Response, names: &ResponseNames) -> String {
+    let headers: Vec<_> = response
+        .headers
+        .iter()
+        .map(|header| (&header.wire_name, &header.usage, header.required, header.explode, &header.docs))
+        .collect();
+    format!("{:?}", (response.status, names, &response.docs, operation.carried(response), headers))
 }
 
 fn own(base: &str, names: &ResponseNames, response: &Response, claims: &mut Claims<'_, '_>) -> String {

@@ -1,6 +1,7 @@
 //! Names of operations, their parameters and responses, groups and schemes.
 
 use super::*;
+use crate::diagnostics::Origin;
 use crate::model::testing::{at, operation, operation_named, parameter, response, tag, text};
 use crate::model::{
     Body, Content, ContentKind, Docs, Header, Location, Method, Operation, Response, Scheme, SchemeKind, Status, Usage,
@@ -245,6 +246,35 @@ fn headers_leave_the_body_its_name() {
     let names = named(&api_with([operation])).0.operations.swap_remove(0);
     assert_eq!(names.responses[0].headers, ["body_header", "e_tag", "x_rate_limit"]);
     assert_eq!(names.responses[0].holder, "ListBooksOkResponse");
+}
+
+#[test]
+fn failures_of_the_same_words_have_one_struct() {
+    let header = |origin: &Origin| Header {
+        wire_name: "X-Since".to_owned(),
+        usage: Usage::plain(text()),
+        required: false,
+        explode: false,
+        docs: Docs::default(),
+        origin: origin.join("headers").join("X-Since"),
+    };
+    let answers = |id: &str, path: &str, said: &str| {
+        let origin = at("/paths").join(path).join("get").join("responses");
+        let failure = |status: u16, text: &str| {
+            let origin = origin.join(&status.to_string());
+            let docs = Docs { description: Some(text.to_owned()), ..Docs::default() };
+            Response { headers: vec![header(&origin)], docs, origin, ..response(Status::Code(status)) }
+        };
+        let responses = vec![failure(200, ""), failure(404, "None."), failure(409, said)];
+        Operation { responses, ..operation_named(id, Method::Get, path) }
+    };
+    let (names, report) =
+        named(&api_with([answers("a", "/a", "Busy."), answers("b", "/b", "Busy."), answers("c", "/c", "Locked.")]));
+    let holders = |index: usize| names.operations[index].responses.iter().map(|names| &*names.holder);
+    assert!(holders(0).eq(["AOkResponse", "NotFoundResponse", "ConflictResponse"]), "successes are their own");
+    assert!(holders(1).eq(["BOkResponse", "NotFoundResponse", "ConflictResponse"]));
+    assert!(holders(2).eq(["COkResponse", "NotFoundResponse", "CConflictResponse"]), "other words");
+    assert_eq!(said(&report), [] as [&str; 0]);
 }
 
 #[test]
