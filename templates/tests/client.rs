@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
-use oasmith_templates::support::client::{ClientBuilder, Core};
+use oasmith_templates::support::client::{Builder, Core};
 use oasmith_templates::support::endpoint::Endpoint;
 use oasmith_templates::support::error::{Described, Error};
 use oasmith_templates::support::received::{Decoded, Received};
@@ -52,8 +52,8 @@ async fn add(core: &Arc<Core>, text: &str) -> Result<String, Error<Gone>> {
     core.send(call, read).await
 }
 
-fn client() -> ClientBuilder {
-    ClientBuilder::new("").in_process(common::server().into_router())
+fn client() -> Builder<Core> {
+    Builder::<Core>::new("").in_process(common::server().into_router())
 }
 
 #[tokio::test]
@@ -100,7 +100,8 @@ async fn credentials_go_where_they_are_asked_for() {
     assert_eq!(add(&both.finish().map(Arc::new).expect("a client"), "a").await.ok().as_deref(), Some("k &/s;: a"));
     let half = client().credential(&common::KEY, Secret::new("k")).finish().map(Arc::new).expect("a client");
     assert!(add(&half, "a").await.is_err());
-    let echo = ClientBuilder::new("http://host/base/").transport(Echo).credential(&common::TOKEN, Secret::new("good"));
+    let echo =
+        Builder::<Core>::new("http://host/base/").transport(Echo).credential(&common::TOKEN, Secret::new("good"));
     let echo = echo.header("X-A", "b").finish().map(Arc::new).expect("a client");
     let seen = get(&echo, "a", Some(1)).await.expect("an answer");
     assert_eq!(seen, "GET http://host/base/things/a?n=1 [\"accept\", \"x-a\"]");
@@ -111,9 +112,9 @@ async fn operations_may_have_servers_of_their_own() {
     static FILES: Endpoint = Endpoint::new("file", "GET", "/file").at("https://files/v2/");
     static NEXT: Endpoint = Endpoint::new("next", "GET", "/next").at("/v2");
     let nothing = common::AddRequest("a".to_owned());
-    let documented = ClientBuilder::new("https://api/v1").transport(Echo).finish().map(Arc::new).expect("a client");
+    let documented = Builder::<Core>::new("https://api/v1").transport(Echo).finish().map(Arc::new).expect("a client");
     let chosen =
-        ClientBuilder::new("").base_url("http://test/v1").transport(Echo).finish().map(Arc::new).expect("a client");
+        Builder::<Core>::new("").base_url("http://test/v1").transport(Echo).finish().map(Arc::new).expect("a client");
     for (core, endpoint, address) in [
         (&documented, &FILES, "https://files/v2/file"),
         (&documented, &NEXT, "https://api/v2/next"),
@@ -152,7 +153,7 @@ impl Transport for Endless {
 
 #[tokio::test]
 async fn limits() {
-    let core = ClientBuilder::new("http://host").transport(Endless).response_limit(99);
+    let core = Builder::<Core>::new("http://host").transport(Endless).response_limit(99);
     let core = core.timeout(Duration::from_millis(10)).finish().map(Arc::new).expect("a client");
     let error = get(&core, "long", None).await.expect_err("too long");
     assert_eq!(error.to_string(), "get: the body is longer than 99 bytes");
@@ -163,9 +164,9 @@ async fn limits() {
 #[tokio::test]
 async fn addresses_must_be_whole() {
     for url in ["", "/v1", "host/v1", "http://", "http://host?a=b"] {
-        assert!(ClientBuilder::new(url).finish().is_err(), "{url}");
+        assert!(Builder::<Core>::new(url).finish().is_err(), "{url}");
     }
-    assert!(ClientBuilder::new("http://host").header("a b", "c").finish().is_err());
+    assert!(Builder::<Core>::new("http://host").header("a b", "c").finish().is_err());
 }
 
 #[tokio::test]
@@ -176,7 +177,7 @@ async fn over_a_socket() {
     let patience = Patience { headers: Duration::from_millis(100), shutdown: Duration::from_secs(5) };
     let router = axum::Router::new().nest("/v1", common::server().into_router());
     let serving = tokio::spawn(serve_with(patience, listener, router, async { stopped.await.unwrap_or_default() }));
-    let core = ClientBuilder::new(format!("http://{address}/v1")).finish().map(Arc::new).expect("a client");
+    let core = Builder::<Core>::new(format!("http://{address}/v1")).finish().map(Arc::new).expect("a client");
     assert_eq!(get(&core, "a/../b", None).await.ok().as_deref(), Some("a/../b"));
     assert!(get(&core, "panic", None).await.is_err());
     assert_eq!(get(&core, "after a panic", None).await.ok().as_deref(), Some("after a panic"));

@@ -94,7 +94,7 @@ fn book() -> Book {
 }
 
 fn sender(router: Router) -> Sender {
-    Sender::builder().in_process(router).key("k").build_sender().unwrap()
+    Sender::builder().in_process(router).key("k").build().unwrap()
 }
 
 #[tokio::test]

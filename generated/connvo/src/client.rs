@@ -22,7 +22,7 @@
 
 use ::std::sync::Arc;
 
-pub use super::support::client::{BuildError, ClientBuilder};
+pub use super::support::client::{BuildError, Builder};
 pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
@@ -40,18 +40,25 @@ pub struct Client {
     core: Arc<Core>,
 }
 
+/// A client in the making.
+pub type ClientBuilder = Builder<Client>;
+
 impl Client {
     /// A client in the making, for `https://Connvo-dev.convex.cloud` unless it is told otherwise.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new("https://Connvo-dev.convex.cloud")
+        Builder::new("https://Connvo-dev.convex.cloud")
     }
 
     /// A client without credentials that sends its requests through `transport`, to paths without a prefix:
     /// `Client::with_transport(InProcess::new(router))`.
     pub fn with_transport(transport: impl Transport) -> Self {
-        Self {
-            core: Arc::new(Core::over(transport)),
-        }
+        Self::from(Core::over(transport))
+    }
+}
+
+impl From<Core> for Client {
+    fn from(core: Core) -> Self {
+        Self { core: Arc::new(core) }
     }
 }
 
@@ -61,22 +68,12 @@ impl ::core::fmt::Debug for Client {
     }
 }
 
-impl ClientBuilder {
+impl<C> Builder<C> {
     /// The token of a signed-in person, as WorkOS hands it out.
     ///
     /// Credentials for `bearerAuth`.
     pub fn bearer_auth(self, secret: impl Into<Secret>) -> Self {
         self.credential(&endpoints::SCHEME_BEARER_AUTH, secret.into())
-    }
-
-    /// Makes the client.
-    ///
-    /// # Errors
-    /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
-    pub fn build(self) -> Result<Client, BuildError> {
-        Ok(Client {
-            core: Arc::new(self.finish()?),
-        })
     }
 }
 

@@ -22,7 +22,7 @@
 
 use ::std::sync::Arc;
 
-pub use super::support::client::{BuildError, ClientBuilder};
+pub use super::support::client::{BuildError, Builder};
 pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
@@ -39,18 +39,25 @@ pub struct Client {
     core: Arc<Core>,
 }
 
+/// A client in the making.
+pub type ClientBuilder = Builder<Client>;
+
 impl Client {
     /// A client in the making. The document names no server: `base_url` must be set.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new("")
+        Builder::new("")
     }
 
     /// A client without credentials that sends its requests through `transport`, to paths without a prefix:
     /// `Client::with_transport(InProcess::new(router))`.
     pub fn with_transport(transport: impl Transport) -> Self {
-        Self {
-            core: Arc::new(Core::over(transport)),
-        }
+        Self::from(Core::over(transport))
+    }
+}
+
+impl From<Core> for Client {
+    fn from(core: Core) -> Self {
+        Self { core: Arc::new(core) }
     }
 }
 
@@ -60,7 +67,7 @@ impl ::core::fmt::Debug for Client {
     }
 }
 
-impl ClientBuilder {
+impl<C> Builder<C> {
     /// Credentials for `token`.
     pub fn token(self, secret: impl Into<Secret>) -> Self {
         self.credential(&endpoints::SCHEME_TOKEN, secret.into())
@@ -69,16 +76,6 @@ impl ClientBuilder {
     /// Credentials for `key`.
     pub fn key(self, secret: impl Into<Secret>) -> Self {
         self.credential(&endpoints::SCHEME_KEY, secret.into())
-    }
-
-    /// Makes the client.
-    ///
-    /// # Errors
-    /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
-    pub fn build(self) -> Result<Client, BuildError> {
-        Ok(Client {
-            core: Arc::new(self.finish()?),
-        })
     }
 }
 

@@ -22,7 +22,7 @@
 
 use ::std::sync::Arc;
 
-pub use super::support::client::{BuildError, ClientBuilder};
+pub use super::support::client::{BuildError, Builder};
 pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
@@ -41,30 +41,25 @@ pub struct Sender {
     core: Arc<Core>,
 }
 
+/// A sender in the making. It needs no address: each call has its own.
+pub type SenderBuilder = Builder<Sender>;
+
 impl Sender {
-    /// A sender in the making: `Sender::builder().build_sender()`.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new("http://localhost")
+    /// A sender in the making.
+    pub fn builder() -> SenderBuilder {
+        Builder::new("http://localhost")
     }
 
     /// A sender without credentials that sends through `transport`:
     /// `Sender::with_transport(InProcess::new(router))`.
     pub fn with_transport(transport: impl Transport) -> Self {
-        Self {
-            core: Arc::new(Core::over(transport)),
-        }
+        Self::from(Core::over(transport))
     }
 }
 
-impl ClientBuilder {
-    /// Makes a sender.
-    ///
-    /// # Errors
-    /// Where a header is not valid, or TLS cannot be set up.
-    pub fn build_sender(self) -> Result<Sender, BuildError> {
-        Ok(Sender {
-            core: Arc::new(self.finish()?),
-        })
+impl From<Core> for Sender {
+    fn from(core: Core) -> Self {
+        Self { core: Arc::new(core) }
     }
 }
 

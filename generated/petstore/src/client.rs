@@ -22,7 +22,7 @@
 
 use ::std::sync::Arc;
 
-pub use super::support::client::{BuildError, ClientBuilder};
+pub use super::support::client::{BuildError, Builder};
 pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
@@ -41,18 +41,25 @@ pub struct Client {
     core: Arc<Core>,
 }
 
+/// A client in the making.
+pub type ClientBuilder = Builder<Client>;
+
 impl Client {
     /// A client in the making, for `https://main.pets.example.com/v2` unless it is told otherwise.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new("https://main.pets.example.com/v2")
+        Builder::new("https://main.pets.example.com/v2")
     }
 
     /// A client without credentials that sends its requests through `transport`, to paths without a prefix:
     /// `Client::with_transport(InProcess::new(router))`.
     pub fn with_transport(transport: impl Transport) -> Self {
-        Self {
-            core: Arc::new(Core::over(transport)),
-        }
+        Self::from(Core::over(transport))
+    }
+}
+
+impl From<Core> for Client {
+    fn from(core: Core) -> Self {
+        Self { core: Arc::new(core) }
     }
 }
 
@@ -62,7 +69,7 @@ impl ::core::fmt::Debug for Client {
     }
 }
 
-impl ClientBuilder {
+impl<C> Builder<C> {
     /// A staff member's token.
     ///
     /// Credentials for `bearerAuth`.
@@ -78,16 +85,6 @@ impl ClientBuilder {
     /// Credentials for `supplierSecret`.
     pub fn supplier_secret(self, secret: impl Into<Secret>) -> Self {
         self.credential(&endpoints::SCHEME_SUPPLIER_SECRET, secret.into())
-    }
-
-    /// Makes the client.
-    ///
-    /// # Errors
-    /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
-    pub fn build(self) -> Result<Client, BuildError> {
-        Ok(Client {
-            core: Arc::new(self.finish()?),
-        })
     }
 }
 

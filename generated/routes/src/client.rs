@@ -22,7 +22,7 @@
 
 use ::std::sync::Arc;
 
-pub use super::support::client::{BuildError, ClientBuilder};
+pub use super::support::client::{BuildError, Builder};
 pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
@@ -40,36 +40,31 @@ pub struct Client {
     core: Arc<Core>,
 }
 
+/// A client in the making.
+pub type ClientBuilder = Builder<Client>;
+
 impl Client {
     /// A client in the making. The document names no server: `base_url` must be set.
     pub fn builder() -> ClientBuilder {
-        ClientBuilder::new("")
+        Builder::new("")
     }
 
     /// A client without credentials that sends its requests through `transport`, to paths without a prefix:
     /// `Client::with_transport(InProcess::new(router))`.
     pub fn with_transport(transport: impl Transport) -> Self {
-        Self {
-            core: Arc::new(Core::over(transport)),
-        }
+        Self::from(Core::over(transport))
+    }
+}
+
+impl From<Core> for Client {
+    fn from(core: Core) -> Self {
+        Self { core: Arc::new(core) }
     }
 }
 
 impl ::core::fmt::Debug for Client {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         ::core::fmt::Debug::fmt(&self.core, f)
-    }
-}
-
-impl ClientBuilder {
-    /// Makes the client.
-    ///
-    /// # Errors
-    /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
-    pub fn build(self) -> Result<Client, BuildError> {
-        Ok(Client {
-            core: Arc::new(self.finish()?),
-        })
     }
 }
 

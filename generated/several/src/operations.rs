@@ -108,7 +108,7 @@ impl Validate for ListBooksRequest {}
 pub enum ListBooksOk {
     /// The books
     ///
-    /// Status 200.
+    /// Status 200, as `application/json`.
     Ok(Vec<types::Book>),
     /// The books
     ///
@@ -126,7 +126,7 @@ pub enum ListBooksOk {
 pub enum ListBooksError {
     /// No books
     ///
-    /// Status 400.
+    /// Status 400, as `application/json`.
     BadRequest(types::ListBooksBadRequestBody),
     /// No books
     ///
@@ -134,7 +134,7 @@ pub enum ListBooksError {
     BadRequestProblemJson(types::Problem),
     /// Another failure
     ///
-    /// Any other status.
+    /// Any other status, as `application/json`.
     Default(OtherResponse),
     /// Another failure
     ///

@@ -36,15 +36,36 @@ pub(super) fn toml_string(text: &str) -> String {
     toml::Value::String(one_line(text).replace(['\'', '"'], "’")).to_string()
 }
 
-/// Markdown that shows the text as it is, in a paragraph or a table.
+/// Markdown that shows the text as it is, in a paragraph or a table; what stands between backticks is code.
 fn inline(text: &str) -> String {
+    let text = one_line(text);
     let mut shown = String::with_capacity(text.len());
-    for c in one_line(text).chars() {
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once('`') {
+        shown.push_str(&plain(before));
+        match after.split_once('`') {
+            Some((span, tail)) if !span.trim().is_empty() => {
+                shown.push_str(&code(span.trim()));
+                rest = tail;
+            }
+            _ => {
+                shown.push_str("\\`");
+                rest = after;
+            }
+        }
+    }
+    shown + &plain(rest)
+}
+
+/// Text without a meaning to Markdown.
+fn plain(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
         match c {
             '&' => shown.push_str("&amp;"),
             '<' => shown.push_str("&lt;"),
             '>' => shown.push_str("&gt;"),
-            c if "\\`*_[]|#~!$".contains(c) => shown.extend(['\\', c]),
+            c if "\\*_[]|#~!$".contains(c) => shown.extend(['\\', c]),
             c => shown.push(c),
         }
     }
@@ -78,6 +99,7 @@ mod tests {
         assert_eq!(toml_string("a\n[evil]\nb = 1"), r#""a [evil] b = 1""#);
         assert_eq!(toml_string(r"say \ x"), r"'say \ x'");
         assert_eq!(inline("a|b <img src=x> *c*\n# d"), r"a\|b &lt;img src=x&gt; \*c\* \# d");
+        assert_eq!(inline("a `b_c` or `d`, `` e"), r"a `b_c` or `d`, \`\` e");
         assert_eq!(code("/a`b|c"), r"`` /a`b\|c ``");
         assert_eq!(comment("x --> <script>"), "x --&gt; <script&gt;");
         let parsed: toml::Table = format!("x = {}", toml_string("\"'\\\u{7f}\u{202e}")).parse().unwrap();

@@ -32,7 +32,6 @@ pub(super) const METHODS: &[&str] = &[
 pub(super) const BUILDER: &[&str] = &[
     "base_url",
     "build",
-    "build_sender",
     "builder",
     "clone",
     "credential",

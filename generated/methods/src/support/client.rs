@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,12 +28,12 @@ const LOCAL: &str = "http://localhost";
 /// How long a response may be, in bytes.
 const RESPONSE_LIMIT: usize = 64 << 20;
 
-/// A client in the making.
+/// A client in the making, or whatever else calls.
 ///
 /// Credentials are sent only with operations that ask for their scheme.
 #[derive(Clone)]
 #[must_use]
-pub struct ClientBuilder {
+pub struct Builder<C> {
     transport: Option<Arc<dyn Transport>>,
     base_url: String,
     address: Address,
@@ -42,6 +43,7 @@ pub struct ClientBuilder {
     response_limit: usize,
     checks: Checks,
     fault: Option<String>,
+    made: PhantomData<fn() -> C>,
 }
 
 /// Whose choice the address is.
@@ -60,7 +62,7 @@ enum Checks {
     Requests,
 }
 
-impl ClientBuilder {
+impl<C> Builder<C> {
     /// A client of the API at `base_url`; emitted code calls it with the document's first server.
     pub fn new(base_url: impl Into<String>) -> Self {
         Self {
@@ -73,6 +75,7 @@ impl ClientBuilder {
             response_limit: RESPONSE_LIMIT,
             checks: Checks::None,
             fault: None,
+            made: PhantomData,
         }
     }
 
@@ -176,9 +179,19 @@ impl ClientBuilder {
     }
 }
 
-impl fmt::Debug for ClientBuilder {
+impl<C: From<Core>> Builder<C> {
+    /// Makes the client.
+    ///
+    /// # Errors
+    /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
+    pub fn build(self) -> Result<C, BuildError> {
+        self.finish().map(C::from)
+    }
+}
+
+impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder").field("base_url", &self.base_url).finish_non_exhaustive()
+        f.debug_struct("Builder").field("base_url", &self.base_url).finish_non_exhaustive()
     }
 }
 

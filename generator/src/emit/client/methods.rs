@@ -10,15 +10,25 @@ use crate::emit::operations::answers::Answers;
 use crate::emit::{Cx, sink, title, ty};
 use crate::model::{Body, Content, ContentKind, Presence, Role, Status};
 
-/// `Debug`, without what the client keeps to itself.
-pub(super) fn debug() -> TokenStream {
-    quote! {
-        impl ::core::fmt::Debug for Client {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&self.core, f)
+/// How a client or a sender comes from what it consists of, and a `Debug` without what it keeps to itself.
+pub(in crate::emit) fn made_of_core(name: &str) -> [TokenStream; 2] {
+    let name = sink::ident(name);
+    [
+        quote! {
+            impl From<Core> for #name {
+                fn from(core: Core) -> Self {
+                    Self { core: Arc::new(core) }
+                }
             }
-        }
-    }
+        },
+        quote! {
+            impl ::core::fmt::Debug for #name {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Debug::fmt(&self.core, f)
+                }
+            }
+        },
+    ]
 }
 
 /// What a method may fail with. Nothing of it is the document's text.

@@ -37,10 +37,10 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
         )
     });
     items.extend(modules(&operations).or(tables));
-    items.push(client());
+    items.extend(client());
     items.push(constructors(cx));
-    items.push(methods::debug());
-    items.push(builder(&credentials));
+    items.extend(methods::made_of_core("Client"));
+    items.extend(builder(&credentials));
     items.extend(servers::emit(cx));
     if !operations.is_empty() {
         for answers in &operations {
@@ -61,7 +61,7 @@ fn imports() -> Vec<TokenStream> {
             use ::std::sync::Arc;
         ),
         quote!(
-            pub use super::support::client::{BuildError, ClientBuilder};
+            pub use super::support::client::{BuildError, Builder};
         ),
         quote!(
             pub use super::support::error::{Described, Error};
@@ -109,14 +109,20 @@ fn sent<'a>(operations: &'a [Answers<'a>]) -> impl Iterator<Item = ContentKind> 
     bodies.flat_map(|body| body.contents().map(|content| content.kind.clone()))
 }
 
-fn client() -> TokenStream {
-    quote! {
-        /// Calls the API. Clones share one connection pool.
-        #[derive(Clone)]
-        pub struct Client {
-            core: Arc<Core>,
-        }
-    }
+fn client() -> [TokenStream; 2] {
+    [
+        quote! {
+            /// Calls the API. Clones share one connection pool.
+            #[derive(Clone)]
+            pub struct Client {
+                core: Arc<Core>,
+            }
+        },
+        quote! {
+            /// A client in the making.
+            pub type ClientBuilder = Builder<Client>;
+        },
+    ]
 }
 
 fn constructors(cx: Cx<'_>) -> TokenStream {
@@ -142,30 +148,19 @@ fn constructors(cx: Cx<'_>) -> TokenStream {
         impl Client {
             #docs
             pub fn builder() -> ClientBuilder {
-                ClientBuilder::new(#url)
+                Builder::new(#url)
             }
 
             /// A client without credentials that sends its requests through `transport`, to paths without a prefix:
             /// `Client::with_transport(InProcess::new(router))`.
             pub fn with_transport(transport: impl Transport) -> Self {
-                Self { core: Arc::new(Core::over(transport)) }
+                Self::from(Core::over(transport))
             }
         }
     }
 }
 
-fn builder(credentials: &[TokenStream]) -> TokenStream {
-    quote! {
-        impl ClientBuilder {
-            #(#credentials)*
-
-            /// Makes the client.
-            ///
-            /// # Errors
-            /// Where the address is not absolute, a header is not valid, or TLS cannot be set up.
-            pub fn build(self) -> Result<Client, BuildError> {
-                Ok(Client { core: Arc::new(self.finish()?) })
-            }
-        }
-    }
+/// What takes the credentials, whichever calls with them.
+fn builder(credentials: &[TokenStream]) -> Option<TokenStream> {
+    (!credentials.is_empty()).then(|| quote!(impl<C> Builder<C> { #(#credentials)* }))
 }

@@ -16,6 +16,8 @@ pub struct Answer<'a> {
     pub names: &'a ResponseNames,
     /// What it carries.
     pub content: Option<&'a Content>,
+    /// Whether the operation answers with other media types under the same status.
+    pub has_others: bool,
 }
 
 /// The statuses of an answer that several share.
@@ -59,7 +61,11 @@ impl<'a> Answers<'a> {
             .responses
             .iter()
             .zip(&names.responses)
-            .map(|(response, names)| Answer { response, names, content: operation.carried(response) })
+            .map(|(response, names)| {
+                let tells = |other: &Response| other.status == response.status && other.told_by.is_some();
+                let has_others = operation.responses.iter().any(tells);
+                Answer { response, names, content: operation.carried(response), has_others }
+            })
             .collect();
         let fails = |answer: &Answer<'_>| operation.fails(answer.response.status);
         let failures: Vec<_> = answers.iter().copied().filter(fails).collect();

@@ -150,7 +150,8 @@ fn status_line(answer: &Answer<'_>) -> String {
         Status::Range(class) => format!("Status {class}00 to {class}99"),
         Status::Default => "Any other status".to_owned(),
     };
-    match &answer.response.told_by {
+    let media_type = answer.content.filter(|_| answer.has_others).map(|content| &content.media_type);
+    match media_type {
         Some(media_type) => format!("{status}, as `{}`", media_type.replace('`', "")),
         None => status,
     }

@@ -48,7 +48,7 @@ fn imports() -> Vec<TokenStream> {
             use ::std::sync::Arc;
         ),
         quote!(
-            pub use super::support::client::{BuildError, ClientBuilder};
+            pub use super::support::client::{BuildError, Builder};
         ),
         quote!(
             pub use super::support::error::{Described, Error};
@@ -65,8 +65,8 @@ fn imports() -> Vec<TokenStream> {
     ]
 }
 
-fn sender() -> [TokenStream; 4] {
-    [
+fn sender() -> Vec<TokenStream> {
+    let mut items = vec![
         quote! {
             /// Sends webhooks and callbacks: each call says where to. Clones share one connection pool.
             ///
@@ -77,36 +77,24 @@ fn sender() -> [TokenStream; 4] {
             }
         },
         quote! {
+            /// A sender in the making. It needs no address: each call has its own.
+            pub type SenderBuilder = Builder<Sender>;
+        },
+        quote! {
             impl Sender {
-                /// A sender in the making: `Sender::builder().build_sender()`.
-                pub fn builder() -> ClientBuilder {
-                    ClientBuilder::new("http://localhost")
+                /// A sender in the making.
+                pub fn builder() -> SenderBuilder {
+                    Builder::new("http://localhost")
                 }
 
                 /// A sender without credentials that sends through `transport`:
                 /// `Sender::with_transport(InProcess::new(router))`.
                 pub fn with_transport(transport: impl Transport) -> Self {
-                    Self { core: Arc::new(Core::over(transport)) }
+                    Self::from(Core::over(transport))
                 }
             }
         },
-        quote! {
-            impl ClientBuilder {
-                /// Makes a sender.
-                ///
-                /// # Errors
-                /// Where a header is not valid, or TLS cannot be set up.
-                pub fn build_sender(self) -> Result<Sender, BuildError> {
-                    Ok(Sender { core: Arc::new(self.finish()?) })
-                }
-            }
-        },
-        quote! {
-            impl ::core::fmt::Debug for Sender {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Debug::fmt(&self.core, f)
-                }
-            }
-        },
-    ]
+    ];
+    items.extend(methods::made_of_core("Sender"));
+    items
 }
