@@ -21,9 +21,8 @@ impl Reader {
     }
 
     /// Reads a form that may be absent: without content and media type.
-    #[allow(clippy::option_option, reason = "read or not, there or not")]
-    pub fn optional_form<T: Wire>(&mut self, form: &'static Form) -> Option<Option<T>> {
-        if self.has_body() { self.form(form).map(Some) } else { Some(None) }
+    pub fn optional_form<T: Wire>(&mut self, form: &'static Form) -> Option<T> {
+        if self.has_body() { self.form(form) } else { None }
     }
 
     /// The form between its text and its type.

@@ -13,7 +13,8 @@ use super::value::{Value, ValueError};
 use super::wire::Wire;
 use super::{json, percent, text_read, trail, value_de};
 
-/// A request being read. Each call reads the next parameter; what cannot be read is noted, and `None` is returned.
+/// A request being read. Each call reads the next parameter; what cannot be read is noted, `None` is returned, and no
+/// request is valid any more.
 #[derive(Debug)]
 pub struct Reader {
     endpoint: &'static Endpoint,
@@ -76,12 +77,11 @@ impl Reader {
     }
 
     /// Reads a parameter that may be absent.
-    #[allow(clippy::option_option, reason = "read or not, there or not")]
-    pub fn optional<T: Wire>(&mut self) -> Option<Option<T>> {
+    pub fn optional<T: Wire>(&mut self) -> Option<T> {
         let parameter = self.parameter()?;
         match self.value(parameter) {
-            Ok(None) => Some(None),
-            Ok(Some(raw)) => self.raw(parameter, raw).map(Some),
+            Ok(None) => None,
+            Ok(Some(raw)) => self.raw(parameter, raw),
             Err(error) => self.fault(parameter, "", error.0),
         }
     }
@@ -101,9 +101,8 @@ impl Reader {
     }
 
     /// Reads a JSON body that may be absent.
-    #[allow(clippy::option_option, reason = "read or not, there or not")]
-    pub fn optional_json<T: Wire>(&mut self) -> Option<Option<T>> {
-        if self.body.is_empty() { Some(None) } else { self.json().map(Some) }
+    pub fn optional_json<T: Wire>(&mut self) -> Option<T> {
+        if self.body.is_empty() { None } else { self.json() }
     }
 
     /// Reads a text body that must be there; it may be empty.
@@ -115,9 +114,8 @@ impl Reader {
     }
 
     /// Reads a text body that may be absent: without content and media type.
-    #[allow(clippy::option_option, reason = "read or not, there or not")]
-    pub fn optional_text(&mut self) -> Option<Option<String>> {
-        if self.has_body() { self.text().map(Some) } else { Some(None) }
+    pub fn optional_text(&mut self) -> Option<String> {
+        if self.has_body() { self.text() } else { None }
     }
 
     /// Reads a body of bytes that must be there; it may be empty.
@@ -126,13 +124,15 @@ impl Reader {
     }
 
     /// Reads a body of bytes that may be absent: without content and media type.
-    #[allow(clippy::option_option, reason = "read or not, there or not")]
-    pub fn optional_bytes(&mut self) -> Option<Option<Bytes>> {
-        Some(self.has_body().then(|| self.body.clone()))
+    pub fn optional_bytes(&mut self) -> Option<Bytes> {
+        self.has_body().then(|| self.body.clone())
     }
 
-    /// Lets a request through that is what the document allows.
+    /// Lets a request through that was read as it came, and is what the document allows.
     pub fn valid<T: Validate>(&mut self, request: T) -> Option<T> {
+        if !self.violations.is_empty() {
+            return None;
+        }
         let mut checker = Checker::default();
         request.check(&mut checker);
         match checker.finish() {

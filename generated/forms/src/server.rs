@@ -151,7 +151,7 @@ fn serve_find_orders<A: DefaultApi, P>(
     let created = reader.optional();
     let request = reader
         .valid(operations::FindOrdersRequest {
-            created: created?,
+            created,
         })?;
     let api = Arc::clone(api);
     Some(
@@ -178,7 +178,7 @@ fn serve_grant_token<A: DefaultApi, P>(
     let body = reader.optional_form(&forms::GRANT_TOKEN);
     let request = reader
         .valid(operations::GrantTokenRequest {
-            body: body?,
+            body,
         })?;
     let api = Arc::clone(api);
     Some(

@@ -112,7 +112,7 @@ fn serve_subscribe_changed<A: Callbacks, P>(
     let body = reader.json();
     let request = reader
         .valid(operations::SubscribeChangedRequest {
-            page: page?,
+            page,
             body: body?,
         })?;
     let api = Arc::clone(api);

@@ -231,7 +231,7 @@ fn serve_as_json<A: DefaultApi, P>(
     let filter = reader.optional();
     let request = reader
         .valid(operations::AsJsonRequest {
-            filter: filter?,
+            filter,
         })?;
     let api = Arc::clone(api);
     Some(
@@ -256,7 +256,7 @@ fn serve_as_form<A: DefaultApi, P>(
     let filter = reader.optional();
     let request = reader
         .valid(operations::AsFormRequest {
-            filter: filter?,
+            filter,
         })?;
     let api = Arc::clone(api);
     Some(

@@ -324,8 +324,8 @@ fn serve_search<A: DefaultApi, P>(
     let q = reader.optional();
     let request = reader
         .valid(operations::SearchRequest {
-            limit: limit?,
-            q: q?,
+            limit,
+            q,
         })?;
     let api = Arc::clone(api);
     Some(Box::pin(async move { outcome(A::search(&api, request).await, reply_search) }))

@@ -247,11 +247,11 @@ fn serve_list_pets<A: PetsApi, P>(
     let born_after = reader.optional();
     let request = reader
         .valid(operations::ListPetsRequest {
-            limit: limit?,
-            cursor: cursor?,
-            states: states?,
-            labels: labels?,
-            born_after: born_after?,
+            limit,
+            cursor,
+            states,
+            labels,
+            born_after,
         })?;
     let api = Arc::clone(api);
     Some(
@@ -400,7 +400,7 @@ fn serve_delete_pet<A: PetsApi>(
     let request = reader
         .valid(operations::DeletePetRequest {
             pet_id: pet_id?,
-            reason: reason?,
+            reason,
         })?;
     let caller = caller?;
     let api = Arc::clone(api);
@@ -441,10 +441,10 @@ fn serve_find_on_shelf<A: PetsApi, P>(
         .valid(operations::FindOnShelfRequest {
             shelf: shelf?,
             places: places?,
-            near: near?,
-            sizes: sizes?,
-            x_languages: x_languages?,
-            visitor: visitor?,
+            near,
+            sizes,
+            x_languages,
+            visitor,
         })?;
     let api = Arc::clone(api);
     Some(

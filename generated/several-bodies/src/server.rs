@@ -145,28 +145,16 @@ fn serve_rename_photo<A: DefaultApi, P>(
         1 => {
             reader
                 .optional_form(&forms::RENAME_PHOTO)
-                .map(|body| body.map(operations::RenamePhotoBody::Json))
+                .map(operations::RenamePhotoBody::Json)
         }
-        2 => {
-            reader
-                .optional_json()
-                .map(|body| body.map(operations::RenamePhotoBody::MergePatchJson))
-        }
-        3 => {
-            reader
-                .optional_text()
-                .map(|body| body.map(operations::RenamePhotoBody::Text))
-        }
-        _ => {
-            reader
-                .optional_json()
-                .map(|body| body.map(operations::RenamePhotoBody::Json))
-        }
+        2 => reader.optional_json().map(operations::RenamePhotoBody::MergePatchJson),
+        3 => reader.optional_text().map(operations::RenamePhotoBody::Text),
+        _ => reader.optional_json().map(operations::RenamePhotoBody::Json),
     };
     let request = reader
         .valid(operations::RenamePhotoRequest {
             name: name?,
-            body: body?,
+            body,
         })?;
     let api = Arc::clone(api);
     Some(

@@ -188,7 +188,7 @@ fn serve_list_books<A: DefaultApi, P>(
     let r#as = reader.optional();
     let request = reader
         .valid(operations::ListBooksRequest {
-            r#as: r#as?,
+            r#as,
         })?;
     let api = Arc::clone(api);
     Some(
@@ -238,10 +238,7 @@ fn serve_set_note<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.optional_text();
-    let request = reader
-        .valid(operations::SetNoteRequest {
-            body: body?,
-        })?;
+    let request = reader.valid(operations::SetNoteRequest { body })?;
     let api = Arc::clone(api);
     Some(
         Box::pin(async move {

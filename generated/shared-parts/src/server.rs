@@ -143,7 +143,7 @@ fn serve_list_parcels<A: DefaultApi, P>(
     let filter_size = reader.optional();
     let request = reader
         .valid(operations::ListParcelsRequest {
-            filter_size: filter_size?,
+            filter_size,
         })?;
     let api = Arc::clone(api);
     Some(
@@ -208,7 +208,7 @@ fn serve_list_lost_parcels<A: DefaultApi, P>(
     let filter_size = reader.optional();
     let request = reader
         .valid(operations::ListLostParcelsRequest {
-            filter_size: filter_size?,
+            filter_size,
         })?;
     let api = Arc::clone(api);
     Some(

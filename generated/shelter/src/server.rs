@@ -161,7 +161,7 @@ fn serve_list_animals<A: AnimalsApi, P>(
     let limit = reader.optional();
     let request = reader
         .valid(operations::ListAnimalsRequest {
-            limit: limit?,
+            limit,
         })?;
     let api = Arc::clone(api);
     Some(

@@ -139,7 +139,7 @@ fn serve_set_avatar<A: DefaultApi, P>(
     let body = reader.optional_multipart(&parts::SET_AVATAR);
     let request = reader
         .valid(operations::SetAvatarRequest {
-            body: body?,
+            body,
         })?;
     let api = Arc::clone(api);
     Some(

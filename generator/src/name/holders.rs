@@ -52,9 +52,9 @@ fn alike(api: &Api, named: &mut [OperationNames], claims: &mut Claims<'_, '_>) {
         let name = format!("{}Response", named[index].responses[place].variant);
         if claims.hold(&name, &api.operations[index].responses[place].origin) {
             for (index, place) in group {
-                let names = &mut named[index].responses[place];
-                names.holder.clone_from(&name);
-                names.is_shared = true;
+                let response = &mut named[index].responses[place];
+                response.holder.clone_from(&name);
+                response.is_shared = true;
             }
         }
     }

@@ -61,7 +61,7 @@ impl Validate for AddRequest {
 fn serve_get<P>(_: &Arc<Things>, _: Option<P>, reader: &mut Reader) -> Option<Handling> {
     let id = reader.required();
     let n = reader.optional();
-    let request = reader.valid(GetRequest { id: id?, n: n? })?;
+    let request = reader.valid(GetRequest { id: id?, n })?;
     Some(Box::pin(async move { outcome(get(request), reply) }))
 }
 

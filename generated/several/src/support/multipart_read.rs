@@ -30,9 +30,8 @@ impl Reader {
     }
 
     /// Reads a form of parts that may be absent: without content and media type.
-    #[allow(clippy::option_option, reason = "read or not, there or not")]
-    pub fn optional_multipart<T: Wire>(&mut self, form: &'static Form) -> Option<Option<T>> {
-        if self.has_body() { self.multipart(form).map(Some) } else { Some(None) }
+    pub fn optional_multipart<T: Wire>(&mut self, form: &'static Form) -> Option<T> {
+        if self.has_body() { self.multipart(form) } else { None }
     }
 
     /// The form between its parts and its type, with numbers for its files.

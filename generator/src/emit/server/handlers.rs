@@ -18,18 +18,19 @@ pub(super) fn name(method: &str) -> Ident {
 pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>, api: &Ident) -> TokenStream {
     let Answers { operation, names, .. } = answers;
     let parameters = operation.parameters.iter().zip(&names.parameters);
-    let mut fields: Vec<(Ident, TokenStream)> =
-        parameters.map(|(parameter, name)| (sink::ident(name), read(cx, parameter))).collect();
+    let mut fields: Vec<Field> = parameters.map(|(parameter, name)| Field::of(cx, parameter, name)).collect();
     if let Some(body) = &operation.body {
-        fields.push((sink::ident(&names.body), read_body(cx, names, body)));
+        let read = read_body(cx, names, body);
+        fields.push(Field { name: sink::ident(&names.body), read, is_required: body.required });
     }
-    let reads = fields.iter().map(|(field, read)| {
-        let slot = slot(field);
+    let reads = fields.iter().map(|Field { name, read, .. }| {
+        let slot = slot(name);
         quote!(let #slot = #read;)
     });
-    let values = fields.iter().map(|(field, _)| {
-        let slot = slot(field);
-        quote!(#field: #slot?)
+    let values = fields.iter().map(|Field { name, is_required, .. }| match (slot(name), is_required) {
+        (slot, true) => quote!(#name: #slot?),
+        (slot, false) if slot == *name => quote!(#name),
+        (slot, false) => quote!(#name: #slot),
     });
     let (secured, optional) = (operation.security.is_secured(), operation.security.is_optional());
     let (generics, principal) =
@@ -59,11 +60,19 @@ fn slot(field: &Ident) -> Ident {
     if is_taken { sink::ident(&format!("{name}_")) } else { field.clone() }
 }
 
-fn read(cx: Cx<'_>, parameter: &Parameter) -> TokenStream {
-    if parameter.presence == Presence::Required && !ty::is_option(cx, &parameter.usage) {
-        quote!(reader.required())
-    } else {
-        quote!(reader.optional())
+/// A field of a request, and how it is read.
+struct Field {
+    name: Ident,
+    read: TokenStream,
+    /// Whether a request cannot be made without it; what cannot be read of others is noted by the reader.
+    is_required: bool,
+}
+
+impl Field {
+    fn of(cx: Cx<'_>, parameter: &Parameter, name: &str) -> Self {
+        let is_required = parameter.presence == Presence::Required && !ty::is_option(cx, &parameter.usage);
+        let read = if is_required { quote!(reader.required()) } else { quote!(reader.optional()) };
+        Self { name: sink::ident(name), read, is_required }
     }
 }
 
@@ -79,8 +88,7 @@ fn read_body(cx: Cx<'_>, names: &OperationNames, body: &Body) -> TokenStream {
             let read = read_as(&kind, &names.method, body.required);
             match &variant {
                 None => read,
-                Some(variant) if body.required => quote!(#read.map(#variant)),
-                Some(variant) => quote!(#read.map(|body| body.map(#variant))),
+                Some(variant) => quote!(#read.map(#variant)),
             }
         }));
     }
@@ -97,7 +105,7 @@ fn read_body(cx: Cx<'_>, names: &OperationNames, body: &Body) -> TokenStream {
     let is_alone = body.others.is_empty();
     let is_option =
         is_alone && !body.required && body.content.kind.usage().is_some_and(|usage| ty::is_option(cx, usage));
-    if is_option { quote!(#read.map(Option::flatten)) } else { read }
+    if is_option { quote!(#read.flatten()) } else { read }
 }
 
 fn read_as(kind: &ContentKind, method: &str, required: bool) -> TokenStream {

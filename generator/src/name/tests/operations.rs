@@ -261,7 +261,7 @@ fn failures_of_the_same_words_have_one_struct() {
     let answers = |id: &str, path: &str, said: &str| {
         let origin = at("/paths").join(path).join("get").join("responses");
         let failure = |status: u16, text: &str| {
-            let origin = origin.join(&status.to_string());
+            let origin = origin.join(status.to_string());
             let docs = Docs { description: Some(text.to_owned()), ..Docs::default() };
             Response { headers: vec![header(&origin)], docs, origin, ..response(Status::Code(status)) }
         };
