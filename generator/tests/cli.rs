@@ -313,6 +313,30 @@ fn a_document_alone_will_do() {
 }
 
 #[test]
+fn flags_choose_what_is_emitted_and_stand_in_the_command() {
+    let hooks = "webhooks:
+  bookLost:
+    post: { responses: { '204': { description: Heard. } } }
+";
+    let loans = "  /loans:
+    get: { operationId: listLoans, responses: { '200': { description: All. } } }
+";
+    let document = SHELF.replace("3.0.3", "3.1.0").replace("components:", &format!("{loans}{hooks}components:"));
+    let folder = project(CONFIG, &document);
+    let alone = ["generate", "--spec", "specs/shelf.yaml", "--out", "shelf"];
+    let flags = ["--exclude-path", "/loans", "--no-webhooks"];
+    let operations = || fs::read_to_string(folder.path().join("shelf/src/operations.rs")).unwrap();
+    let (code, _, err) = oasmith(folder.path(), &alone);
+    assert_eq!(code, 0, "{err}");
+    assert!(["ListBooksRequest", "ListLoansRequest", "BookLostRequest"].iter().all(|name| operations().contains(name)));
+    let (code, _, err) = oasmith(folder.path(), &[&alone[..], &flags[..]].concat());
+    assert_eq!(code, 0, "{err}");
+    assert!(operations().contains("ListBooksRequest") && !operations().contains("ListLoansRequest"));
+    assert!(!operations().contains("BookLostRequest") && !folder.path().join("shelf/src/webhooks.rs").exists());
+    assert!(operations().contains("--exclude-path '/loans' --no-webhooks"), "who reads the file can make it again");
+}
+
+#[test]
 fn explain_tells_what_a_code_means() {
     let folder = tempfile::tempdir().unwrap();
     let (code, out, _) = oasmith(folder.path(), &["explain", "repeated-key"]);

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-/// Tokens that move to where they are put; `quote!` copies others one by one. A second time, there is nothing to put in.
+/// Tokens that move to where they are put; `quote!` copies others one by one. They can be put in once.
 pub(super) struct Moved(Cell<Option<TokenStream>>);
 
 /// For tokens of which there are many.
@@ -16,7 +16,7 @@ pub(super) fn moved(tokens: TokenStream) -> Moved {
 impl ToTokens for Moved {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let own = self.0.take();
-        debug_assert!(own.is_some(), "moved before");
+        assert!(own.is_some(), "these tokens were put in before");
         tokens.extend(own);
     }
 }

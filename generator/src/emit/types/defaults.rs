@@ -17,7 +17,8 @@ pub(in crate::emit) fn accessor(cx: Cx<'_>, types: &Types<'_>, field: &Field, me
     let (returns, body) = if is_nullable(usage) {
         nullable(cx, types, usage, default, &name)?
     } else {
-        plain(cx, types, usage, default, &name)?
+        // Of a type as the field's, which may be another name for it.
+        plain(cx, types, (usage, types.usage(&field.usage)), default, &name)?
     };
     Some(quote! {
         #docs
@@ -43,11 +44,11 @@ pub(in crate::emit) fn shown(value: &Literal) -> Option<String> {
     Some(format!("`{text}`"))
 }
 
-/// Type and body for a field that is `Option<T>`.
+/// Type and body for a field that is `Option<T>`; `ty` is how the field calls that.
 fn plain(
     cx: Cx<'_>,
     types: &Types<'_>,
-    usage: &Usage,
+    (usage, ty): (&Usage, TokenStream),
     default: &Literal,
     name: &proc_macro2::Ident,
 ) -> Option<(TokenStream, TokenStream)> {
@@ -62,18 +63,16 @@ fn plain(
         }
         (TypeRef::Scalar(_), _) => {
             let value = expression(cx, types, usage, default)?;
-            Some((types.usage(usage), quote!(self.#name.unwrap_or(#value))))
+            Some((ty, quote!(self.#name.unwrap_or(#value))))
         }
         (TypeRef::Named(_), Literal::Variant(..)) => {
             let value = expression(cx, types, usage, default)?;
-            Some((types.usage(usage), quote!(self.#name.clone().unwrap_or(#value))))
+            Some((ty, quote!(self.#name.clone().unwrap_or(#value))))
         }
-        (TypeRef::Map(_), Literal::EmptyObject) => {
-            Some((types.usage(usage), quote!(self.#name.clone().unwrap_or_default())))
-        }
+        (TypeRef::Map(_), Literal::EmptyObject) => Some((ty, quote!(self.#name.clone().unwrap_or_default()))),
         _ => {
             let value = expression(cx, types, usage, default)?;
-            Some((types.usage(usage), quote!(self.#name.clone().unwrap_or_else(|| #value))))
+            Some((ty, quote!(self.#name.clone().unwrap_or_else(|| #value))))
         }
     }
 }
