@@ -148,10 +148,9 @@ impl<'a> Namer<'a> {
 
     /// The type and those it is a part of, as far as they have no name yet, the outermost first.
     fn unnamed_above(&self, id: TypeId) -> Vec<TypeId> {
-        let mut above = Vec::new();
+        let mut above: Vec<TypeId> = Vec::new();
         let mut next = Some(id);
-        let mut seen = HashSet::new();
-        while let Some(id) = next.filter(|id| self.bases[id.0 as usize].is_none() && seen.insert(*id)) {
+        while let Some(id) = next.filter(|id| self.bases[id.0 as usize].is_none() && !above.contains(id)) {
             above.push(id);
             next = parent(self.api.types.get(id));
         }

@@ -76,7 +76,7 @@ pub fn parse(document: Document, report: &mut Report) -> Parsed {
 /// Whether the time that a second thread saves, as components are half of the work, is worth the room: what one thread
 /// frees, another does not use again at once.
 fn is_large(sources: &Sources) -> bool {
-    const LARGE: usize = 8 * 1024 * 1024;
+    const LARGE: usize = 1024 * 1024;
     sources.iter().map(|source| source.text.len()).sum::<usize>() > LARGE
 }
 
