@@ -126,15 +126,19 @@ impl types::Refresh {
 impl Validate for types::GrantTokenRequestBody {
     fn check(&self, checker: &mut Checker) {
         match self {
-            Self::Password(value) => value.check(checker),
-            Self::Refresh(value) => value.check(checker),
+            Self::Password(value) => {
+                value.check(checker);
+            }
+            Self::Refresh(value) => {
+                value.check(checker);
+            }
             Self::Unknown(value) => {
                 checker
                     .unlisted_tag(
                         "grant_type",
                         value.get("grant_type").and_then(::serde_json::Value::as_str),
                         &["password", "refresh"],
-                    )
+                    );
             }
         }
     }

@@ -154,7 +154,9 @@ impl types::PetChange {
 impl Validate for types::Species {
     fn check(&self, checker: &mut Checker) {
         match self {
-            Self::Cat(value) => checker.tag("kind", Some(&value.kind), &["cat"]),
+            Self::Cat(value) => {
+                checker.tag("kind", Some(&value.kind), &["cat"]);
+            }
             Self::Dog(value) => {
                 checker.tag("kind", Some(&value.kind), &["dog"]);
                 value.check(checker);
@@ -169,7 +171,7 @@ impl Validate for types::Species {
                         "kind",
                         value.get("kind").and_then(::serde_json::Value::as_str),
                         &["cat", "dog", "fish"],
-                    )
+                    );
             }
         }
     }

@@ -54,15 +54,19 @@ impl types::StaffPerson {
 impl Validate for types::Kind {
     fn check(&self, checker: &mut Checker) {
         match self {
-            Self::Cat(value) => checker.tag("kind", Some(&value.kind), &["cat"]),
-            Self::Dog(value) => checker.tag("kind", Some(&value.kind), &["dog"]),
+            Self::Cat(value) => {
+                checker.tag("kind", Some(&value.kind), &["cat"]);
+            }
+            Self::Dog(value) => {
+                checker.tag("kind", Some(&value.kind), &["dog"]);
+            }
             Self::Unknown(value) => {
                 checker
                     .unlisted_tag(
                         "kind",
                         value.get("kind").and_then(::serde_json::Value::as_str),
                         &["cat", "dog"],
-                    )
+                    );
             }
         }
     }

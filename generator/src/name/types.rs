@@ -30,6 +30,7 @@ pub(super) fn names(
         choices,
         copies: Copies::of(api),
         bases: vec![None; api.types.len()],
+        queued: vec![false; api.types.len()],
         names: vec![String::new(); api.types.len()],
     };
     let mut scope = Scope::new(Case::Upper, &[], &NAME_TAKEN);
@@ -64,6 +65,8 @@ struct Namer<'a> {
     copies: Copies<'a>,
     /// What parts are called after: the name without `Input`.
     bases: Vec<Option<String>>,
+    /// Whether the type is to be named next: none may be there twice, should types be parts of each other.
+    queued: Vec<bool>,
     names: Vec<String>,
 }
 
@@ -147,10 +150,13 @@ impl<'a> Namer<'a> {
     }
 
     /// The type and those it is a part of, as far as they have no name yet, the outermost first.
-    fn unnamed_above(&self, id: TypeId) -> Vec<TypeId> {
-        let mut above: Vec<TypeId> = Vec::new();
+    fn unnamed_above(&mut self, id: TypeId) -> Vec<TypeId> {
+        let mut above = Vec::new();
         let mut next = Some(id);
-        while let Some(id) = next.filter(|id| self.bases[id.0 as usize].is_none() && !above.contains(id)) {
+        while let Some(id) = next.filter(|id| self.bases[id.0 as usize].is_none()) {
+            if std::mem::replace(&mut self.queued[id.0 as usize], true) {
+                break;
+            }
             above.push(id);
             next = parent(self.api.types.get(id));
         }

@@ -6,7 +6,7 @@ mod rules;
 mod schemas;
 mod tags;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::moved::moved;
@@ -165,10 +165,7 @@ pub fn by_variant(
         return Some(quote!(if let #pattern = #held { #check }));
     }
     let rest = (!rest.is_empty()).then(|| quote!(#(#rest)|* => {}));
-    let all = arms.iter().map(|(pattern, check)| match call(check) {
-        Some(call) => quote!(#pattern => #call,),
-        None => quote!(#pattern => { #check }),
-    });
+    let all = arms.iter().map(|(pattern, check)| quote!(#pattern => { #check }));
     let check = quote! {
         match #held {
             #(#all)*
@@ -176,19 +173,6 @@ pub fn by_variant(
         }
     };
     (!arms.is_empty()).then_some(check)
-}
-
-/// The call that a check is, if it is no more than one.
-fn call(check: &TokenStream) -> Option<TokenStream> {
-    let is_end = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';');
-    let mut tokens: Vec<TokenTree> = check.clone().into_iter().collect();
-    let end = tokens.pop().filter(is_end);
-    (end.is_some() && !tokens.iter().any(|token| is_end(token) || is_block(token)))
-        .then(|| tokens.into_iter().collect())
-}
-
-fn is_block(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
 fn newtype(checks: &mut Checks<'_>, id: TypeId, usage: &Usage) -> TokenStream {
