@@ -4,11 +4,11 @@ use super::args::{Format, Selection};
 use super::screen::Screen;
 use super::{json, select, text};
 use crate::config::Job;
-use crate::diagnostics::{Report, Severity};
+use crate::diagnostics::{Paint, Report, Severity};
 use crate::layout::Layout;
 use crate::ledger::{self, Entry, Ledger};
 use crate::write::{self, Drift, Overwrite, Written};
-use crate::{Generation, Verdict, generate};
+use crate::{Generation, Verdict, generate, stack};
 
 /// What to do with what jobs make.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,8 @@ pub(super) enum Task {
 pub(super) struct Done {
     pub(super) job: Job,
     pub(super) generation: Generation,
+    /// The findings as text; empty where they are told otherwise.
+    pub(super) findings: String,
     /// Findings about the folder of the output.
     pub(super) folder: Report,
     pub(super) outcome: Outcome,
@@ -56,7 +58,7 @@ pub(super) fn run(task: Task, selection: &Selection, format: Format, screen: &mu
         if format == Format::Text {
             screen.at(index + 1, count, &job.name);
         }
-        let done = one(task, job);
+        let done = one(task, job, format, screen.paint);
         if format == Format::Text {
             screen.clear();
             text::tell(&done, screen);
@@ -68,24 +70,32 @@ pub(super) fn run(task: Task, selection: &Selection, format: Format, screen: &mu
         Format::Text => screen.say(&text::last(&all)),
         Format::Json => screen.say(&json::object(task, code, &report, &all)),
     }
+    // The process ends before that is done.
+    stack::free(all);
     code
 }
 
-fn one(task: Task, job: Job) -> Done {
+fn one(task: Task, job: Job, format: Format, paint: Paint) -> Done {
     let generation = generate(&job, &Layout::Crate);
     let mut folder = Report::default();
-    let outcome = match (&generation.files, task) {
+    let mut finish = || match (&generation.files, task) {
         (None, _) => Outcome::Refused,
         (Some(files), Task::Check) => Outcome::Compared(write::check(&job.out, files)),
         (Some(files), Task::Generate(overwrite)) => {
             write::write(&job.out, files, overwrite, &mut folder).map_or(Outcome::Refused, Outcome::Written)
         }
     };
+    // To find the places of findings, documents are read once more: that takes about as long as writing.
+    let tell = || match format {
+        Format::Text => [&generation.config, &generation.report].map(|report| report.text(paint)).concat(),
+        Format::Json => String::new(),
+    };
+    let (outcome, findings) = stack::both(&mut finish, tell);
     let growth = match &outcome {
         Outcome::Compared(drift) if !drift.is_empty() => growth(&job, &generation.ledger),
         _ => Vec::new(),
     };
-    Done { job, generation, folder, outcome, growth }
+    Done { job, generation, findings, folder, outcome, growth }
 }
 
 fn growth(job: &Job, ledger: &Ledger) -> Vec<Entry> {

@@ -32,7 +32,12 @@ impl Screen<'_> {
 
     /// The findings of a report.
     pub(super) fn findings(&mut self, report: &Report) {
-        let _ = self.err.write_all(report.text(self.paint).as_bytes());
+        self.note(&report.text(self.paint));
+    }
+
+    /// What is no result.
+    pub(super) fn note(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
     }
 
     /// What we are at, until something else is told.

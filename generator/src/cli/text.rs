@@ -12,9 +12,8 @@ const NAMED: usize = 12;
 
 /// Tells what came of a job.
 pub(super) fn tell(done: &Done, screen: &mut Screen<'_>) {
-    for report in [&done.generation.config, &done.generation.report, &done.folder] {
-        screen.findings(report);
-    }
+    screen.note(&done.findings);
+    screen.findings(&done.folder);
     let name = &done.job.name;
     let out = done.job.out.to_string_lossy();
     let text = match &done.outcome {

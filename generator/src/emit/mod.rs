@@ -116,17 +116,15 @@ pub type Emitter = fn(Cx<'_>, Put<'_>) -> Option<Module>;
 
 /// The emitters of an output, in the order in which they are worth starting: the longest first.
 pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
-    let mut emitters: Vec<Emitter> = vec![
-        // These are about as long, and operations take the most time.
-        |cx, put| Some(operations::module(cx, put)),
-        |cx, put| Some(types::module(cx, put)),
-        |cx, put| Some(wire::module(cx, put)),
-    ];
-    if options.server {
-        emitters.push(|cx, _| server::module(cx));
-    }
+    // What takes the most time comes first: then threads that take one after the other end at about the same time.
+    let mut emitters: Vec<Emitter> = vec![|cx, put| Some(operations::module(cx, put))];
     if options.client {
         emitters.push(|cx, put| Some(client::module(cx, put)));
+    }
+    emitters.push(|cx, put| Some(types::module(cx, put)));
+    emitters.push(|cx, put| Some(wire::module(cx, put)));
+    if options.server {
+        emitters.push(|cx, _| server::module(cx));
     }
     if options.client || options.server {
         emitters.push(|cx, put| Some(endpoints::module(cx, put)));

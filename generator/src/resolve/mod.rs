@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::diagnostics::Sources;
 use crate::diagnostics::{Origin, Pointer, Report};
 use crate::parse::Parsed;
+use crate::stack;
 
 pub use reach::{components, part_of, touched};
 pub use target::Target;
@@ -47,7 +48,7 @@ impl Resolved {
     /// The document as a tree, alone: the rest gives its room back.
     pub fn into_tree(self) -> Value {
         let Self { tree, api, path_items, additional, found, sources: _ } = self;
-        drop((api, path_items, additional, found));
+        stack::free((api, path_items, additional, found));
         tree
     }
 
