@@ -109,3 +109,62 @@ fn check_sees_a_stale_file_and_generate_takes_edits_of_it() {
     write::write(&out, &files, Overwrite::Protect, &mut report).expect("an edit of it is no edit of ours");
     assert!(write::check(&out, &files).is_empty());
 }
+
+/// A document whose operations each fail with 429 and a header, described as given.
+fn failing(operations: &[(&str, &str)]) -> String {
+    let mut text = "openapi: 3.0.3\ninfo: {title: Lock, version: 1.0.0}\npaths:\n".to_owned();
+    for (path, description) in operations {
+        text += &format!(
+            "  /{path}:
+    get:
+      operationId: get_{path}
+      responses:
+        '204': {{description: Nothing.}}
+        '429': {{description: {description}, headers: {{Retry-After: {{schema: {{type: integer}}}}}}}}
+"
+        );
+    }
+    text
+}
+
+/// Generates, leaves `names.lock` for the next time, and gives the structs of failures in their order.
+fn holders(folder: &Path, operations: &[(&str, &str)]) -> (Vec<String>, String) {
+    let (files, said) = made(&job(folder, &failing(operations)));
+    let locked = files.get("names.lock").cloned().unwrap_or_default();
+    lock(folder, &locked);
+    let of = |path: &str| {
+        let key = format!("\"/paths/~1{path}/get/responses/429\" = \"");
+        let rest = locked.split_once(&key).map_or("", |(_, rest)| rest);
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+    let names: Vec<String> = operations.iter().map(|(path, _)| of(path)).collect();
+    for name in &names {
+        let structs = files["src/operations.rs"].matches(&format!("pub struct {name} {{")).count();
+        assert_eq!(structs, 1, "{name}");
+    }
+    (names, said)
+}
+
+#[test]
+fn a_failure_keeps_its_struct_when_another_of_the_same_words_comes_or_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (one, _) = holders(folder.path(), &[("a", "Slow.")]);
+    assert_eq!(one, ["GetATooManyRequestsResponse"]);
+    let (three, _) = holders(folder.path(), &[("a", "Slow."), ("b", "Slow."), ("c", "Slow.")]);
+    assert_eq!(three, ["GetATooManyRequestsResponse", "TooManyRequestsResponse", "TooManyRequestsResponse"]);
+    let (two, said) = holders(folder.path(), &[("a", "Slow."), ("c", "Slow.")]);
+    assert_eq!(two, ["GetATooManyRequestsResponse", "TooManyRequestsResponse"], "{said}");
+    let (four, said) = holders(folder.path(), &[("d", "Slow."), ("c", "Slow."), ("a", "Slow."), ("e", "Slow.")]);
+    let shared = "TooManyRequestsResponse";
+    assert_eq!(four, [shared, shared, "GetATooManyRequestsResponse", shared], "{said}");
+}
+
+#[test]
+fn a_failure_whose_words_change_leaves_the_struct_to_the_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (shared, _) = holders(folder.path(), &[("a", "Slow."), ("b", "Slow."), ("c", "Slow.")]);
+    assert_eq!(shared, ["TooManyRequestsResponse"; 3]);
+    let (changed, said) = holders(folder.path(), &[("a", "Slower."), ("b", "Slow."), ("c", "Slow.")]);
+    assert_eq!(changed, ["GetATooManyRequestsResponse", "TooManyRequestsResponse", "TooManyRequestsResponse"]);
+    insta::assert_snapshot!(said);
+}

@@ -1,14 +1,14 @@
 //! Names of the structs that hold a response's body and headers: one for each response, or one for all that are the
-//! same component, and one for failures of several operations that are the same, word for word.
+//! same component; for failures that are the same, word for word, see `alike`.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::OperationNames;
+use super::alike::Failures;
 use super::case::Case;
 use super::operations::Claims;
 use super::responses::phrase_of;
 use super::words::{Spell, words};
-use super::{OperationNames, ResponseNames};
 use crate::model::{Api, Operation, Response, Status, spoken};
 
 /// Fills in the holders: `NotFoundResponse` for a component `NotFound`, or for what several operations answer with
@@ -24,60 +24,19 @@ pub(super) fn names(api: &Api, bases: &[String], named: &mut [OperationNames], c
             }
         }
     }
-    alike(api, named, claims);
-    for ((operation, names), base) in api.operations.iter().zip(named).zip(bases) {
-        for (response, names) in operation.responses.iter().zip(&mut names.responses) {
+    let failures = Failures::of(api, named, claims);
+    failures.share(api, named, claims);
+    for (index, (operation, base)) in api.operations.iter().zip(bases).enumerate() {
+        for (place, response) in operation.responses.iter().enumerate() {
+            let names = &mut named[index].responses[place];
             if !response.headers.is_empty() && names.holder.is_empty() {
-                names.holder = own(base, names, response, claims);
+                let own = format!("{base}{}Response", names.variant);
+                let wishes = failures.before((index, place)).into_iter().chain([own.clone()]).collect();
+                names.holder = claims.claim(&own, wishes, &response.origin);
             }
         }
     }
-}
-
-/// Fills in the holders of failures that several operations write out, each time with the same words.
-fn alike(api: &Api, named: &mut [OperationNames], claims: &mut Claims<'_, '_>) {
-    let mut groups: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    for (index, operation) in api.operations.iter().enumerate() {
-        for (place, (response, names)) in operation.responses.iter().zip(&named[index].responses).enumerate() {
-            if names.holder.is_empty() && can_be_alike(operation, response) {
-                groups.entry(words_of(operation, response, names)).or_default().push((index, place));
-            }
-        }
-    }
-    let mut groups: Vec<_> = groups.into_values().filter(|group| group.len() > 1).collect();
-    // Where two would have one name, it goes to the one that more operations have.
-    groups.sort_by_key(|group| (Reverse(group.len()), group[0]));
-    for group in groups {
-        let (index, place) = group[0];
-        let name = format!("{}Response", named[index].responses[place].variant);
-        if claims.hold(&name, &api.operations[index].responses[place].origin) {
-            for (index, place) in group {
-                let response = &mut named[index].responses[place];
-                response.holder.clone_from(&name);
-                response.is_shared = true;
-            }
-        }
-    }
-}
-
-fn can_be_alike(operation: &Operation, response: &Response) -> bool {
-    let is_plain = response.links.is_empty() && response.told_by.is_none();
-    is_plain && !response.headers.is_empty() && operation.fails(response.status)
-}
-
-/// All that its struct is made of, written out.
-fn words_of(operation: &Operation, response: &Response, names: &ResponseNames) -> String {
-    let headers: Vec<_> = response
-        .headers
-        .iter()
-        .map(|header| (&header.wire_name, &header.usage, header.required, header.explode, &header.docs))
-        .collect();
-    format!("{:?}", (response.status, names, &response.docs, operation.carried(response), headers))
-}
-
-fn own(base: &str, names: &ResponseNames, response: &Response, claims: &mut Claims<'_, '_>) -> String {
-    let name = format!("{base}{}Response", names.variant);
-    claims.claim(&name, vec![name.clone()], &response.origin)
+    failures.keep(named, claims);
 }
 
 /// A component as responses hold it: it may be used with several statuses, and where HTTP knows no body.

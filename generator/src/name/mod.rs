@@ -5,6 +5,7 @@
 //! name from its context, and a number only where that is taken too. Each such case is reported.
 
 mod affix;
+mod alike;
 mod bodies;
 mod case;
 mod choices;

@@ -45,7 +45,7 @@ pub(super) fn names(
             ..OperationNames::default()
         });
     }
-    let mut claims = Claims { scope: &mut scope, report };
+    let mut claims = Claims { scope: &mut scope, kept, report };
     bodies::names(api, &bases, &mut named, &mut claims);
     holders::names(api, &bases, &mut named, &mut claims);
     failures::names(api, &mut named, &mut claims);
@@ -53,9 +53,10 @@ pub(super) fn names(
 }
 
 /// Grants names for types of the module `operations`.
-pub(super) struct Claims<'s, 'r> {
+pub(super) struct Claims<'s, 'k> {
     scope: &'s mut Scope,
-    report: &'r mut Report,
+    kept: &'s mut Kept<'k>,
+    report: &'s mut Report,
 }
 
 impl Claims<'_, '_> {
@@ -72,6 +73,18 @@ impl Claims<'_, '_> {
             self.scope.hold(name, name, origin);
         }
         is_free
+    }
+
+    /// The key under which `names.lock` has what stands at a place, and the name that it had before.
+    pub(super) fn before(&mut self, origin: &Origin) -> (Option<String>, Option<String>) {
+        let key = self.kept.key(origin);
+        let before = key.as_deref().and_then(|key| self.kept.of(key, origin, Case::Upper, self.report));
+        (key, before)
+    }
+
+    /// Keeps a name under its key.
+    pub(super) fn keep(&mut self, key: String, name: &str) {
+        self.kept.keep(key, name);
     }
 }
 
