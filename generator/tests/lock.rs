@@ -112,9 +112,8 @@ fn check_sees_a_stale_file_and_generate_takes_edits_of_it() {
 
 /// A document whose operations each fail with 429 and a header, described as given.
 fn failing(operations: &[(&str, &str)]) -> String {
-    let mut text = "openapi: 3.0.3\ninfo: {title: Lock, version: 1.0.0}\npaths:\n".to_owned();
-    for (path, description) in operations {
-        text += &format!(
+    let operation = |(path, description): &(&str, &str)| {
+        format!(
             "  /{path}:
     get:
       operationId: get_{path}
@@ -122,9 +121,10 @@ fn failing(operations: &[(&str, &str)]) -> String {
         '204': {{description: Nothing.}}
         '429': {{description: {description}, headers: {{Retry-After: {{schema: {{type: integer}}}}}}}}
 "
-        );
-    }
-    text
+        )
+    };
+    let head = "openapi: 3.0.3\ninfo: {title: Lock, version: 1.0.0}\npaths:\n".to_owned();
+    std::iter::once(head).chain(operations.iter().map(operation)).collect()
 }
 
 /// Generates, leaves `names.lock` for the next time, and gives the structs of failures in their order.

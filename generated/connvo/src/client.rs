@@ -181,13 +181,12 @@ impl Client {
 
 impl Failures for operations::BadRequestOrInternalServerError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
-        Ok(
-            match reply.code() {
-                400 => Self::BadRequest(reply.json()?),
-                500 => Self::InternalServerError(reply.json()?),
-                _ => return Err(reply.undocumented()),
-            },
-        )
+        let failure = match reply.code() {
+            400 => Self::BadRequest(reply.json()?),
+            500 => Self::InternalServerError(reply.json()?),
+            _ => return Err(reply.undocumented()),
+        };
+        Ok(failure)
     }
 }
 

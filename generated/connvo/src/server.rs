@@ -160,20 +160,17 @@ fn serve_get_current_user_profile<A: UsersApi>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.json();
-    let request = reader
-        .valid(operations::GetCurrentUserProfileRequest {
-            body: body?,
-        })?;
+    let request = operations::GetCurrentUserProfileRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(
-                A::get_current_user_profile(&api, caller, request).await,
-                reply_get_current_user_profile,
-            )
-        }),
-    )
+    let work = async move {
+        let answer = A::get_current_user_profile(&api, caller, request).await;
+        outcome(answer, reply_get_current_user_profile)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_current_user_profile(
@@ -182,12 +179,11 @@ fn reply_get_current_user_profile(
         operations::GetCurrentUserProfileError,
     >,
 ) -> Reply {
+    use operations::GetCurrentUserProfileError as Failed;
     match answer {
         Ok(body) => Reply::new(200).json("application/json", &body),
-        Err(operations::GetCurrentUserProfileError::BadRequest(body)) => {
-            Reply::new(400).json("application/json", &body)
-        }
-        Err(operations::GetCurrentUserProfileError::InternalServerError(body)) => {
+        Err(Failed::BadRequest(body)) => Reply::new(400).json("application/json", &body),
+        Err(Failed::InternalServerError(body)) => {
             Reply::new(500).json("application/json", &body)
         }
     }
@@ -199,31 +195,27 @@ fn serve_get_user_profile<A: UsersApi>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.json();
-    let request = reader
-        .valid(operations::GetUserProfileRequest {
-            body: body?,
-        })?;
+    let request = operations::GetUserProfileRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(
-                A::get_user_profile(&api, caller, request).await,
-                reply_get_user_profile,
-            )
-        }),
-    )
+    let work = async move {
+        let answer = A::get_user_profile(&api, caller, request).await;
+        outcome(answer, reply_get_user_profile)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_user_profile(
     answer: Result<operations::GetUserProfileOk, operations::GetUserProfileError>,
 ) -> Reply {
+    use operations::GetUserProfileError as Failed;
     match answer {
         Ok(body) => Reply::new(200).json("application/json", &body),
-        Err(operations::GetUserProfileError::BadRequest(body)) => {
-            Reply::new(400).json("application/json", &body)
-        }
-        Err(operations::GetUserProfileError::InternalServerError(body)) => {
+        Err(Failed::BadRequest(body)) => Reply::new(400).json("application/json", &body),
+        Err(Failed::InternalServerError(body)) => {
             Reply::new(500).json("application/json", &body)
         }
     }
@@ -235,20 +227,17 @@ fn serve_list_active_users_in_org<A: UsersApi>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.json();
-    let request = reader
-        .valid(operations::ListActiveUsersInOrgRequest {
-            body: body?,
-        })?;
+    let request = operations::ListActiveUsersInOrgRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(
-                A::list_active_users_in_org(&api, caller, request).await,
-                reply_list_active_users_in_org,
-            )
-        }),
-    )
+    let work = async move {
+        let answer = A::list_active_users_in_org(&api, caller, request).await;
+        outcome(answer, reply_list_active_users_in_org)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_list_active_users_in_org(
@@ -257,12 +246,11 @@ fn reply_list_active_users_in_org(
         operations::ListActiveUsersInOrgError,
     >,
 ) -> Reply {
+    use operations::ListActiveUsersInOrgError as Failed;
     match answer {
         Ok(body) => Reply::new(200).json("application/json", &body),
-        Err(operations::ListActiveUsersInOrgError::BadRequest(body)) => {
-            Reply::new(400).json("application/json", &body)
-        }
-        Err(operations::ListActiveUsersInOrgError::InternalServerError(body)) => {
+        Err(Failed::BadRequest(body)) => Reply::new(400).json("application/json", &body),
+        Err(Failed::InternalServerError(body)) => {
             Reply::new(500).json("application/json", &body)
         }
     }

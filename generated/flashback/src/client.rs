@@ -95,16 +95,14 @@ impl Client {
 fn read_get_user_profile(
     reply: &Received,
 ) -> Decoded<operations::GetUserProfileOk, operations::GetUserProfileError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            404 => Err(operations::GetUserProfileError::NotFound(reply.json()?)),
-            500 => {
-                Err(operations::GetUserProfileError::InternalServerError(reply.json()?))
-            }
-            _ => return Err(reply.undocumented()),
-        },
-    )
+    use operations::GetUserProfileError as Failed;
+    let answer = match reply.code() {
+        200 => Ok(reply.json()?),
+        404 => Err(Failed::NotFound(reply.json()?)),
+        500 => Err(Failed::InternalServerError(reply.json()?)),
+        _ => return Err(reply.undocumented()),
+    };
+    Ok(answer)
 }
 
 impl Described for operations::GetUserProfileError {

@@ -122,16 +122,16 @@ fn serve_create_order<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.form(&forms::CREATE_ORDER);
-    let request = reader
-        .valid(operations::CreateOrderRequest {
-            body: body?,
-        })?;
+    let request = operations::CreateOrderRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::create_order(&api, request).await, reply_create_order)
-        }),
-    )
+    let work = async move {
+        let answer = A::create_order(&api, request).await;
+        outcome(answer, reply_create_order)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_create_order(
@@ -149,16 +149,16 @@ fn serve_find_orders<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let created = reader.optional();
-    let request = reader
-        .valid(operations::FindOrdersRequest {
-            created,
-        })?;
+    let request = operations::FindOrdersRequest {
+        created,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::find_orders(&api, request).await, reply_find_orders)
-        }),
-    )
+    let work = async move {
+        let answer = A::find_orders(&api, request).await;
+        outcome(answer, reply_find_orders)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_find_orders(
@@ -176,16 +176,16 @@ fn serve_grant_token<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.optional_form(&forms::GRANT_TOKEN);
-    let request = reader
-        .valid(operations::GrantTokenRequest {
-            body,
-        })?;
+    let request = operations::GrantTokenRequest {
+        body,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::grant_token(&api, request).await, reply_grant_token)
-        }),
-    )
+    let work = async move {
+        let answer = A::grant_token(&api, request).await;
+        outcome(answer, reply_grant_token)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_grant_token(

@@ -110,17 +110,17 @@ fn serve_subscribe_changed<A: Callbacks, P>(
 ) -> Option<Handling> {
     let page = reader.optional();
     let body = reader.json();
-    let request = reader
-        .valid(operations::SubscribeChangedRequest {
-            page,
-            body: body?,
-        })?;
+    let request = operations::SubscribeChangedRequest {
+        page,
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::subscribe_changed(&api, request).await, reply_subscribe_changed)
-        }),
-    )
+    let work = async move {
+        let answer = A::subscribe_changed(&api, request).await;
+        outcome(answer, reply_subscribe_changed)
+    };
+    Some(Box::pin(work))
 }
 
 #[allow(
@@ -130,8 +130,9 @@ fn serve_subscribe_changed<A: Callbacks, P>(
 fn reply_subscribe_changed(
     answer: Result<operations::SubscribeChangedOk, operations::SubscribeChangedError>,
 ) -> Reply {
+    use operations::SubscribeChangedError as Failed;
     match answer {
         Ok(body) => Reply::new(200).json("application/json", &body),
-        Err(operations::SubscribeChangedError::Gone) => Reply::new(410),
+        Err(Failed::Gone) => Reply::new(410),
     }
 }

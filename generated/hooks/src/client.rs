@@ -97,12 +97,11 @@ impl Client {
 fn read_subscribe(
     reply: &Received,
 ) -> Decoded<operations::SubscribeOk, operations::SubscribeError> {
-    Ok(
-        match reply.code() {
-            201 => Ok(()),
-            _ => return Err(reply.undocumented()),
-        },
-    )
+    let answer = match reply.code() {
+        201 => Ok(()),
+        _ => return Err(reply.undocumented()),
+    };
+    Ok(answer)
 }
 
 impl Described for operations::SubscribeError {

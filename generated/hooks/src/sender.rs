@@ -125,13 +125,13 @@ impl Sender {
 fn read_subscribe_changed(
     reply: &Received,
 ) -> Decoded<operations::SubscribeChangedOk, operations::SubscribeChangedError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            410 => Err(operations::SubscribeChangedError::Gone),
-            _ => return Err(reply.undocumented()),
-        },
-    )
+    use operations::SubscribeChangedError as Failed;
+    let answer = match reply.code() {
+        200 => Ok(reply.json()?),
+        410 => Err(Failed::Gone),
+        _ => return Err(reply.undocumented()),
+    };
+    Ok(answer)
 }
 
 impl Failures for operations::NoError {

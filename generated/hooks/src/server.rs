@@ -106,17 +106,17 @@ fn serve_subscribe<A: DefaultApi>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.json();
-    let request = reader
-        .valid(operations::SubscribeRequest {
-            body: body?,
-        })?;
+    let request = operations::SubscribeRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::subscribe(&api, caller, request).await, reply_subscribe)
-        }),
-    )
+    let work = async move {
+        let answer = A::subscribe(&api, caller, request).await;
+        outcome(answer, reply_subscribe)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_subscribe(

@@ -132,17 +132,17 @@ fn serve_book_arrived<A: Webhooks>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.json();
-    let request = reader
-        .valid(operations::BookArrivedRequest {
-            body: body?,
-        })?;
+    let request = operations::BookArrivedRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::book_arrived(&api, caller, request).await, reply_book_arrived)
-        }),
-    )
+    let work = async move {
+        let answer = A::book_arrived(&api, caller, request).await;
+        outcome(answer, reply_book_arrived)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_book_arrived(
@@ -160,16 +160,16 @@ fn serve_book_lost<A: Webhooks, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let x_attempt = reader.required();
-    let request = reader
-        .valid(operations::BookLostRequest {
-            x_attempt: x_attempt?,
-        })?;
+    let request = operations::BookLostRequest {
+        x_attempt: x_attempt?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::book_lost(&api, request).await, reply_book_lost)
-        }),
-    )
+    let work = async move {
+        let answer = A::book_lost(&api, request).await;
+        outcome(answer, reply_book_lost)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_book_lost(

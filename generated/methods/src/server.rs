@@ -146,16 +146,16 @@ fn serve_find_books<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.json();
-    let request = reader
-        .valid(operations::FindBooksRequest {
-            body: body?,
-        })?;
+    let request = operations::FindBooksRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::find_books(&api, request).await, reply_find_books)
-        }),
-    )
+    let work = async move {
+        let answer = A::find_books(&api, request).await;
+        outcome(answer, reply_find_books)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_find_books(
@@ -174,17 +174,17 @@ fn serve_copy_book<A: DefaultApi, P>(
 ) -> Option<Handling> {
     let id = reader.required();
     let to = reader.required();
-    let request = reader
-        .valid(operations::CopyBookRequest {
-            id: id?,
-            to: to?,
-        })?;
+    let request = operations::CopyBookRequest {
+        id: id?,
+        to: to?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::copy_book(&api, request).await, reply_copy_book)
-        }),
-    )
+    let work = async move {
+        let answer = A::copy_book(&api, request).await;
+        outcome(answer, reply_copy_book)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_copy_book(
@@ -202,16 +202,16 @@ fn serve_m_search_book<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let id = reader.required();
-    let request = reader
-        .valid(operations::MSearchBookRequest {
-            id: id?,
-        })?;
+    let request = operations::MSearchBookRequest {
+        id: id?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::m_search_book(&api, request).await, reply_m_search_book)
-        }),
-    )
+    let work = async move {
+        let answer = A::m_search_book(&api, request).await;
+        outcome(answer, reply_m_search_book)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_m_search_book(
@@ -229,14 +229,16 @@ fn serve_as_json<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let filter = reader.optional();
-    let request = reader
-        .valid(operations::AsJsonRequest {
-            filter,
-        })?;
+    let request = operations::AsJsonRequest {
+        filter,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move { outcome(A::as_json(&api, request).await, reply_as_json) }),
-    )
+    let work = async move {
+        let answer = A::as_json(&api, request).await;
+        outcome(answer, reply_as_json)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_as_json(
@@ -254,14 +256,16 @@ fn serve_as_form<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let filter = reader.optional();
-    let request = reader
-        .valid(operations::AsFormRequest {
-            filter,
-        })?;
+    let request = operations::AsFormRequest {
+        filter,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move { outcome(A::as_form(&api, request).await, reply_as_form) }),
-    )
+    let work = async move {
+        let answer = A::as_form(&api, request).await;
+        outcome(answer, reply_as_form)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_as_form(

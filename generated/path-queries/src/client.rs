@@ -200,103 +200,93 @@ impl Client {
 fn read_list_jobs(
     reply: &Received,
 ) -> Decoded<operations::ListJobsOk, operations::ListJobsError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_get_jobs_state_failed(
     reply: &Received,
 ) -> Decoded<operations::GetJobsStateFailedOk, operations::GetJobsStateFailedError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_list_failed_since(
     reply: &Received,
 ) -> Decoded<operations::ListFailedSinceOk, operations::ListFailedSinceError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_start(reply: &Received) -> Decoded<operations::StartOk, operations::StartError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_stop(reply: &Received) -> Decoded<operations::StopOk, operations::StopError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_search(
     reply: &Received,
 ) -> Decoded<operations::SearchOk, operations::SearchError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_count(reply: &Received) -> Decoded<operations::CountOk, operations::CountError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_purge(reply: &Received) -> Decoded<operations::PurgeOk, operations::PurgeError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_post_rpc_first(
     reply: &Received,
 ) -> Decoded<operations::PostRpcFirstOk, operations::PostRpcFirstError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_post_rpc_second(
     reply: &Received,
 ) -> Decoded<operations::PostRpcSecondOk, operations::PostRpcSecondError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 impl Failures for operations::NoError {

@@ -202,13 +202,14 @@ fn serve_list_jobs<A: DefaultApi, P>(
     _: Option<P>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader.valid(operations::ListJobsRequest {})?;
+    let request = operations::ListJobsRequest {};
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::list_jobs(&api, request).await, reply_list_jobs)
-        }),
-    )
+    let work = async move {
+        let answer = A::list_jobs(&api, request).await;
+        outcome(answer, reply_list_jobs)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_list_jobs(
@@ -225,16 +226,14 @@ fn serve_get_jobs_state_failed<A: DefaultApi, P>(
     _: Option<P>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader.valid(operations::GetJobsStateFailedRequest {})?;
+    let request = operations::GetJobsStateFailedRequest {};
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(
-                A::get_jobs_state_failed(&api, request).await,
-                reply_get_jobs_state_failed,
-            )
-        }),
-    )
+    let work = async move {
+        let answer = A::get_jobs_state_failed(&api, request).await;
+        outcome(answer, reply_get_jobs_state_failed)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_jobs_state_failed(
@@ -252,16 +251,16 @@ fn serve_list_failed_since<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let since = reader.required();
-    let request = reader
-        .valid(operations::ListFailedSinceRequest {
-            since: since?,
-        })?;
+    let request = operations::ListFailedSinceRequest {
+        since: since?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::list_failed_since(&api, request).await, reply_list_failed_since)
-        }),
-    )
+    let work = async move {
+        let answer = A::list_failed_since(&api, request).await;
+        outcome(answer, reply_list_failed_since)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_list_failed_since(
@@ -279,12 +278,16 @@ fn serve_start<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let id = reader.required();
-    let request = reader
-        .valid(operations::StartRequest {
-            id: id?,
-        })?;
+    let request = operations::StartRequest {
+        id: id?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(Box::pin(async move { outcome(A::start(&api, request).await, reply_start) }))
+    let work = async move {
+        let answer = A::start(&api, request).await;
+        outcome(answer, reply_start)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_start(answer: Result<operations::StartOk, operations::StartError>) -> Reply {
@@ -300,12 +303,16 @@ fn serve_stop<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let job = reader.required();
-    let request = reader
-        .valid(operations::StopRequest {
-            job: job?,
-        })?;
+    let request = operations::StopRequest {
+        job: job?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(Box::pin(async move { outcome(A::stop(&api, request).await, reply_stop) }))
+    let work = async move {
+        let answer = A::stop(&api, request).await;
+        outcome(answer, reply_stop)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_stop(answer: Result<operations::StopOk, operations::StopError>) -> Reply {
@@ -322,13 +329,17 @@ fn serve_search<A: DefaultApi, P>(
 ) -> Option<Handling> {
     let limit = reader.optional();
     let q = reader.optional();
-    let request = reader
-        .valid(operations::SearchRequest {
-            limit,
-            q,
-        })?;
+    let request = operations::SearchRequest {
+        limit,
+        q,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(Box::pin(async move { outcome(A::search(&api, request).await, reply_search) }))
+    let work = async move {
+        let answer = A::search(&api, request).await;
+        outcome(answer, reply_search)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_search(answer: Result<operations::SearchOk, operations::SearchError>) -> Reply {
@@ -344,12 +355,16 @@ fn serve_count<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let target = reader.required();
-    let request = reader
-        .valid(operations::CountRequest {
-            target: target?,
-        })?;
+    let request = operations::CountRequest {
+        target: target?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(Box::pin(async move { outcome(A::count(&api, request).await, reply_count) }))
+    let work = async move {
+        let answer = A::count(&api, request).await;
+        outcome(answer, reply_count)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_count(answer: Result<operations::CountOk, operations::CountError>) -> Reply {
@@ -365,12 +380,16 @@ fn serve_purge<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let target = reader.required();
-    let request = reader
-        .valid(operations::PurgeRequest {
-            target: target?,
-        })?;
+    let request = operations::PurgeRequest {
+        target: target?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(Box::pin(async move { outcome(A::purge(&api, request).await, reply_purge) }))
+    let work = async move {
+        let answer = A::purge(&api, request).await;
+        outcome(answer, reply_purge)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_purge(answer: Result<operations::PurgeOk, operations::PurgeError>) -> Reply {
@@ -385,13 +404,14 @@ fn serve_post_rpc_first<A: DefaultApi, P>(
     _: Option<P>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader.valid(operations::PostRpcFirstRequest {})?;
+    let request = operations::PostRpcFirstRequest {};
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::post_rpc_first(&api, request).await, reply_post_rpc_first)
-        }),
-    )
+    let work = async move {
+        let answer = A::post_rpc_first(&api, request).await;
+        outcome(answer, reply_post_rpc_first)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_post_rpc_first(

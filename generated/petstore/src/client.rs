@@ -275,77 +275,75 @@ impl Client {
 fn read_list_pets(
     reply: &Received,
 ) -> Decoded<operations::ListPetsOk, operations::ListPetsError> {
-    Ok(
-        match reply.code() {
-            200 => {
-                Ok(operations::ListPetsOk {
-                    body: reply.json()?,
-                    x_total_count: reply.header("X-Total-Count", &Shape::Integer)?,
-                    x_next_cursor: reply.optional_header("X-Next-Cursor", &Shape::Text)?,
-                })
-            }
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => {
+            Ok(operations::ListPetsOk {
+                body: reply.json()?,
+                x_total_count: reply.header("X-Total-Count", &Shape::Integer)?,
+                x_next_cursor: reply.optional_header("X-Next-Cursor", &Shape::Text)?,
+            })
+        }
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_create_pet(
     reply: &Received,
 ) -> Decoded<operations::CreatePetOk, operations::CreatePetError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(operations::CreatePetOk::Ok(reply.json()?)),
-            201 => {
-                Ok(
-                    operations::CreatePetOk::Created(operations::CreatePetCreatedResponse {
-                        body: reply.json()?,
-                        location: reply.header("Location", &Shape::Text)?,
-                    }),
-                )
-            }
-            422 => Err(operations::CreatePetError::UnprocessableContent(reply.json()?)),
-            _ => {
-                Err(operations::CreatePetError::Default {
-                    status: reply.status(),
+    use operations::{CreatePetError as Failed, CreatePetOk as Done};
+    let answer = match reply.code() {
+        200 => Ok(Done::Ok(reply.json()?)),
+        201 => {
+            Ok(
+                Done::Created(operations::CreatePetCreatedResponse {
                     body: reply.json()?,
-                })
-            }
-        },
-    )
+                    location: reply.header("Location", &Shape::Text)?,
+                }),
+            )
+        }
+        422 => Err(Failed::UnprocessableContent(reply.json()?)),
+        _ => {
+            Err(Failed::Default {
+                status: reply.status(),
+                body: reply.json()?,
+            })
+        }
+    };
+    Ok(answer)
 }
 
 fn read_find_on_shelf(
     reply: &Received,
 ) -> Decoded<operations::FindOnShelfOk, operations::FindOnShelfError> {
-    Ok(
-        match reply.code() {
-            200 => {
-                Ok(operations::FindOnShelfOk {
-                    body: reply.json()?,
-                    x_counted: reply
-                        .optional_header("X-Counted", &Shape::List(&Shape::Integer))?,
-                })
-            }
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => {
+            Ok(operations::FindOnShelfOk {
+                body: reply.json()?,
+                x_counted: reply
+                    .optional_header("X-Counted", &Shape::List(&Shape::Integer))?,
+            })
+        }
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_announce_delivery(
     reply: &Received,
 ) -> Decoded<operations::AnnounceDeliveryOk, operations::AnnounceDeliveryError> {
-    Ok(
-        match reply.code() {
-            202 => Ok(()),
-            403 => Err(operations::AnnounceDeliveryError::Forbidden(reply.json()?)),
-            _ => {
-                Err(operations::AnnounceDeliveryError::Default {
-                    status: reply.status(),
-                    body: reply.json()?,
-                })
-            }
-        },
-    )
+    use operations::AnnounceDeliveryError as Failed;
+    let answer = match reply.code() {
+        202 => Ok(()),
+        403 => Err(Failed::Forbidden(reply.json()?)),
+        _ => {
+            Err(Failed::Default {
+                status: reply.status(),
+                body: reply.json()?,
+            })
+        }
+    };
+    Ok(answer)
 }
 
 impl Failures for operations::AnyError {
@@ -359,17 +357,16 @@ impl Failures for operations::AnyError {
 
 impl Failures for operations::NotFoundOrOtherError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
-        Ok(
-            match reply.code() {
-                404 => Self::NotFound(reply.json()?),
-                _ => {
-                    Self::Default {
-                        status: reply.status(),
-                        body: reply.json()?,
-                    }
+        let failure = match reply.code() {
+            404 => Self::NotFound(reply.json()?),
+            _ => {
+                Self::Default {
+                    status: reply.status(),
+                    body: reply.json()?,
                 }
-            },
-        )
+            }
+        };
+        Ok(failure)
     }
 }
 

@@ -245,25 +245,26 @@ fn serve_list_pets<A: PetsApi, P>(
     let states = reader.optional();
     let labels = reader.optional();
     let born_after = reader.optional();
-    let request = reader
-        .valid(operations::ListPetsRequest {
-            limit,
-            cursor,
-            states,
-            labels,
-            born_after,
-        })?;
+    let request = operations::ListPetsRequest {
+        limit,
+        cursor,
+        states,
+        labels,
+        born_after,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::list_pets(&api, request).await, reply_list_pets)
-        }),
-    )
+    let work = async move {
+        let answer = A::list_pets(&api, request).await;
+        outcome(answer, reply_list_pets)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_list_pets(
     answer: Result<operations::ListPetsOk, operations::ListPetsError>,
 ) -> Reply {
+    use operations::ListPetsError as Failed;
     match answer {
         Ok(held) => {
             Reply::new(200)
@@ -271,7 +272,7 @@ fn reply_list_pets(
                 .optional_header("X-Next-Cursor", held.x_next_cursor.as_ref())
                 .json("application/json", &held.body)
         }
-        Err(operations::ListPetsError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[200..=200])
                 .json("application/problem+json", &body)
         }
@@ -285,36 +286,35 @@ fn serve_create_pet<A: PetsApi>(
 ) -> Option<Handling> {
     let idempotency_key = reader.required();
     let body = reader.json();
-    let request = reader
-        .valid(operations::CreatePetRequest {
-            idempotency_key: idempotency_key?,
-            body: body?,
-        })?;
+    let request = operations::CreatePetRequest {
+        idempotency_key: idempotency_key?,
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::create_pet(&api, caller, request).await, reply_create_pet)
-        }),
-    )
+    let work = async move {
+        let answer = A::create_pet(&api, caller, request).await;
+        outcome(answer, reply_create_pet)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_create_pet(
     answer: Result<operations::CreatePetOk, operations::CreatePetError>,
 ) -> Reply {
+    use operations::{CreatePetError as Failed, CreatePetOk as Done};
     match answer {
-        Ok(operations::CreatePetOk::Ok(body)) => {
-            Reply::new(200).json("application/json", &body)
-        }
-        Ok(operations::CreatePetOk::Created(held)) => {
+        Ok(Done::Ok(body)) => Reply::new(200).json("application/json", &body),
+        Ok(Done::Created(held)) => {
             Reply::new(201)
                 .header("Location", &held.location)
                 .json("application/json", &held.body)
         }
-        Err(operations::CreatePetError::UnprocessableContent(body)) => {
+        Err(Failed::UnprocessableContent(body)) => {
             Reply::new(422).json("application/json", &body)
         }
-        Err(operations::CreatePetError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[200..=200, 201..=201, 422..=422])
                 .json("application/problem+json", &body)
         }
@@ -327,27 +327,28 @@ fn serve_get_pet<A: PetsApi>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let pet_id = reader.required();
-    let request = reader
-        .valid(operations::GetPetRequest {
-            pet_id: pet_id?,
-        })?;
+    let request = operations::GetPetRequest {
+        pet_id: pet_id?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::get_pet(&api, caller, request).await, reply_get_pet)
-        }),
-    )
+    let work = async move {
+        let answer = A::get_pet(&api, caller, request).await;
+        outcome(answer, reply_get_pet)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_pet(
     answer: Result<operations::GetPetOk, operations::GetPetError>,
 ) -> Reply {
+    use operations::GetPetError as Failed;
     match answer {
         Ok(body) => Reply::new(200).json("application/json", &body),
-        Err(operations::GetPetError::NotFound(body)) => {
+        Err(Failed::NotFound(body)) => {
             Reply::new(404).json("application/problem+json", &body)
         }
-        Err(operations::GetPetError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[200..=200, 404..=404])
                 .json("application/problem+json", &body)
         }
@@ -361,29 +362,30 @@ fn serve_update_pet<A: PetsApi>(
 ) -> Option<Handling> {
     let pet_id = reader.required();
     let body = reader.json();
-    let request = reader
-        .valid(operations::UpdatePetRequest {
-            pet_id: pet_id?,
-            body: body?,
-        })?;
+    let request = operations::UpdatePetRequest {
+        pet_id: pet_id?,
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::update_pet(&api, caller, request).await, reply_update_pet)
-        }),
-    )
+    let work = async move {
+        let answer = A::update_pet(&api, caller, request).await;
+        outcome(answer, reply_update_pet)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_update_pet(
     answer: Result<operations::UpdatePetOk, operations::UpdatePetError>,
 ) -> Reply {
+    use operations::UpdatePetError as Failed;
     match answer {
         Ok(body) => Reply::new(200).json("application/json", &body),
-        Err(operations::UpdatePetError::NotFound(body)) => {
+        Err(Failed::NotFound(body)) => {
             Reply::new(404).json("application/problem+json", &body)
         }
-        Err(operations::UpdatePetError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[200..=200, 404..=404])
                 .json("application/problem+json", &body)
         }
@@ -397,29 +399,30 @@ fn serve_delete_pet<A: PetsApi>(
 ) -> Option<Handling> {
     let pet_id = reader.required();
     let reason = reader.optional();
-    let request = reader
-        .valid(operations::DeletePetRequest {
-            pet_id: pet_id?,
-            reason,
-        })?;
+    let request = operations::DeletePetRequest {
+        pet_id: pet_id?,
+        reason,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::delete_pet(&api, caller, request).await, reply_delete_pet)
-        }),
-    )
+    let work = async move {
+        let answer = A::delete_pet(&api, caller, request).await;
+        outcome(answer, reply_delete_pet)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_delete_pet(
     answer: Result<operations::DeletePetOk, operations::DeletePetError>,
 ) -> Reply {
+    use operations::DeletePetError as Failed;
     match answer {
         Ok(()) => Reply::new(204),
-        Err(operations::DeletePetError::NotFound(body)) => {
+        Err(Failed::NotFound(body)) => {
             Reply::new(404).json("application/problem+json", &body)
         }
-        Err(operations::DeletePetError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[204..=204, 404..=404])
                 .json("application/problem+json", &body)
         }
@@ -437,33 +440,34 @@ fn serve_find_on_shelf<A: PetsApi, P>(
     let sizes = reader.optional();
     let x_languages = reader.optional();
     let visitor = reader.optional();
-    let request = reader
-        .valid(operations::FindOnShelfRequest {
-            shelf: shelf?,
-            places: places?,
-            near,
-            sizes,
-            x_languages,
-            visitor,
-        })?;
+    let request = operations::FindOnShelfRequest {
+        shelf: shelf?,
+        places: places?,
+        near,
+        sizes,
+        x_languages,
+        visitor,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::find_on_shelf(&api, request).await, reply_find_on_shelf)
-        }),
-    )
+    let work = async move {
+        let answer = A::find_on_shelf(&api, request).await;
+        outcome(answer, reply_find_on_shelf)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_find_on_shelf(
     answer: Result<operations::FindOnShelfOk, operations::FindOnShelfError>,
 ) -> Reply {
+    use operations::FindOnShelfError as Failed;
     match answer {
         Ok(held) => {
             Reply::new(200)
                 .optional_header("X-Counted", held.x_counted.as_ref())
                 .json("application/json", &held.body)
         }
-        Err(operations::FindOnShelfError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[200..=200])
                 .json("application/problem+json", &body)
         }
@@ -476,31 +480,29 @@ fn serve_announce_delivery<A: DeliveriesApi>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.json();
-    let request = reader
-        .valid(operations::AnnounceDeliveryRequest {
-            body: body?,
-        })?;
+    let request = operations::AnnounceDeliveryRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(
-                A::announce_delivery(&api, caller, request).await,
-                reply_announce_delivery,
-            )
-        }),
-    )
+    let work = async move {
+        let answer = A::announce_delivery(&api, caller, request).await;
+        outcome(answer, reply_announce_delivery)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_announce_delivery(
     answer: Result<operations::AnnounceDeliveryOk, operations::AnnounceDeliveryError>,
 ) -> Reply {
+    use operations::AnnounceDeliveryError as Failed;
     match answer {
         Ok(()) => Reply::new(202),
-        Err(operations::AnnounceDeliveryError::Forbidden(body)) => {
+        Err(Failed::Forbidden(body)) => {
             Reply::new(403).json("application/problem+json", &body)
         }
-        Err(operations::AnnounceDeliveryError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[202..=202, 403..=403])
                 .json("application/problem+json", &body)
         }

@@ -197,16 +197,16 @@ fn serve_get_user<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let id = reader.required();
-    let request = reader
-        .valid(operations::GetUserRequest {
-            id: id?,
-        })?;
+    let request = operations::GetUserRequest {
+        id: id?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::get_user(&api, request).await, reply_get_user)
-        }),
-    )
+    let work = async move {
+        let answer = A::get_user(&api, request).await;
+        outcome(answer, reply_get_user)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_user(
@@ -224,16 +224,16 @@ fn serve_delete_user<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let name = reader.required();
-    let request = reader
-        .valid(operations::DeleteUserRequest {
-            name: name?,
-        })?;
+    let request = operations::DeleteUserRequest {
+        name: name?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::delete_user(&api, request).await, reply_delete_user)
-        }),
-    )
+    let work = async move {
+        let answer = A::delete_user(&api, request).await;
+        outcome(answer, reply_delete_user)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_delete_user(
@@ -250,9 +250,14 @@ fn serve_get_me<A: DefaultApi, P>(
     _: Option<P>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader.valid(operations::GetMeRequest {})?;
+    let request = operations::GetMeRequest {};
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(Box::pin(async move { outcome(A::get_me(&api, request).await, reply_get_me) }))
+    let work = async move {
+        let answer = A::get_me(&api, request).await;
+        outcome(answer, reply_get_me)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_me(answer: Result<operations::GetMeOk, operations::GetMeError>) -> Reply {
@@ -269,15 +274,17 @@ fn serve_get_pet<A: DefaultApi, P>(
 ) -> Option<Handling> {
     let id = reader.required();
     let pet = reader.required();
-    let request = reader
-        .valid(operations::GetPetRequest {
-            id: id?,
-            pet: pet?,
-        })?;
+    let request = operations::GetPetRequest {
+        id: id?,
+        pet: pet?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move { outcome(A::get_pet(&api, request).await, reply_get_pet) }),
-    )
+    let work = async move {
+        let answer = A::get_pet(&api, request).await;
+        outcome(answer, reply_get_pet)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_pet(
@@ -295,9 +302,14 @@ fn serve_get_a<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let id = reader.required();
-    let request = reader.valid(operations::GetARequest { id: id? })?;
+    let request = operations::GetARequest { id: id? };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(Box::pin(async move { outcome(A::get_a(&api, request).await, reply_get_a) }))
+    let work = async move {
+        let answer = A::get_a(&api, request).await;
+        outcome(answer, reply_get_a)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_a(answer: Result<operations::GetAOk, operations::GetAError>) -> Reply {
@@ -313,16 +325,16 @@ fn serve_get_a_json<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let id = reader.required();
-    let request = reader
-        .valid(operations::GetAJsonRequest {
-            id: id?,
-        })?;
+    let request = operations::GetAJsonRequest {
+        id: id?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::get_a_json(&api, request).await, reply_get_a_json)
-        }),
-    )
+    let work = async move {
+        let answer = A::get_a_json(&api, request).await;
+        outcome(answer, reply_get_a_json)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_a_json(
@@ -341,13 +353,17 @@ fn serve_get_ab<A: DefaultApi, P>(
 ) -> Option<Handling> {
     let id = reader.required();
     let b = reader.required();
-    let request = reader
-        .valid(operations::GetAbRequest {
-            id: id?,
-            b: b?,
-        })?;
+    let request = operations::GetAbRequest {
+        id: id?,
+        b: b?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(Box::pin(async move { outcome(A::get_ab(&api, request).await, reply_get_ab) }))
+    let work = async move {
+        let answer = A::get_ab(&api, request).await;
+        outcome(answer, reply_get_ab)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_ab(answer: Result<operations::GetAbOk, operations::GetAbError>) -> Reply {
@@ -362,9 +378,14 @@ fn serve_star<A: DefaultApi, P>(
     _: Option<P>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader.valid(operations::StarRequest {})?;
+    let request = operations::StarRequest {};
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(Box::pin(async move { outcome(A::star(&api, request).await, reply_star) }))
+    let work = async move {
+        let answer = A::star(&api, request).await;
+        outcome(answer, reply_star)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_star(answer: Result<operations::StarOk, operations::StarError>) -> Reply {
@@ -379,13 +400,14 @@ fn serve_trailing_slash<A: DefaultApi, P>(
     _: Option<P>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader.valid(operations::TrailingSlashRequest {})?;
+    let request = operations::TrailingSlashRequest {};
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::trailing_slash(&api, request).await, reply_trailing_slash)
-        }),
-    )
+    let work = async move {
+        let answer = A::trailing_slash(&api, request).await;
+        outcome(answer, reply_trailing_slash)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_trailing_slash(

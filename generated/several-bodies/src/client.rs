@@ -122,23 +122,21 @@ impl Client {
 fn read_add_photo(
     reply: &Received,
 ) -> Decoded<operations::AddPhotoOk, operations::AddPhotoError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_rename_photo(
     reply: &Received,
 ) -> Decoded<operations::RenamePhotoOk, operations::RenamePhotoError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.text()?),
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.text()?),
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 impl Failures for operations::NoError {

@@ -114,16 +114,16 @@ fn serve_add_photo<A: DefaultApi, P>(
         2 => reader.bytes().map(operations::AddPhotoBody::Bytes),
         _ => reader.multipart(&parts::ADD_PHOTO).map(operations::AddPhotoBody::Multipart),
     };
-    let request = reader
-        .valid(operations::AddPhotoRequest {
-            body: body?,
-        })?;
+    let request = operations::AddPhotoRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::add_photo(&api, request).await, reply_add_photo)
-        }),
-    )
+    let work = async move {
+        let answer = A::add_photo(&api, request).await;
+        outcome(answer, reply_add_photo)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_add_photo(
@@ -151,17 +151,17 @@ fn serve_rename_photo<A: DefaultApi, P>(
         3 => reader.optional_text().map(operations::RenamePhotoBody::Text),
         _ => reader.optional_json().map(operations::RenamePhotoBody::Json),
     };
-    let request = reader
-        .valid(operations::RenamePhotoRequest {
-            name: name?,
-            body,
-        })?;
+    let request = operations::RenamePhotoRequest {
+        name: name?,
+        body,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::rename_photo(&api, request).await, reply_rename_photo)
-        }),
-    )
+    let work = async move {
+        let answer = A::rename_photo(&api, request).await;
+        outcome(answer, reply_rename_photo)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_rename_photo(

@@ -128,74 +128,62 @@ impl Client {
 fn read_add_book(
     reply: &Received,
 ) -> Decoded<operations::AddBookOk, operations::AddBookError> {
-    Ok(
-        match reply.code() {
-            200 => {
-                Ok(operations::AddBookOk {
-                    body: reply.json()?,
-                    x_count: reply.optional_header("X-Count", &Shape::Integer)?,
-                })
-            }
-            400 => Err(operations::AddBookError::BadRequest(reply.json()?)),
-            _ => return Err(reply.undocumented()),
-        },
-    )
+    use operations::AddBookError as Failed;
+    let answer = match reply.code() {
+        200 => {
+            Ok(operations::AddBookOk {
+                body: reply.json()?,
+                x_count: reply.optional_header("X-Count", &Shape::Integer)?,
+            })
+        }
+        400 => Err(Failed::BadRequest(reply.json()?)),
+        _ => return Err(reply.undocumented()),
+    };
+    Ok(answer)
 }
 
 fn read_list_books(
     reply: &Received,
 ) -> Decoded<operations::ListBooksOk, operations::ListBooksError> {
-    Ok(
-        match reply.code() {
-            200 => {
-                Ok(
-                    match reply
-                        .which(
-                            &[
-                                &["application/json"],
-                                &["text/plain"],
-                                &["text/event-stream"],
-                            ],
+    use operations::{ListBooksError as Failed, ListBooksOk as Done};
+    let answer = match reply.code() {
+        200 => {
+            Ok(
+                match reply
+                    .which(
+                        &[&["application/json"], &["text/plain"], &["text/event-stream"]],
+                    )
+                {
+                    1 => Done::OkText(reply.text()?),
+                    2 => Done::OkEventStream(reply.bytes()),
+                    _ => Done::Ok(reply.json()?),
+                },
+            )
+        }
+        400 => {
+            Err(
+                match reply
+                    .which(&[&["application/json"], &["application/problem+json"]])
+                {
+                    1 => Failed::BadRequestProblemJson(reply.json()?),
+                    _ => Failed::BadRequest(reply.json()?),
+                },
+            )
+        }
+        _ => {
+            Err(
+                match reply.which(&[&["application/json"], &["text/plain"]]) {
+                    1 => {
+                        Failed::DefaultText(
+                            receive_other_response_text_with_status(reply)?,
                         )
-                    {
-                        1 => operations::ListBooksOk::OkText(reply.text()?),
-                        2 => operations::ListBooksOk::OkEventStream(reply.bytes()),
-                        _ => operations::ListBooksOk::Ok(reply.json()?),
-                    },
-                )
-            }
-            400 => {
-                Err(
-                    match reply
-                        .which(&[&["application/json"], &["application/problem+json"]])
-                    {
-                        1 => {
-                            operations::ListBooksError::BadRequestProblemJson(
-                                reply.json()?,
-                            )
-                        }
-                        _ => operations::ListBooksError::BadRequest(reply.json()?),
-                    },
-                )
-            }
-            _ => {
-                Err(
-                    match reply.which(&[&["application/json"], &["text/plain"]]) {
-                        1 => {
-                            operations::ListBooksError::DefaultText(
-                                receive_other_response_text_with_status(reply)?,
-                            )
-                        }
-                        _ => {
-                            operations::ListBooksError::Default(
-                                receive_other_response(reply)?,
-                            )
-                        }
-                    },
-                )
-            }
-        },
-    )
+                    }
+                    _ => Failed::Default(receive_other_response(reply)?),
+                },
+            )
+        }
+    };
+    Ok(answer)
 }
 
 fn receive_other_response(

@@ -150,21 +150,22 @@ fn serve_add_book<A: DefaultApi, P>(
         2 => reader.multipart(&parts::ADD_BOOK),
         _ => reader.json(),
     };
-    let request = reader
-        .valid(operations::AddBookRequest {
-            body: body?,
-        })?;
+    let request = operations::AddBookRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::add_book(&api, request).await, reply_add_book)
-        }),
-    )
+    let work = async move {
+        let answer = A::add_book(&api, request).await;
+        outcome(answer, reply_add_book)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_add_book(
     answer: Result<operations::AddBookOk, operations::AddBookError>,
 ) -> Reply {
+    use operations::AddBookError as Failed;
     match answer {
         Ok(held) => {
             Reply::new(200)
@@ -172,7 +173,7 @@ fn reply_add_book(
                 .json("application/json", &held.body)
                 .or(&["application/vnd.book+json"])
         }
-        Err(operations::AddBookError::BadRequest(body)) => {
+        Err(Failed::BadRequest(body)) => {
             Reply::new(400)
                 .json("application/problem+json", &body)
                 .or(&["application/json"])
@@ -186,44 +187,37 @@ fn serve_list_books<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let r#as = reader.optional();
-    let request = reader
-        .valid(operations::ListBooksRequest {
-            r#as,
-        })?;
+    let request = operations::ListBooksRequest {
+        r#as,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::list_books(&api, request).await, reply_list_books)
-        }),
-    )
+    let work = async move {
+        let answer = A::list_books(&api, request).await;
+        outcome(answer, reply_list_books)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_list_books(
     answer: Result<operations::ListBooksOk, operations::ListBooksError>,
 ) -> Reply {
+    use operations::{ListBooksError as Failed, ListBooksOk as Done};
     match answer {
-        Ok(operations::ListBooksOk::Ok(body)) => {
-            Reply::new(200).json("application/json", &body)
-        }
-        Ok(operations::ListBooksOk::OkText(body)) => {
-            Reply::new(200).text("text/plain; charset=utf-8", body)
-        }
-        Ok(operations::ListBooksOk::OkEventStream(body)) => {
-            Reply::new(200).bytes("text/event-stream", body)
-        }
-        Err(operations::ListBooksError::BadRequest(body)) => {
-            Reply::new(400).json("application/json", &body)
-        }
-        Err(operations::ListBooksError::BadRequestProblemJson(body)) => {
+        Ok(Done::Ok(body)) => Reply::new(200).json("application/json", &body),
+        Ok(Done::OkText(body)) => Reply::new(200).text("text/plain; charset=utf-8", body),
+        Ok(Done::OkEventStream(body)) => Reply::new(200).bytes("text/event-stream", body),
+        Err(Failed::BadRequest(body)) => Reply::new(400).json("application/json", &body),
+        Err(Failed::BadRequestProblemJson(body)) => {
             Reply::new(400).json("application/problem+json", &body)
         }
-        Err(operations::ListBooksError::Default(held)) => {
+        Err(Failed::Default(held)) => {
             send_other_response(
                 Reply::chosen(held.status, 200..=599, &[200..=200, 400..=400]),
                 &held,
             )
         }
-        Err(operations::ListBooksError::DefaultText(held)) => {
+        Err(Failed::DefaultText(held)) => {
             send_other_response_text_with_status(
                 Reply::chosen(held.status, 200..=599, &[200..=200, 400..=400]),
                 held,
@@ -238,13 +232,14 @@ fn serve_set_note<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.optional_text();
-    let request = reader.valid(operations::SetNoteRequest { body })?;
+    let request = operations::SetNoteRequest { body };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::set_note(&api, request).await, reply_set_note)
-        }),
-    )
+    let work = async move {
+        let answer = A::set_note(&api, request).await;
+        outcome(answer, reply_set_note)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_set_note(
@@ -262,16 +257,16 @@ fn serve_set_cover<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.multipart(&parts::SET_COVER);
-    let request = reader
-        .valid(operations::SetCoverRequest {
-            body: body?,
-        })?;
+    let request = operations::SetCoverRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::set_cover(&api, request).await, reply_set_cover)
-        }),
-    )
+    let work = async move {
+        let answer = A::set_cover(&api, request).await;
+        outcome(answer, reply_set_cover)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_set_cover(

@@ -112,75 +112,38 @@ impl Client {
 fn read_list_parcels(
     reply: &Received,
 ) -> Decoded<operations::ListParcelsOk, operations::ListParcelsError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(receive_parcel_page_response(reply)?),
-            409 => {
-                Err(
-                    operations::ListParcelsError::Conflict(
-                        receive_conflict_response(reply)?,
-                    ),
-                )
-            }
-            429 => {
-                Err(
-                    operations::ListParcelsError::TooManyRequests(
-                        receive_too_fast_response(reply)?,
-                    ),
-                )
-            }
-            _ => {
-                Err(
-                    operations::ListParcelsError::Default(
-                        receive_refused_response_with_status(reply)?,
-                    ),
-                )
-            }
-        },
-    )
+    use operations::ListParcelsError as Failed;
+    let answer = match reply.code() {
+        200 => Ok(receive_parcel_page_response(reply)?),
+        409 => Err(Failed::Conflict(receive_conflict_response(reply)?)),
+        429 => Err(Failed::TooManyRequests(receive_too_fast_response(reply)?)),
+        _ => Err(Failed::Default(receive_refused_response_with_status(reply)?)),
+    };
+    Ok(answer)
 }
 
 fn read_probe_parcels(
     reply: &Received,
 ) -> Decoded<operations::ProbeParcelsOk, operations::ProbeParcelsError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(receive_parcel_page_response_head(reply)?),
-            _ => return Err(reply.undocumented()),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(receive_parcel_page_response_head(reply)?),
+        _ => return Err(reply.undocumented()),
+    };
+    Ok(answer)
 }
 
 fn read_list_lost_parcels(
     reply: &Received,
 ) -> Decoded<operations::ListLostParcelsOk, operations::ListLostParcelsError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(receive_parcel_page_response(reply)?),
-            409 => {
-                Err(
-                    operations::ListLostParcelsError::Conflict(
-                        receive_conflict_response(reply)?,
-                    ),
-                )
-            }
-            410 => {
-                Err(
-                    operations::ListLostParcelsError::Gone(
-                        receive_refused_response(reply)?,
-                    ),
-                )
-            }
-            429 => {
-                Err(
-                    operations::ListLostParcelsError::TooManyRequests(
-                        receive_too_fast_response(reply)?,
-                    ),
-                )
-            }
-            _ => return Err(reply.undocumented()),
-        },
-    )
+    use operations::ListLostParcelsError as Failed;
+    let answer = match reply.code() {
+        200 => Ok(receive_parcel_page_response(reply)?),
+        409 => Err(Failed::Conflict(receive_conflict_response(reply)?)),
+        410 => Err(Failed::Gone(receive_refused_response(reply)?)),
+        429 => Err(Failed::TooManyRequests(receive_too_fast_response(reply)?)),
+        _ => return Err(reply.undocumented()),
+    };
+    Ok(answer)
 }
 
 fn receive_conflict_response(

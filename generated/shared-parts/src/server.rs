@@ -141,30 +141,29 @@ fn serve_list_parcels<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let filter_size = reader.optional();
-    let request = reader
-        .valid(operations::ListParcelsRequest {
-            filter_size,
-        })?;
+    let request = operations::ListParcelsRequest {
+        filter_size,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::list_parcels(&api, request).await, reply_list_parcels)
-        }),
-    )
+    let work = async move {
+        let answer = A::list_parcels(&api, request).await;
+        outcome(answer, reply_list_parcels)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_list_parcels(
     answer: Result<operations::ListParcelsOk, operations::ListParcelsError>,
 ) -> Reply {
+    use operations::ListParcelsError as Failed;
     match answer {
         Ok(held) => send_parcel_page_response(Reply::new(200), &held),
-        Err(operations::ListParcelsError::Conflict(held)) => {
-            send_conflict_response(Reply::new(409), held)
-        }
-        Err(operations::ListParcelsError::TooManyRequests(held)) => {
+        Err(Failed::Conflict(held)) => send_conflict_response(Reply::new(409), held),
+        Err(Failed::TooManyRequests(held)) => {
             send_too_fast_response(Reply::new(429), held)
         }
-        Err(operations::ListParcelsError::Default(held)) => {
+        Err(Failed::Default(held)) => {
             send_refused_response_with_status(
                 Reply::chosen(
                     held.status,
@@ -182,13 +181,14 @@ fn serve_probe_parcels<A: DefaultApi, P>(
     _: Option<P>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader.valid(operations::ProbeParcelsRequest {})?;
+    let request = operations::ProbeParcelsRequest {};
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::probe_parcels(&api, request).await, reply_probe_parcels)
-        }),
-    )
+    let work = async move {
+        let answer = A::probe_parcels(&api, request).await;
+        outcome(answer, reply_probe_parcels)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_probe_parcels(
@@ -206,30 +206,27 @@ fn serve_list_lost_parcels<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let filter_size = reader.optional();
-    let request = reader
-        .valid(operations::ListLostParcelsRequest {
-            filter_size,
-        })?;
+    let request = operations::ListLostParcelsRequest {
+        filter_size,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::list_lost_parcels(&api, request).await, reply_list_lost_parcels)
-        }),
-    )
+    let work = async move {
+        let answer = A::list_lost_parcels(&api, request).await;
+        outcome(answer, reply_list_lost_parcels)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_list_lost_parcels(
     answer: Result<operations::ListLostParcelsOk, operations::ListLostParcelsError>,
 ) -> Reply {
+    use operations::ListLostParcelsError as Failed;
     match answer {
         Ok(held) => send_parcel_page_response(Reply::new(200), &held),
-        Err(operations::ListLostParcelsError::Conflict(held)) => {
-            send_conflict_response(Reply::new(409), held)
-        }
-        Err(operations::ListLostParcelsError::Gone(held)) => {
-            send_refused_response(Reply::new(410), &held)
-        }
-        Err(operations::ListLostParcelsError::TooManyRequests(held)) => {
+        Err(Failed::Conflict(held)) => send_conflict_response(Reply::new(409), held),
+        Err(Failed::Gone(held)) => send_refused_response(Reply::new(410), &held),
+        Err(Failed::TooManyRequests(held)) => {
             send_too_fast_response(Reply::new(429), held)
         }
     }

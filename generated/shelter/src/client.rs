@@ -132,28 +132,26 @@ impl Client {
 fn read_list_animals(
     reply: &Received,
 ) -> Decoded<operations::ListAnimalsOk, operations::ListAnimalsError> {
-    Ok(
-        match reply.code() {
-            200 => {
-                Ok(operations::ListAnimalsOk {
-                    body: reply.json()?,
-                    x_total: reply.header("X-Total", &Shape::Integer)?,
-                })
-            }
-            _ => Err(Failures::read(reply)?),
-        },
-    )
+    let answer = match reply.code() {
+        200 => {
+            Ok(operations::ListAnimalsOk {
+                body: reply.json()?,
+                x_total: reply.header("X-Total", &Shape::Integer)?,
+            })
+        }
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
 }
 
 fn read_list_staff(
     reply: &Received,
 ) -> Decoded<operations::ListStaffOk, operations::ListStaffError> {
-    Ok(
-        match reply.code() {
-            200 => Ok(reply.json()?),
-            _ => return Err(reply.undocumented()),
-        },
-    )
+    let answer = match reply.code() {
+        200 => Ok(reply.json()?),
+        _ => return Err(reply.undocumented()),
+    };
+    Ok(answer)
 }
 
 impl Failures for operations::AnyError {

@@ -159,28 +159,29 @@ fn serve_list_animals<A: AnimalsApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let limit = reader.optional();
-    let request = reader
-        .valid(operations::ListAnimalsRequest {
-            limit,
-        })?;
+    let request = operations::ListAnimalsRequest {
+        limit,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::list_animals(&api, request).await, reply_list_animals)
-        }),
-    )
+    let work = async move {
+        let answer = A::list_animals(&api, request).await;
+        outcome(answer, reply_list_animals)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_list_animals(
     answer: Result<operations::ListAnimalsOk, operations::ListAnimalsError>,
 ) -> Reply {
+    use operations::ListAnimalsError as Failed;
     match answer {
         Ok(held) => {
             Reply::new(200)
                 .header("X-Total", &held.x_total)
                 .json("application/json", &held.body)
         }
-        Err(operations::ListAnimalsError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[200..=200])
                 .json("application/json", &body)
         }
@@ -193,25 +194,26 @@ fn serve_add_animal<A: AnimalsApi>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.json();
-    let request = reader
-        .valid(operations::AddAnimalRequest {
-            body: body?,
-        })?;
+    let request = operations::AddAnimalRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::add_animal(&api, caller, request).await, reply_add_animal)
-        }),
-    )
+    let work = async move {
+        let answer = A::add_animal(&api, caller, request).await;
+        outcome(answer, reply_add_animal)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_add_animal(
     answer: Result<operations::AddAnimalOk, operations::AddAnimalError>,
 ) -> Reply {
+    use operations::AddAnimalError as Failed;
     match answer {
         Ok(body) => Reply::new(201).json("application/json", &body),
-        Err(operations::AddAnimalError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[201..=201])
                 .json("application/json", &body)
         }
@@ -224,24 +226,25 @@ fn serve_get_animal<A: AnimalsApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let animal_id = reader.required();
-    let request = reader
-        .valid(operations::GetAnimalRequest {
-            animal_id: animal_id?,
-        })?;
+    let request = operations::GetAnimalRequest {
+        animal_id: animal_id?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::get_animal(&api, request).await, reply_get_animal)
-        }),
-    )
+    let work = async move {
+        let answer = A::get_animal(&api, request).await;
+        outcome(answer, reply_get_animal)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_animal(
     answer: Result<operations::GetAnimalOk, operations::GetAnimalError>,
 ) -> Reply {
+    use operations::GetAnimalError as Failed;
     match answer {
         Ok(body) => Reply::new(200).json("application/json", &body),
-        Err(operations::GetAnimalError::Default { status, body }) => {
+        Err(Failed::Default { status, body }) => {
             Reply::chosen(status, 200..=599, &[200..=200])
                 .json("application/json", &body)
         }
@@ -253,13 +256,14 @@ fn serve_list_staff<A: StaffApi, P>(
     _: Option<P>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader.valid(operations::ListStaffRequest {})?;
+    let request = operations::ListStaffRequest {};
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::list_staff(&api, request).await, reply_list_staff)
-        }),
-    )
+    let work = async move {
+        let answer = A::list_staff(&api, request).await;
+        outcome(answer, reply_list_staff)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_list_staff(

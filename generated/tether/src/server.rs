@@ -112,34 +112,29 @@ fn serve_get_user_profile<A: UsersApi>(
     caller: Option<A::Principal>,
     reader: &mut Reader,
 ) -> Option<Handling> {
-    let request = reader.valid(operations::GetUserProfileRequest {})?;
+    let request = operations::GetUserProfileRequest {};
+    let request = reader.valid(request)?;
     let caller = caller?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(
-                A::get_user_profile(&api, caller, request).await,
-                reply_get_user_profile,
-            )
-        }),
-    )
+    let work = async move {
+        let answer = A::get_user_profile(&api, caller, request).await;
+        outcome(answer, reply_get_user_profile)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_get_user_profile(
     answer: Result<operations::GetUserProfileOk, operations::GetUserProfileError>,
 ) -> Reply {
+    use operations::GetUserProfileError as Failed;
     match answer {
         Ok(body) => Reply::new(200).json("application/json", &body),
-        Err(operations::GetUserProfileError::BadRequest(body)) => {
-            Reply::new(400).json("application/json", &body)
-        }
-        Err(operations::GetUserProfileError::Unauthorized(body)) => {
+        Err(Failed::BadRequest(body)) => Reply::new(400).json("application/json", &body),
+        Err(Failed::Unauthorized(body)) => {
             Reply::new(401).json("application/json", &body)
         }
-        Err(operations::GetUserProfileError::NotFound(body)) => {
-            Reply::new(404).json("application/json", &body)
-        }
-        Err(operations::GetUserProfileError::InternalServerError(body)) => {
+        Err(Failed::NotFound(body)) => Reply::new(404).json("application/json", &body),
+        Err(Failed::InternalServerError(body)) => {
             Reply::new(500).json("application/json", &body)
         }
     }

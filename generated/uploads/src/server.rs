@@ -110,16 +110,16 @@ fn serve_add_book<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.multipart(&parts::ADD_BOOK);
-    let request = reader
-        .valid(operations::AddBookRequest {
-            body: body?,
-        })?;
+    let request = operations::AddBookRequest {
+        body: body?,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::add_book(&api, request).await, reply_add_book)
-        }),
-    )
+    let work = async move {
+        let answer = A::add_book(&api, request).await;
+        outcome(answer, reply_add_book)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_add_book(
@@ -137,16 +137,16 @@ fn serve_set_avatar<A: DefaultApi, P>(
     reader: &mut Reader,
 ) -> Option<Handling> {
     let body = reader.optional_multipart(&parts::SET_AVATAR);
-    let request = reader
-        .valid(operations::SetAvatarRequest {
-            body,
-        })?;
+    let request = operations::SetAvatarRequest {
+        body,
+    };
+    let request = reader.valid(request)?;
     let api = Arc::clone(api);
-    Some(
-        Box::pin(async move {
-            outcome(A::set_avatar(&api, request).await, reply_set_avatar)
-        }),
-    )
+    let work = async move {
+        let answer = A::set_avatar(&api, request).await;
+        outcome(answer, reply_set_avatar)
+    };
+    Some(Box::pin(work))
 }
 
 fn reply_set_avatar(

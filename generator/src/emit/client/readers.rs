@@ -74,7 +74,7 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     }
     let is_shared = names.shared_error.is_some();
     if !is_shared {
-        let failures = failures(cx, answers, &quote!(operations::#error));
+        let failures = failures(cx, answers, &Side::Failure.short_name());
         arms.extend(failures.into_iter().map(|(status, value)| (status, Side::Failure, quote!(Err(#value)))));
     }
     // Single statuses first, then classes, then the rest; of two `default`s the first is that of successes.
@@ -93,10 +93,13 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let read = reader_name(&names.method);
     let failures = if is_shared { &[] } else { &answers.failures[..] };
     let lints = reader_lints(answers, answers.successes().iter().chain(failures), has_default);
+    let short_names = answers.short_names(failures);
     quote! {
         #lints
         fn #read(reply: &Received) -> Decoded<operations::#ok, operations::#error> {
-            Ok(match reply.code() { #(#arms)* #rest })
+            #short_names
+            let answer = match reply.code() { #(#arms)* #rest };
+            Ok(answer)
         }
     }
 }
@@ -147,7 +150,10 @@ fn shared_error(cx: Cx<'_>, name: &str, answers: &Answers<'_>) -> TokenStream {
             let pattern = pattern(*status, Side::Failure);
             quote!(#pattern => #value,)
         });
-        quote!(Ok(match reply.code() { #(#arms)* #rest }))
+        quote! {
+            let failure = match reply.code() { #(#arms)* #rest };
+            Ok(failure)
+        }
     };
     quote! {
         impl Failures for operations::#name {
@@ -207,7 +213,7 @@ fn pattern(status: Status, side: Side) -> TokenStream {
 fn success(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, ok: &Ident) -> TokenStream {
     match &answers.success {
         Success::Holder(_) => whole(cx, answer, ok),
-        Success::Several(_) => variant(cx, answer, &quote!(operations::#ok)),
+        Success::Several(_) => variant(cx, answer, &Side::Success.short_name()),
         Success::Alone(_) | Success::Undocumented => body(answer).unwrap_or_else(|| quote!(())),
     }
 }

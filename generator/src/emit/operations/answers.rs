@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use crate::emit::Cx;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Cx, sink};
 use crate::model::{Content, Operation, Response, Status};
 use crate::name::{OperationNames, ResponseNames};
 
@@ -150,6 +153,30 @@ pub enum Side {
     Success,
     /// `Err`
     Failure,
+}
+
+impl Answers<'_> {
+    /// Short names in a function that names variants of the sides: `Done` for the success type, if that is an enum,
+    /// and `Failed` for the error type. `None` where it names none.
+    pub fn short_names(&self, failures: &[Answer<'_>]) -> Option<TokenStream> {
+        let (ok, error) = (sink::ident(&self.names.ok), sink::ident(&self.names.error));
+        match (&self.success, failures) {
+            (Success::Several(_), []) => Some(quote!(use operations::#ok as Done;)),
+            (Success::Several(_), _) => Some(quote!(use operations::{#error as Failed, #ok as Done};)),
+            (_, []) => None,
+            _ => Some(quote!(use operations::#error as Failed;)),
+        }
+    }
+}
+
+impl Side {
+    /// The short name of its type, see [`Answers::short_names`].
+    pub fn short_name(self) -> TokenStream {
+        match self {
+            Self::Success => quote!(Done),
+            Self::Failure => quote!(Failed),
+        }
+    }
 }
 
 impl Answer<'_> {

@@ -45,10 +45,15 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>, api: &Ident) -> TokenStrea
     quote! {
         fn #serve<#generics>(api: &Arc<A>, #parameter: Option<#principal>, reader: &mut Reader) -> Option<Handling> {
             #(#reads)*
-            let request = reader.valid(operations::#request { #(#values),* })?;
+            let request = operations::#request { #(#values),* };
+            let request = reader.valid(request)?;
             #take
             let api = Arc::clone(api);
-            Some(Box::pin(async move { outcome(A::#method(&api, #pass request).await, #reply) }))
+            let work = async move {
+                let answer = A::#method(&api, #pass request).await;
+                outcome(answer, #reply)
+            };
+            Some(Box::pin(work))
         }
     }
 }

@@ -17,12 +17,13 @@ pub(super) fn name(method: &str) -> Ident {
 pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let names = answers.names;
     let (ok, error) = (sink::ident(&names.ok), sink::ident(&names.error));
+    let short_names = answers.short_names(&answers.failures);
     let successes = successes(cx, answers);
     let failures = if answers.failures.is_empty() {
         quote!(Err(error) => match error {},)
     } else {
         let arms = answers.failures.iter().map(|answer| {
-            let (pattern, value) = variant(cx, answers, answer, &error, Side::Failure);
+            let (pattern, value) = variant(cx, answers, answer, Side::Failure);
             quote!(Err(#pattern) => #value,)
         });
         quote!(#(#arms)*)
@@ -34,6 +35,7 @@ pub(super) fn emit(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     quote! {
         #lint
         fn #reply(answer: Result<operations::#ok, operations::#error>) -> Reply {
+            #short_names
             match answer { #successes #failures }
         }
     }
@@ -69,9 +71,8 @@ fn successes(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
             quote!(Ok(held) => #value,)
         }
         Success::Several(several) => {
-            let ok = sink::ident(&answers.names.ok);
             let arms = several.iter().map(|answer| {
-                let (pattern, value) = variant(cx, answers, answer, &ok, Side::Success);
+                let (pattern, value) = variant(cx, answers, answer, Side::Success);
                 quote!(Ok(#pattern) => #value,)
             });
             quote!(#(#arms)*)
@@ -79,16 +80,10 @@ fn successes(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     }
 }
 
-/// Pattern and value for a variant of the enum `sum`.
-fn variant(
-    cx: Cx<'_>,
-    answers: &Answers<'_>,
-    answer: &Answer<'_>,
-    sum: &Ident,
-    side: Side,
-) -> (TokenStream, TokenStream) {
-    let name = sink::ident(&answer.names.variant);
-    let path = quote!(operations::#sum::#name);
+/// Pattern and value for a variant of the success or the error type.
+fn variant(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, side: Side) -> (TokenStream, TokenStream) {
+    let (sum, name) = (side.short_name(), sink::ident(&answer.names.variant));
+    let path = quote!(#sum::#name);
     if answer.has_headers() {
         return (quote!(#path(held)), held(cx, answers, answer, side));
     }
