@@ -91,7 +91,7 @@ impl Validate for BookArrivedRequest {
 pub type BookArrivedOk = ();
 
 /// The document describes no failures of `book_arrived`.
-pub type BookArrivedError = NoError;
+pub type BookArrivedError = WebhookNoError;
 
 /// Webhook `book/lost`: `PUT`
 #[derive(Clone, Debug, PartialEq)]
@@ -116,7 +116,7 @@ impl Validate for BookLostRequest {}
 pub type BookLostOk = ();
 
 /// The document describes no failures of `book_lost`.
-pub type BookLostError = NoError;
+pub type BookLostError = WebhookNoError;
 
 /// Callback `changed` of `subscribe`: `POST {$request.body#/url}/changes`
 #[derive(Clone, Debug, PartialEq)]
@@ -186,4 +186,4 @@ impl SubscribeChangedError {
 /// The failures of operations of which the document describes none.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum NoError {}
+pub enum WebhookNoError {}

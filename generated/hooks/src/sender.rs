@@ -134,13 +134,13 @@ fn read_subscribe_changed(
     Ok(answer)
 }
 
-impl Failures for operations::NoError {
+impl Failures for operations::WebhookNoError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
         Err(reply.undocumented())
     }
 }
 
-impl Described for operations::NoError {
+impl Described for operations::WebhookNoError {
     fn status(&self) -> ::http::StatusCode {
         match *self {}
     }

@@ -102,8 +102,8 @@ where
     Server::new(api, Gate(auth), routes::<A, S>())
 }
 
-impl From<operations::NoError> for Failure<operations::NoError> {
-    fn from(error: operations::NoError) -> Self {
+impl From<operations::WebhookNoError> for Failure<operations::WebhookNoError> {
+    fn from(error: operations::WebhookNoError) -> Self {
         Self::Documented(error)
     }
 }

@@ -1,6 +1,7 @@
 //! From model, facts and names to Rust items and other files. Emitters are pure, and cannot fail.
 
 mod aliases;
+mod arms;
 pub mod client;
 mod conversions;
 pub mod endpoints;

@@ -13,7 +13,7 @@ use crate::model::{Api, Operation, Response, Role, Status};
 /// The most statuses that a name tells by words.
 const WORDS: usize = 2;
 
-/// Fills in the shared error types: `NotFoundError`, `ClientOrServerError`, `Error400_401_404`.
+/// Fills in the shared error types: `NotFoundError`, `ClientOrServerError`, `Error400_401_404`, `WebhookNoError`.
 pub(super) fn names(api: &Api, named: &mut [OperationNames], claims: &mut Claims<'_, '_>) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, (operation, names)) in api.operations.iter().zip(named.iter()).enumerate() {
@@ -26,7 +26,13 @@ pub(super) fn names(api: &Api, named: &mut [OperationNames], claims: &mut Claims
     groups.sort_by_key(|group| (Reverse(group.len()), group[0]));
     for group in groups {
         let first = group[0];
-        let name = name(failures(&api.operations[first], &named[first]));
+        // Those who are called back are not those who call, and have types of their own.
+        let whose = match api.operations[first].role {
+            Role::Call => "",
+            Role::Webhook { .. } => "Webhook",
+            Role::Callback { .. } => "Callback",
+        };
+        let name = format!("{whose}{}", name(failures(&api.operations[first], &named[first])));
         if claims.hold(&name, &api.operations[first].origin) {
             for index in group {
                 named[index].shared_error = Some(name.clone());
@@ -50,7 +56,6 @@ fn can_share(operation: &Operation, names: &OperationNames) -> bool {
 
 /// All that its error type is made of, written out: equal for operations that fail alike.
 fn key(operation: &Operation, names: &OperationNames) -> String {
-    // Those who are called back are not those who call.
     let role = match operation.role {
         Role::Call => 0,
         Role::Webhook { .. } => 1,

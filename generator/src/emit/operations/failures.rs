@@ -6,6 +6,7 @@ use quote::quote;
 
 use super::answers::Answer;
 use super::fields::type_of;
+use crate::emit::arms::Arms;
 use crate::emit::conversions::type_key;
 use crate::emit::ty::{Types, is_option};
 use crate::emit::{Cx, sink};
@@ -79,32 +80,6 @@ fn body(cx: Cx<'_>, types: &Types<'_>, answers: &[Answer<'_>]) -> Option<TokenSt
             match self { #(#arms)* }
         }
     })
-}
-
-/// The arms of a `match`, those of equal values in one.
-#[derive(Default)]
-struct Arms(Vec<Arm>);
-
-struct Arm {
-    patterns: Vec<TokenStream>,
-    value: TokenStream,
-    /// The type of what the patterns bind, where there are several of one name.
-    bound: String,
-}
-
-impl Arms {
-    fn push(&mut self, pattern: TokenStream, value: TokenStream, bound: &str) {
-        let text = value.to_string();
-        match self.0.iter_mut().find(|arm| arm.bound == bound && arm.value.to_string() == text) {
-            Some(arm) => arm.patterns.push(pattern),
-            None => self.0.push(Arm { patterns: vec![pattern], value, bound: bound.to_owned() }),
-        }
-    }
-
-    fn emit(self) -> Vec<TokenStream> {
-        let arm = |Arm { patterns, value, .. }: Arm| quote!(#(#patterns)|* => #value,);
-        self.0.into_iter().map(arm).collect()
-    }
 }
 
 /// A status by its name in `http`, which keeps two older ones.

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::replies;
+use crate::emit::arms::Arms;
 use crate::emit::endpoints::endpoint_static;
 use crate::emit::operations::answers::Answers;
 use crate::emit::{Cx, sink, ty};
@@ -98,15 +99,17 @@ fn read_body(cx: Cx<'_>, names: &OperationNames, body: &Body) -> TokenStream {
         }));
     }
     let Some(first) = ways.first() else { return TokenStream::new() };
-    let others = ways.iter().enumerate().filter(|(_, way)| way.to_string() != first.to_string());
-    let arms: Vec<TokenStream> = others
-        .map(|(index, read)| {
-            let index = Literal::usize_unsuffixed(index);
-            quote!(#index => #read,)
-        })
-        .collect();
-    let read =
-        if arms.is_empty() { first.clone() } else { quote!(match reader.media_type() { #(#arms)* _ => #first }) };
+    let mut arms = Arms::default();
+    for (index, way) in ways.iter().enumerate().filter(|(_, way)| way.to_string() != first.to_string()) {
+        let index = Literal::usize_unsuffixed(index);
+        arms.push(quote!(#index), way.clone(), "");
+    }
+    let read = if arms.is_empty() {
+        first.clone()
+    } else {
+        let arms = arms.emit();
+        quote!(match reader.media_type() { #(#arms)* _ => #first })
+    };
     let is_alone = body.others.is_empty();
     let is_option =
         is_alone && !body.required && body.content.kind.usage().is_some_and(|usage| ty::is_option(cx, usage));
