@@ -9,8 +9,12 @@ use crate::emit::ty::{Types, Wrap, is_nullable, resolve};
 use crate::emit::{Cx, notes, sink};
 use crate::model::{Additional, Field, Presence, Struct, TypeId, TypeKind, TypeRef, Usage};
 
-/// More arguments than this draw a remark from clippy.
+/// More arguments than this draw a remark from clippy. Where nothing is filled in either, a literal, which names the
+/// fields, is as short.
 const MANY: usize = 7;
+
+/// With more arguments than this, nobody could tell them apart by their places.
+const MOST: usize = 12;
 
 /// Emits the struct and its inherent methods.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Vec<TokenStream> {
@@ -70,7 +74,7 @@ fn additional(types: &Types<'_>, item: &Struct) -> Option<TokenStream> {
     }
 }
 
-/// `new`, where something must be given.
+/// `new`, where something must be given, but not so much that a literal of the struct reads better.
 fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Option<Constructor> {
     let names = &cx.names.types[id.0 as usize];
     let (mut arguments, mut constants) = (Vec::new(), 0);
@@ -88,6 +92,9 @@ fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Opti
             let (ty, value) = argument(types, field, wrap, &name);
             arguments.push(quote!(#name: #ty));
             values.push(value);
+            if arguments.len() > MOST {
+                return None;
+            }
         }
     }
     if matches!(item.additional, Additional::Kept(_)) {
@@ -99,10 +106,13 @@ fn constructor(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> Opti
     if arguments.is_empty() && (derived || values.is_empty()) {
         return None;
     }
-    let many = (arguments.len() > MANY)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires them all")]));
     let is_whole = item.fields.iter().all(|field| matches!(field.presence, Presence::Required))
         && !matches!(item.additional, Additional::Kept(_));
+    let many = arguments.len() > MANY;
+    if many && is_whole && constants == 0 {
+        return None;
+    }
+    let many = many.then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires them all")]));
     let docs = constructor_docs(Given { arguments: arguments.len(), constants, is_whole });
     let takes_nothing = arguments.is_empty();
     let (arguments, values) = (arguments.into_iter().map(moved), values.into_iter().map(moved));
