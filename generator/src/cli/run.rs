@@ -78,7 +78,7 @@ pub(super) fn run(task: Task, selection: &Selection, format: Format, screen: &mu
 fn one(task: Task, job: Job, format: Format, paint: Paint) -> Done {
     let generation = generate(&job, &Layout::Crate);
     let mut folder = Report::default();
-    let mut finish = || match (&generation.files, task) {
+    let finish = || match (&generation.files, task) {
         (None, _) => Outcome::Refused,
         (Some(files), Task::Check) => Outcome::Compared(write::check(&job.out, files)),
         (Some(files), Task::Generate(overwrite)) => {
@@ -90,7 +90,7 @@ fn one(task: Task, job: Job, format: Format, paint: Paint) -> Done {
         Format::Text => [&generation.config, &generation.report].map(|report| report.text(paint)).concat(),
         Format::Json => String::new(),
     };
-    let (outcome, findings) = stack::both(&mut finish, tell);
+    let (outcome, findings) = stack::both(finish, tell);
     let growth = match &outcome {
         Outcome::Compared(drift) if !drift.is_empty() => growth(&job, &generation.ledger),
         _ => Vec::new(),

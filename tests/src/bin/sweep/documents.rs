@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::de::IgnoredAny;
+
 /// A document to try.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
@@ -75,20 +77,39 @@ fn found(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     Ok(all)
 }
 
-/// Whether this is a file with `openapi` or `swagger` among its first keys, and not a part of a document.
+/// What tells a document from a part of one.
+#[derive(serde::Deserialize)]
+struct Head {
+    openapi: Option<IgnoredAny>,
+    swagger: Option<IgnoredAny>,
+}
+
+/// Whether this is a file with `openapi` or `swagger` among its outermost keys, and not a part of a document.
 fn is_document(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-    if !["json", "yaml", "yml"].iter().any(|known| ending == *known) {
-        return false;
+    let text = || String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
+    match ending.to_str() {
+        Some("json") => is_json_document(&text()),
+        Some("yaml" | "yml") => is_yaml_document(&text()),
+        _ => false,
     }
-    let text = fs::read(path).unwrap_or_default();
-    let text = String::from_utf8_lossy(&text);
+}
+
+/// What cannot be read is a document if it speaks of one: what is said of it is of interest, too.
+fn is_json_document(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    match serde_json::from_str::<Head>(text) {
+        Ok(head) => head.openapi.is_some() || head.swagger.is_some(),
+        Err(_) => text.contains("\"openapi\"") || text.contains("\"swagger\""),
+    }
+}
+
+fn is_yaml_document(text: &str) -> bool {
     let key = |line: &str| {
-        let line = line.trim_start_matches(['\u{feff}', '{', ' ', '\t', '"', '\'']);
+        let line = line.trim_start_matches(['\u{feff}', '{', '"', '\'']);
         line.starts_with("openapi") || line.starts_with("swagger")
     };
-    let outermost = |line: &&str| !line.starts_with(' ') || ending == "json";
-    text.lines().filter(outermost).any(key) || text.get(..200).is_some_and(|head| head.contains("\"openapi\""))
+    text.lines().any(key)
 }
 
 /// What cargo takes for a name.
@@ -105,4 +126,32 @@ fn distinct(name: String, taken: &[Document]) -> String {
         return name;
     }
     (2..taken.len() + 3).map(|number| format!("{name}-{number}")).find(|name| free(name)).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_json_document, is_yaml_document};
+
+    #[test]
+    fn documents_are_known_by_their_outermost_keys() {
+        let json = [
+            ("{\"info\": {}, \"swagger\": \"2.0\"}", true),
+            ("\u{feff}{\n  \"openapi\": \"3.1.0\"\n}", true),
+            ("{\"openapi\": \"3.0.3\", \"paths\": {,}}", true),
+            ("{\"properties\": {\"openapi\": {}}}", false),
+            ("[]", false),
+        ];
+        for (text, expected) in json {
+            assert_eq!(is_json_document(text), expected, "{text}");
+        }
+        let yaml = [
+            ("info: {}\nswagger: '2.0'\n", true),
+            ("\u{feff}openapi: 3.0.3\n", true),
+            ("# head\n\"openapi\": 3.0.3\n", true),
+            ("properties:\n  openapi: {}\n", false),
+        ];
+        for (text, expected) in yaml {
+            assert_eq!(is_yaml_document(text), expected, "{text}");
+        }
+    }
 }
