@@ -1,5 +1,7 @@
 //! What stands beside a choice: which alternatives it rules out, and what it adds to those that are left.
 
+use std::borrow::Cow;
+
 use super::Lowering;
 use super::merge::{merge, same};
 use super::shape::{Child, Others, Shape};
@@ -64,6 +66,25 @@ impl<'a> Lowering<'a, '_> {
         let (weak, strong) = (self.shape(child), self.shape(own));
         let fits = (weak.ty.is_none() || weak.ty == strong.ty) && (weak.nullable || !strong.nullable);
         fits && weak.is_type_alone() && !weak.read_only && !weak.write_only && weak.default.is_none()
+    }
+}
+
+impl<'a> Shape<'a> {
+    /// What of it bears on an alternative of its choice: keywords of objects say nothing of a text, nor do `items`.
+    pub(super) fn bearing_on(&self, alternative: &Self) -> Cow<'_, Self> {
+        let Some(ty) = alternative.ty.as_deref().filter(|_| self.ty.is_none()) else { return Cow::Borrowed(self) };
+        let (of_objects, of_arrays) = (self.is_objectlike() || !self.required.is_empty(), self.items.is_some());
+        if !(of_objects && ty != "object" || of_arrays && ty != "array") {
+            return Cow::Borrowed(self);
+        }
+        let mut bearing = self.clone();
+        if ty != "object" {
+            (bearing.properties, bearing.required, bearing.others) = <_>::default();
+        }
+        if ty != "array" {
+            bearing.items = None;
+        }
+        Cow::Owned(bearing)
     }
 }
 

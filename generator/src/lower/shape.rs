@@ -181,11 +181,14 @@ impl<'a> Shape<'a> {
         self.ty.clone_from(&any.typ);
         self.format.clone_from(&any.format);
         self.enumeration = (!any.enumeration.is_empty()).then(|| any.enumeration.clone());
-        // Beside another type, what bears on objects bears on nothing.
-        if any.typ.as_deref().is_none_or(|ty| ty == "object") {
+        // Beside another type, what bears on objects, or on arrays, bears on nothing.
+        let may_be = |of: &str| any.typ.as_deref().is_none_or(|ty| ty == of);
+        if may_be("object") {
             self.add_properties(&any.properties, &any.required, any.additional_properties.as_ref(), at);
         }
-        self.items = any.items.as_ref().map(|items| Child::boxed(items, at.join("items")));
+        if may_be("array") {
+            self.items = any.items.as_ref().map(|items| Child::boxed(items, at.join("items")));
+        }
         if !any.one_of.is_empty() {
             self.choices.push(choice(&any.one_of, at, "oneOf"));
         }

@@ -26,7 +26,7 @@ impl<'a> Lowering<'a, '_> {
         for (index, child) in choice.children.iter().enumerate() {
             let part = self.shape(child);
             let stands_here = matches!(child.node, Node::Schema(_)) && part.says_no_more_than_texts();
-            if stands_here && !self.adds(base, &part) {
+            if stands_here && !self.adds(&base.bearing_on(&part), &part) {
                 texts.of.push(index);
                 texts.nullable |= part.nullable || part.values().iter().any(Value::is_null);
                 if part.enumeration.is_none() {

@@ -159,8 +159,9 @@ impl<'a> Lowering<'a, '_> {
         let docs = if reference.is_some() { Docs::default() } else { shape.docs() };
         // A child has what the parent that lists it has.
         let is_child = reference.is_some_and(|reference| self.includes(reference, &base.at.pointer));
+        let base = base.bearing_on(&shape);
         let untold = base.without_tag_of(&shape);
-        let base = untold.as_ref().unwrap_or(base);
+        let base = untold.as_ref().unwrap_or(&base);
         // What stands around it says its type.
         let is_untyped = matches!(child.node, Node::Schema(_)) && shape.ty.is_none() && base.ty.is_some();
         if !is_child && (is_untyped || self.adds(base, &shape)) {

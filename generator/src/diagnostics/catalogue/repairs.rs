@@ -101,6 +101,15 @@ pub const ITEMS_MISSING: Rule = Rule::new(
 )
 .assuming("items of any kind are meant");
 
+/// `items` where there are none.
+pub const ITEMS_BESIDE_TYPE: Rule = Rule::new(
+    Warning,
+    "items-beside-type",
+    "`items` stands beside `type: {0}`, whose values have none",
+    "write `type: array`, or take out `items`",
+)
+.assuming("{1}");
+
 /// A key of `content` that is no media type.
 pub const MEDIA_TYPE_MEANT: Rule =
     Rule::new(Warning, "media-type-meant", "`{0}` is no media type", "write `{1}`").assuming("it stands for `{1}`");
@@ -180,6 +189,7 @@ pub(super) const ALL: &[&Rule] = &[
     &NUMBER_OR_TEXT,
     &EXAMPLES_BY_NAME,
     &ITEMS_MISSING,
+    &ITEMS_BESIDE_TYPE,
     &MEDIA_TYPE_MEANT,
     &MEDIA_TYPE_INVALID,
     &SCHEME_MEANT,

@@ -4,10 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::{Cx, Kind, Place};
 use crate::diagnostics::{
-    DEFAULT_NULL, FORMAT_MEANT, ITEMS_MISSING, LOOSE_TYPE, NULL_VALUE, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE,
-    TYPE_IGNORED, TYPE_MEANT,
+    DEFAULT_NULL, FORMAT_MEANT, LOOSE_TYPE, NULL_VALUE, RECURSIVE_REF, SCHEMA_MEANT, SCHEMA_UNUSABLE, TYPE_IGNORED,
+    TYPE_MEANT,
 };
-use crate::dialect::Version;
 use crate::dialect::shape::{self, TYPES};
 use crate::load::kind;
 
@@ -157,14 +156,6 @@ pub(super) fn discriminator(map: &mut Map<String, Value>, place: &Place<'_>, cx:
     let meant = json!({ "propertyName": name });
     cx.say(&LOOSE_TYPE, &place.key("discriminator"), ["discriminator", "an object", "a text", &format!("`{meant}`")]);
     map.insert("discriminator".to_owned(), meant);
-}
-
-/// Says so where an array does not say what its items are, as it has to before 3.1.
-pub(super) fn items(map: &Map<String, Value>, place: &Place<'_>, cx: &mut Cx<'_>) {
-    let array = map.get("type").and_then(Value::as_str) == Some("array");
-    if array && cx.version == Version::V3_0 && !map.contains_key("items") && !map.contains_key("prefixItems") {
-        cx.say(&ITEMS_MISSING, place, [cx.version.name()]);
-    }
 }
 
 /// Takes out a default that is null where nothing else is.

@@ -5,6 +5,7 @@ mod callbacks;
 mod carry;
 mod examples;
 mod exclusive;
+mod items;
 mod lists;
 mod meant;
 mod media;
@@ -64,7 +65,8 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
             null::objects(map, place, cx);
             required::booleans(map, place, cx);
             tuple::items(map, place, cx);
-            meant::items(map, place, cx);
+            items::beside_type(map, place, cx);
+            items::missing(map, place, cx);
             meant::null_default(map, place, cx);
         }
         _ => {}
