@@ -69,7 +69,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-impl<'a> Shape<'a> {
+impl Shape<'_> {
     /// What of it bears on an alternative of its choice: keywords of objects say nothing of a text, nor do `items`.
     pub(super) fn bearing_on(&self, alternative: &Self) -> Cow<'_, Self> {
         let Some(ty) = alternative.ty.as_deref().filter(|_| self.ty.is_none()) else { return Cow::Borrowed(self) };
@@ -86,9 +86,7 @@ impl<'a> Shape<'a> {
         }
         Cow::Owned(bearing)
     }
-}
 
-impl Shape<'_> {
     /// Whether values of this JSON type may satisfy it, as far as types go.
     fn may_be(&self, ty: &str) -> bool {
         let numbers = |ty: &str| ty == "integer" || ty == "number";

@@ -28,11 +28,11 @@ pub(super) fn names(api: &Api, bases: &[String], named: &mut [OperationNames], c
     failures.share(api, named, claims);
     for (index, (operation, base)) in api.operations.iter().zip(bases).enumerate() {
         for (place, response) in operation.responses.iter().enumerate() {
-            let names = &mut named[index].responses[place];
-            if !response.headers.is_empty() && names.holder.is_empty() {
-                let own = format!("{base}{}Response", names.variant);
+            let given = &mut named[index].responses[place];
+            if !response.headers.is_empty() && given.holder.is_empty() {
+                let own = format!("{base}{}Response", given.variant);
                 let wishes = failures.before((index, place)).into_iter().chain([own.clone()]).collect();
-                names.holder = claims.claim(&own, wishes, &response.origin);
+                given.holder = claims.claim(&own, wishes, &response.origin);
             }
         }
     }
