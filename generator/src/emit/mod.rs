@@ -117,7 +117,7 @@ pub type Emitter = fn(Cx<'_>, Put<'_>) -> Option<Module>;
 
 /// The emitters of an output, in the order in which they are worth starting: the longest first.
 pub fn emitters(options: &EmitOptions) -> Vec<Emitter> {
-    // What takes the most time comes first: then threads that take one after the other end at about the same time.
+    // Threads that take one after the other end at about the same time, then.
     let mut emitters: Vec<Emitter> = vec![|cx, put| Some(operations::module(cx, put))];
     if options.client {
         emitters.push(|cx, put| Some(client::module(cx, put)));

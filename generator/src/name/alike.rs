@@ -6,9 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::OperationNames;
-use super::ResponseNames;
 use super::operations::Claims;
+use super::{OperationNames, ResponseNames};
 use crate::model::{Api, Operation, Response};
 
 /// A response: its operation's index, and its own.

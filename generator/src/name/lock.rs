@@ -1,7 +1,8 @@
 //! `names.lock`: names that were chosen before, so that neither an edited document nor another oasmith changes them.
 //!
 //! It holds what does not follow from the document's own names: operations without an id, types that are named after
-//! their place, the structs of failures, which several operations may share, and whatever had to yield to another name. Keys are JSON Pointers into the document as one tree.
+//! their place, the structs of failures, which several operations may share, and whatever had to yield to another name.
+//! Keys are JSON Pointers into the document as one tree.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
