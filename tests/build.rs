@@ -1,10 +1,12 @@
 //! Makes the types of some documents of `specs/valid`, for the tests of `tests/shapes`.
 
 /// The documents whose types are tried.
-const DOCUMENTS: [&str; 12] = [
+const DOCUMENTS: [&str; 14] = [
     "all-of-mixed",
     "any-of-overlapping",
+    "discriminator-optional",
     "equal-inline",
+    "one-of-any-object",
     "one-of-discriminator",
     "one-of-inferred",
     "one-of-scalars",

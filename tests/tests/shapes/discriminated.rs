@@ -39,3 +39,19 @@ fn a_variant_with_the_tag_of_another_is_no_valid_value() {
     let beep = Sound::Beep(Beep::new());
     assert_eq!(beep.validate(), Ok(()));
 }
+
+mod optional {
+    include!(concat!(env!("OUT_DIR"), "/discriminator-optional.rs"));
+}
+
+#[test]
+fn where_the_discriminator_may_be_absent_what_is_there_tells() {
+    use optional::types::Account;
+    let read = |text: &str| serde_json::from_str::<Account>(text).unwrap();
+    assert!(matches!(read(r#"{"name":"a","quota":1}"#), Account::Full(_)));
+    assert!(matches!(read(r#"{"name":"a"}"#), Account::Short(_)));
+    assert!(matches!(trip(r#"{"view":"short","name":"a"}"#), Account::Short(_)));
+    assert_eq!(refused::<Account>(r#"{"quota":1}"#), "the value is none of Full, Short");
+    let written = serde_json::to_value(read(r#"{"name":"a"}"#)).unwrap();
+    assert_eq!(written, serde_json::json!({"view": "short", "name": "a"}), "what is written says it");
+}

@@ -32,3 +32,19 @@ fn a_constant_that_no_type_has_is_read_and_is_not_valid() {
     assert_eq!(found, "/kind: `volume` is not one of `length`, `mass`, `weight`");
     assert_eq!(refused::<ByTag>(r#"{"litres":2}"#), "property `kind` is missing");
 }
+
+mod any_object {
+    include!(concat!(env!("OUT_DIR"), "/one-of-any-object.rs"));
+}
+
+#[test]
+fn any_object_is_taken_where_no_other_alternative_knows_more() {
+    use any_object::types::Happening;
+    let read = |text: &str| serde_json::from_str::<Happening>(text).unwrap();
+    assert!(matches!(trip(r#"{"borrower":"a","book":{"title":"b"}}"#), Happening::Loan(_)));
+    let newer = r#"{"borrower":"a","book":{"title":"b","pages":9,"cover":"blue"}}"#;
+    assert!(matches!(read(newer), Happening::Loan(_)), "properties that the document does not know are no reason");
+    assert!(matches!(read("{}"), Happening::Gift(_)));
+    assert!(matches!(trip(r#"{"visitor":"a"}"#), Happening::Whatever(_)));
+    assert!(matches!(trip(r#"{"book":["a","b"]}"#), Happening::Whatever(_)), "a gift's book is a text");
+}

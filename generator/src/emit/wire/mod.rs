@@ -1,6 +1,7 @@
 //! `wire.rs`: how the types travel. The impls are lean: they hand lists of names and fields to support code that is
 //! compiled once, because every call in them costs compile time for every type of the document.
 
+mod discriminated;
 mod enums;
 mod structs;
 mod unions;
