@@ -181,12 +181,11 @@ impl Client {
 
 impl Failures for operations::BadRequestOrInternalServerError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
-        let failure = match reply.code() {
-            400 => Self::BadRequest(reply.json()?),
-            500 => Self::InternalServerError(reply.json()?),
-            _ => return Err(reply.undocumented()),
-        };
-        Ok(failure)
+        match reply.code() {
+            400 => Ok(Self::BadRequest(reply.json()?)),
+            500 => Ok(Self::InternalServerError(reply.json()?)),
+            _ => Err(reply.undocumented()),
+        }
     }
 }
 

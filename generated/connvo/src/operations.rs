@@ -33,7 +33,7 @@ pub struct GetCurrentUserProfileRequest {
 }
 
 impl GetCurrentUserProfileRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::CurrentProfileQuery) -> Self {
         Self { body }
@@ -60,7 +60,7 @@ pub struct GetUserProfileRequest {
 }
 
 impl GetUserProfileRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::UserQuery) -> Self {
         Self { body }
@@ -87,7 +87,7 @@ pub struct ListActiveUsersInOrgRequest {
 }
 
 impl ListActiveUsersInOrgRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::ActiveUsersQuery) -> Self {
         Self { body }

@@ -31,7 +31,7 @@ pub struct CreateOrderRequest {
 }
 
 impl CreateOrderRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Order) -> Self {
         Self { body }
@@ -124,7 +124,6 @@ pub type GrantTokenOk = ();
 /// The document describes no failures of `grant_token`.
 pub type GrantTokenError = NoError;
 
-/// The failures of operations of which the document describes none.
+/// The failures of operations for which the document describes none: there is no such value.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum NoError {}

@@ -31,7 +31,7 @@ pub struct SubscribeRequest {
 }
 
 impl SubscribeRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Subscription) -> Self {
         Self { body }
@@ -51,7 +51,6 @@ pub type SubscribeOk = ();
 
 /// The document describes no failures of `subscribe`.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum SubscribeError {}
 
 /// A book came in.
@@ -64,7 +63,7 @@ pub struct BookArrivedRequest {
 }
 
 impl BookArrivedRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Book) -> Self {
         Self { body }
@@ -101,7 +100,7 @@ pub struct BookLostRequest {
 }
 
 impl BookLostRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(x_attempt: i64) -> Self {
         Self { x_attempt }
@@ -130,7 +129,7 @@ pub struct SubscribeChangedRequest {
 }
 
 impl SubscribeChangedRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: Vec<types::Book>) -> Self {
         Self { page: None, body }
@@ -183,7 +182,6 @@ impl SubscribeChangedError {
     }
 }
 
-/// The failures of operations of which the document describes none.
+/// The failures of operations for which the document describes none: there is no such value.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum WebhookNoError {}

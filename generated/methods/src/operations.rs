@@ -31,7 +31,7 @@ pub struct FindBooksRequest {
 }
 
 impl FindBooksRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Filter) -> Self {
         Self { body }
@@ -70,7 +70,7 @@ pub struct CopyBookRequest {
 }
 
 impl CopyBookRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(id: i64, to: impl Into<String>) -> Self {
         Self { id, to: to.into() }
@@ -95,7 +95,7 @@ pub struct MSearchBookRequest {
 }
 
 impl MSearchBookRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(id: i64) -> Self {
         Self { id }
@@ -178,7 +178,6 @@ pub type AsFormOk = ();
 /// The document describes no failures of `as_form`.
 pub type AsFormError = NoError;
 
-/// The failures of operations of which the document describes none.
+/// The failures of operations for which the document describes none: there is no such value.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum NoError {}

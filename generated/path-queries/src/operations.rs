@@ -61,7 +61,7 @@ pub struct ListFailedSinceRequest {
 }
 
 impl ListFailedSinceRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(since: ::chrono::NaiveDate) -> Self {
         Self { since }
@@ -86,7 +86,7 @@ pub struct StartRequest {
 }
 
 impl StartRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(id: i64) -> Self {
         Self { id }
@@ -111,7 +111,7 @@ pub struct StopRequest {
 }
 
 impl StopRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(job: i64) -> Self {
         Self { job }
@@ -241,7 +241,6 @@ pub type PostRpcSecondOk = String;
 /// The document describes no failures of `post_rpc_second`.
 pub type PostRpcSecondError = NoError;
 
-/// The failures of operations of which the document describes none.
+/// The failures of operations for which the document describes none: there is no such value.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum NoError {}

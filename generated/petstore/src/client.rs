@@ -295,12 +295,11 @@ fn read_create_pet(
     let answer = match reply.code() {
         200 => Ok(Done::Ok(reply.json()?)),
         201 => {
-            Ok(
-                Done::Created(operations::CreatePetCreatedResponse {
-                    body: reply.json()?,
-                    location: reply.header("Location", &Shape::Text)?,
-                }),
-            )
+            let held = operations::CreatePetCreatedResponse {
+                body: reply.json()?,
+                location: reply.header("Location", &Shape::Text)?,
+            };
+            Ok(Done::Created(held))
         }
         422 => Err(Failed::UnprocessableContent(reply.json()?)),
         _ => {
@@ -357,16 +356,15 @@ impl Failures for operations::AnyError {
 
 impl Failures for operations::NotFoundOrOtherError {
     fn read(reply: &Received) -> Result<Self, Trouble> {
-        let failure = match reply.code() {
-            404 => Self::NotFound(reply.json()?),
+        match reply.code() {
+            404 => Ok(Self::NotFound(reply.json()?)),
             _ => {
-                Self::Default {
+                Ok(Self::Default {
                     status: reply.status(),
                     body: reply.json()?,
-                }
+                })
             }
-        };
-        Ok(failure)
+        }
     }
 }
 

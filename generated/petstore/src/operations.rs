@@ -125,7 +125,7 @@ pub struct ListPetsOk {
 }
 
 impl ListPetsOk {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: Vec<types::Pet>, x_total_count: i32) -> Self {
         Self {
@@ -151,7 +151,7 @@ pub struct CreatePetRequest {
 }
 
 impl CreatePetRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(idempotency_key: ::uuid::Uuid, body: types::PetInput) -> Self {
         Self { idempotency_key, body }
@@ -200,7 +200,7 @@ pub struct CreatePetCreatedResponse {
 }
 
 impl CreatePetCreatedResponse {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Pet, location: impl Into<String>) -> Self {
         Self {
@@ -252,7 +252,7 @@ pub struct GetPetRequest {
 }
 
 impl GetPetRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(pet_id: ::uuid::Uuid) -> Self {
         Self { pet_id }
@@ -283,7 +283,7 @@ pub struct UpdatePetRequest {
 }
 
 impl UpdatePetRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(pet_id: ::uuid::Uuid, body: types::PetChange) -> Self {
         Self { pet_id, body }
@@ -328,7 +328,7 @@ pub struct DeletePetRequest {
 }
 
 impl DeletePetRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(pet_id: ::uuid::Uuid) -> Self {
         Self { pet_id, reason: None }
@@ -395,7 +395,7 @@ pub struct FindOnShelfRequest {
 }
 
 impl FindOnShelfRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(shelf: impl Into<String>, places: Vec<i32>) -> Self {
         Self {
@@ -466,7 +466,7 @@ pub struct FindOnShelfOk {
 }
 
 impl FindOnShelfOk {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Shelf) -> Self {
         Self { body, x_counted: None }
@@ -492,7 +492,7 @@ pub struct AnnounceDeliveryRequest {
 }
 
 impl AnnounceDeliveryRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Delivery) -> Self {
         Self { body }
@@ -580,7 +580,7 @@ impl AnyError {
         }
     }
 
-    /// The body, which is of one type whatever the status.
+    /// The body.
     #[must_use]
     pub fn body(&self) -> &types::Problem {
         match self {

@@ -30,7 +30,7 @@ pub struct GetUserRequest {
 }
 
 impl GetUserRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
@@ -55,7 +55,7 @@ pub struct DeleteUserRequest {
 }
 
 impl DeleteUserRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
@@ -96,7 +96,7 @@ pub struct GetPetRequest {
 }
 
 impl GetPetRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(id: impl Into<String>, pet: impl Into<String>) -> Self {
         Self {
@@ -124,7 +124,7 @@ pub struct GetARequest {
 }
 
 impl GetARequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
@@ -149,7 +149,7 @@ pub struct GetAJsonRequest {
 }
 
 impl GetAJsonRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
@@ -176,7 +176,7 @@ pub struct GetAbRequest {
 }
 
 impl GetAbRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(id: impl Into<String>, b: impl Into<String>) -> Self {
         Self { id: id.into(), b: b.into() }
@@ -221,7 +221,6 @@ pub type TrailingSlashOk = ();
 /// The document describes no failures of `trailing_slash`.
 pub type TrailingSlashError = NoError;
 
-/// The failures of operations of which the document describes none.
+/// The failures of operations for which the document describes none: there is no such value.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum NoError {}

@@ -32,7 +32,7 @@ pub struct AddPhotoRequest {
 }
 
 impl AddPhotoRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: impl Into<AddPhotoBody>) -> Self {
         Self { body: body.into() }
@@ -102,7 +102,7 @@ pub struct RenamePhotoRequest {
 }
 
 impl RenamePhotoRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -165,7 +165,6 @@ pub type RenamePhotoOk = String;
 /// The document describes no failures of `rename_photo`.
 pub type RenamePhotoError = NoError;
 
-/// The failures of operations of which the document describes none.
+/// The failures of operations for which the document describes none: there is no such value.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum NoError {}

@@ -148,39 +148,31 @@ fn read_list_books(
     use operations::{ListBooksError as Failed, ListBooksOk as Done};
     let answer = match reply.code() {
         200 => {
-            Ok(
-                match reply
-                    .which(
-                        &[&["application/json"], &["text/plain"], &["text/event-stream"]],
-                    )
-                {
-                    1 => Done::OkText(reply.text()?),
-                    2 => Done::OkEventStream(reply.bytes()),
-                    _ => Done::Ok(reply.json()?),
-                },
-            )
+            match reply
+                .which(&[&["application/json"], &["text/plain"], &["text/event-stream"]])
+            {
+                1 => Ok(Done::OkText(reply.text()?)),
+                2 => Ok(Done::OkEventStream(reply.bytes())),
+                _ => Ok(Done::Ok(reply.json()?)),
+            }
         }
         400 => {
-            Err(
-                match reply
-                    .which(&[&["application/json"], &["application/problem+json"]])
-                {
-                    1 => Failed::BadRequestProblemJson(reply.json()?),
-                    _ => Failed::BadRequest(reply.json()?),
-                },
-            )
+            match reply.which(&[&["application/json"], &["application/problem+json"]]) {
+                1 => Err(Failed::BadRequestProblemJson(reply.json()?)),
+                _ => Err(Failed::BadRequest(reply.json()?)),
+            }
         }
         _ => {
-            Err(
-                match reply.which(&[&["application/json"], &["text/plain"]]) {
-                    1 => {
+            match reply.which(&[&["application/json"], &["text/plain"]]) {
+                1 => {
+                    Err(
                         Failed::DefaultText(
                             receive_other_response_text_with_status(reply)?,
-                        )
-                    }
-                    _ => Failed::Default(receive_other_response(reply)?),
-                },
-            )
+                        ),
+                    )
+                }
+                _ => Err(Failed::Default(receive_other_response(reply)?)),
+            }
         }
     };
     Ok(answer)

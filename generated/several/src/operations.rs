@@ -31,7 +31,7 @@ pub struct AddBookRequest {
 }
 
 impl AddBookRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Book) -> Self {
         Self { body }
@@ -52,7 +52,7 @@ pub struct AddBookOk {
 }
 
 impl AddBookOk {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Book) -> Self {
         Self { body, x_count: None }
@@ -84,7 +84,7 @@ impl AddBookError {
         }
     }
 
-    /// The body, which is of one type whatever the status.
+    /// The body.
     #[must_use]
     pub fn body(&self) -> &types::Problem {
         match self {
@@ -181,7 +181,7 @@ pub struct SetCoverRequest {
 }
 
 impl SetCoverRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Cover) -> Self {
         Self { body }
@@ -210,7 +210,7 @@ pub struct OtherResponse {
 }
 
 impl OtherResponse {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(status: ::http::StatusCode, body: types::Problem) -> Self {
         Self {
@@ -233,7 +233,7 @@ pub struct OtherResponseTextWithStatus {
 }
 
 impl OtherResponseTextWithStatus {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(status: ::http::StatusCode, body: impl Into<String>) -> Self {
         Self {
@@ -244,7 +244,6 @@ impl OtherResponseTextWithStatus {
     }
 }
 
-/// The failures of operations of which the document describes none.
+/// The failures of operations for which the document describes none: there is no such value.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum NoError {}

@@ -96,7 +96,6 @@ pub type ProbeParcelsOk = ParcelPageResponseHead;
 
 /// The document describes no failures of `probe_parcels`.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum ProbeParcelsError {}
 
 /// `GET /parcels/lost`
@@ -169,7 +168,7 @@ pub struct ConflictResponse {
 }
 
 impl ConflictResponse {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
         Self {
@@ -195,7 +194,7 @@ pub struct ParcelPageResponse {
 }
 
 impl ParcelPageResponse {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::ParcelPageBody, x_total: i64) -> Self {
         Self { body, x_total }
@@ -210,7 +209,7 @@ pub struct ParcelPageResponseHead {
 }
 
 impl ParcelPageResponseHead {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(x_total: i64) -> Self {
         Self { x_total }
@@ -234,7 +233,7 @@ pub struct RefusedResponseWithStatus {
 }
 
 impl RefusedResponseWithStatus {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(status: ::http::StatusCode) -> Self {
         Self { status, x_reason: None }
@@ -253,7 +252,7 @@ pub struct TooFastResponse {
 }
 
 impl TooFastResponse {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
         Self {

@@ -73,7 +73,7 @@ pub struct ListAnimalsOk {
 }
 
 impl ListAnimalsOk {
-    /// A response with what it must have.
+    /// A response of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: Vec<types::Animal>, x_total: i64) -> Self {
         Self { body, x_total }
@@ -91,7 +91,7 @@ pub struct AddAnimalRequest {
 }
 
 impl AddAnimalRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::Animal) -> Self {
         Self { body }
@@ -128,7 +128,7 @@ pub struct GetAnimalRequest {
 }
 
 impl GetAnimalRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(animal_id: i64) -> Self {
         Self { animal_id }
@@ -158,7 +158,6 @@ pub type ListStaffOk = Vec<types::StaffPerson>;
 
 /// The document describes no failures of `list_staff`.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum ListStaffError {}
 
 /// The failures that several operations have in common.
@@ -185,7 +184,7 @@ impl AnyError {
         }
     }
 
-    /// The body, which is of one type whatever the status.
+    /// The body.
     #[must_use]
     pub fn body(&self) -> &types::Problem {
         match self {

@@ -31,7 +31,7 @@ pub struct AddBookRequest {
 }
 
 impl AddBookRequest {
-    /// A request with what it must have.
+    /// A request of its required parts; the others are left out.
     #[must_use]
     pub fn new(body: types::NewBook) -> Self {
         Self { body }
@@ -77,7 +77,6 @@ pub type SetAvatarOk = ();
 /// The document describes no failures of `set_avatar`.
 pub type SetAvatarError = NoError;
 
-/// The failures of operations of which the document describes none.
+/// The failures of operations for which the document describes none: there is no such value.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub enum NoError {}

@@ -13,6 +13,7 @@ mod enums;
 mod families;
 mod files;
 mod forms;
+mod headers;
 mod hints;
 mod hooks;
 mod keywords;

@@ -2,14 +2,14 @@
 
 use openapiv3::{PathItem, ReferenceOr, StatusCode};
 
+use super::headers::status_word;
 use super::hints::shared;
 use super::offer::Side;
 use super::{Lowering, paths, prose};
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{
-    Docs, Header, Hint, Method, Operation, OperationId, Path, Requirement, Response, Role, Scheme, Status, TypeRef,
-    Usage, Verb, spoken,
+    Docs, Hint, Method, Operation, OperationId, Path, Requirement, Response, Role, Scheme, Status, Verb, spoken,
 };
 use crate::resolve::Target;
 
@@ -164,40 +164,6 @@ impl<'a> Lowering<'a, '_> {
         });
         responses.collect()
     }
-
-    fn headers(
-        &mut self,
-        id: OperationId,
-        status: Status,
-        response: &'a openapiv3::Response,
-        at: &Origin,
-    ) -> Vec<Header> {
-        let mut headers: Vec<Header> = Vec::new();
-        for (name, item) in &response.headers {
-            let Some(found) = self.source.component(item, at.join("headers").join(name)) else { continue };
-            let ignored = name.eq_ignore_ascii_case("content-type");
-            if ignored || headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(name)) {
-                continue;
-            }
-            let own = || Hint::OfOperation(id, vec!["response".to_owned(), status_word(status), name.clone()]);
-            let hint = shared(&found.origin, &[]).or_else(|| shared(at, &[name])).unwrap_or_else(own);
-            let usage = self.schema_or_content(&found.value.format, &found.origin, hint, self.traffic.response);
-            let explode = self.source.at(&found.origin.pointer).and_then(|header| header.get("explode"));
-            headers.push(Header {
-                wire_name: name.clone(),
-                usage: usage.map_or_else(|| Usage::plain(TypeRef::Any), |(usage, _)| usage),
-                required: found.value.required,
-                explode: explode == Some(&serde_json::Value::Bool(true)),
-                docs: Docs {
-                    description: found.value.description.clone(),
-                    deprecated: found.value.deprecated == Some(true),
-                    ..Docs::default()
-                },
-                origin: found.origin,
-            });
-        }
-        headers
-    }
 }
 
 fn operation_of(item: &PathItem, method: Method) -> Option<&openapiv3::Operation> {
@@ -225,12 +191,4 @@ fn status_of(code: &StatusCode) -> Option<Status> {
 /// Whether HTTP lets the status carry a body (RFC 9110, section 6.4.1).
 fn may_have_content(status: Status) -> bool {
     !matches!(status, Status::Code(100..=199 | 204 | 205 | 304) | Status::Range(1))
-}
-
-fn status_word(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(class) => format!("{class}XX"),
-        Status::Default => "default".to_owned(),
-    }
 }

@@ -52,11 +52,15 @@ impl Operation {
         response.content.as_ref().filter(|_| !bodiless)
     }
 
-    /// Whether a response of that status counts with the failures: errors, `default`, and, where the operation has a 2xx,
-    /// what says that the answer is elsewhere or known already (301, 304, 307, 308; RFC 9110, 15.4).
+    /// Whether a response of that status counts with the failures: errors, `default`, what says that the answer is known
+    /// already (304), and, where the operation has a 2xx, that it is elsewhere (301, 307, 308; RFC 9110, 15.4).
     pub fn fails(&self, status: Status) -> bool {
         let succeeds = || self.responses.iter().any(|response| response.status.class() == Some(2));
-        status.fails() || matches!(status, Status::Code(301 | 304 | 307 | 308)) && succeeds()
+        match status {
+            Status::Code(304) => true,
+            Status::Code(301 | 307 | 308) => succeeds(),
+            status => status.fails(),
+        }
     }
 
     /// The path with the query or the fragment that the document writes behind it.

@@ -100,3 +100,16 @@ async fn answers_that_are_too_long_or_too_late_are_given_up() {
     let result = client.get_pet(&GetPetRequest::new(id(1))).await;
     assert!(matches!(result, Err(Error::Transport { source, .. }) if source.is_timeout()));
 }
+
+#[tokio::test]
+async fn headers_that_the_document_does_not_name_are_there_for_who_asks() {
+    const HEADERS: &[(&str, &str)] = &[("X-Total-Count", "0"), ("Retry-After", "7")];
+    let client = Client::with_transport(Canned { status: 200, headers: HEADERS, body: "[]" });
+    let (page, headers) = client.list_pets(&ListPetsRequest::default()).with_headers().await;
+    assert_eq!((page.unwrap().x_total_count, &headers["retry-after"]), (0, &"7".parse().unwrap()));
+
+    let client = Client::with_transport(Canned { status: 503, headers: HEADERS, body: r#"{"title":"busy"}"# });
+    let (failed, headers) = client.list_pets(&ListPetsRequest::default()).with_headers().await;
+    assert!(matches!(failed, Err(Error::Documented(_))));
+    assert_eq!(headers["retry-after"], "7");
+}

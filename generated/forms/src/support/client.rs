@@ -8,10 +8,10 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, COOKIE, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{AUTHORIZATION, COOKIE, HeaderValue, USER_AGENT};
 use http::{HeaderMap, Request};
 
-use super::call::Call;
+use super::call::{self, Call};
 use super::credentials::Credential;
 use super::endpoint::Endpoint;
 use super::error::{Error, Trouble};
@@ -24,6 +24,9 @@ use super::validate::{Checker, Validate, Violation};
 
 /// The address of services that have none.
 const LOCAL: &str = "http://localhost";
+
+/// What requests say of who sends them, unless the user does: some services refuse those that say nothing.
+const AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// How long a response may be, in bytes.
 const RESPONSE_LIMIT: usize = 64 << 20;
@@ -114,18 +117,18 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Sends this header with every request.
+    /// Sends this header with every request: an `Authorization` that the document does not speak of, for one.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
-            (Ok(name), Ok(value)) => {
+        match call::header(name, value) {
+            Some((name, value)) => {
                 self.headers.insert(name, value);
             }
-            _ => self.fault = Some(format!("{name:?} is not the name of a header, or its value is not allowed")),
+            None => self.fault = Some(format!("{name:?} is not the name of a header, or its value is not allowed")),
         }
         self
     }
 
-    /// Names the program that calls.
+    /// Names the program that calls; without it, that is the name and version of the package.
     pub fn user_agent(self, name: &str) -> Self {
         self.header(USER_AGENT.as_str(), name)
     }
@@ -254,10 +257,10 @@ impl Core {
 
     /// A call that sends a request once it is awaited, and reads the answer with `decode`.
     pub fn send<O, E>(self: &Arc<Self>, call: Call, decode: fn(&Received) -> Decoded<O, E>) -> Pending<O, E> {
-        Pending::new(Arc::clone(self).exchange(call), decode)
+        Pending::new(Arc::clone(self), call, decode)
     }
 
-    async fn exchange(self: Arc<Self>, call: Call) -> Result<Received, Trouble> {
+    pub(super) async fn exchange(self: Arc<Self>, call: Call) -> Result<Received, Trouble> {
         let endpoint = call.endpoint;
         let request = self.request(call)?;
         let exchange = self.carry(endpoint.operation, request);
@@ -308,6 +311,7 @@ impl Core {
         if let Some(accept) = accept(endpoint) {
             headers.entry(http::header::ACCEPT).or_insert(accept);
         }
+        headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(AGENT));
         Ok(request)
     }
 

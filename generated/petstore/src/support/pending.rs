@@ -5,8 +5,13 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
+use http::HeaderMap;
+
+use super::call::Call;
+use super::client::Core;
 use super::error::{Error, Trouble};
 use super::received::{Decoded, Received};
 
@@ -18,17 +23,53 @@ use super::received::{Decoded, Received};
 /// The failures that the document describes, and all others: see [`Error`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct Pending<O, E> {
-    exchange: Pin<Box<dyn Future<Output = Result<Received, Trouble>> + Send>>,
+    core: Arc<Core>,
+    /// What is not sent yet.
+    call: Option<Call>,
+    exchange: Option<Exchange>,
     decode: fn(&Received) -> Decoded<O, E>,
 }
 
+type Exchange = Pin<Box<dyn Future<Output = Result<Received, Trouble>> + Send>>;
+
 impl<O, E> Pending<O, E> {
-    /// The answer of `exchange` as `decode` reads it.
-    pub(super) fn new(
-        exchange: impl Future<Output = Result<Received, Trouble>> + Send + 'static,
-        decode: fn(&Received) -> Decoded<O, E>,
-    ) -> Self {
-        Self { exchange: Box::pin(exchange), decode }
+    /// The answer to `call` as `decode` reads it.
+    pub(super) fn new(core: Arc<Core>, call: Call, decode: fn(&Received) -> Decoded<O, E>) -> Self {
+        Self { core, call: Some(call), exchange: None, decode }
+    }
+
+    /// Sends this header with this call, in place of what would be sent by its name: `Accept` asks for another media
+    /// type of the answer, `Content-Type` says more of a body that is passed on as it is.
+    ///
+    /// A name or value that no header can have makes the call fail with [`Error::Request`].
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if let Some(call) = &mut self.call {
+            call.header(name, value);
+        }
+        self
+    }
+
+    /// Sends the call, and has the headers of the answer beside it, those too that the document does not name: `ETag`,
+    /// `Retry-After`. There are none where no answer came.
+    pub async fn with_headers(mut self) -> (Result<O, Error<E>>, HeaderMap) {
+        match std::future::poll_fn(|context| self.received(context)).await {
+            Ok(received) => (self.read(&received), received.headers),
+            Err(error) => (Err(error.widen()), HeaderMap::new()),
+        }
+    }
+
+    fn received(&mut self, context: &mut Context<'_>) -> Poll<Result<Received, Trouble>> {
+        if let Some(call) = self.call.take() {
+            self.exchange = Some(Box::pin(Arc::clone(&self.core).exchange(call)));
+        }
+        match &mut self.exchange {
+            Some(exchange) => exchange.as_mut().poll(context),
+            None => Poll::Pending,
+        }
+    }
+
+    fn read(&self, received: &Received) -> Result<O, Error<E>> {
+        (self.decode)(received).map_err(Trouble::widen)?.map_err(Error::Documented)
     }
 }
 
@@ -36,8 +77,8 @@ impl<O, E> Future for Pending<O, E> {
     type Output = Result<O, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let received = ready!(self.exchange.as_mut().poll(context)).map_err(Trouble::widen)?;
-        Poll::Ready((self.decode)(&received).map_err(Trouble::widen)?.map_err(Error::Documented))
+        let received = ready!(self.received(context)).map_err(Trouble::widen)?;
+        Poll::Ready(self.read(&received))
     }
 }
 

@@ -38,6 +38,16 @@ impl Buffer {
         }
     }
 
+    /// How many properties there are in the value, at any depth.
+    #[must_use]
+    pub fn properties(&self) -> usize {
+        match self {
+            Self::Map(entries) => entries.iter().map(|(_, value)| 1 + value.properties()).sum(),
+            Self::List(items) => items.iter().map(Self::properties).sum(),
+            _ => 0,
+        }
+    }
+
     /// A deserializer over the value; property `hidden` of the object itself is not shown.
     #[must_use]
     pub fn reader<'a, E: Error>(&'a self, hidden: Option<&'a str>) -> Reader<'a, E> {

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use axum::body::Body;
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Response, StatusCode};
 
 use super::json;
@@ -123,6 +123,10 @@ impl Reply {
             && let Some(other) = negotiation::preferred(accept, first, self.others)
         {
             self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(other));
+        }
+        // The body itself says how long it is; a handler speaks of bodies that are not sent, as to `HEAD`.
+        if !self.body.is_empty() {
+            self.headers.remove(CONTENT_LENGTH);
         }
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = self.status;

@@ -4,7 +4,7 @@
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue, PROXY_AUTHORIZATION};
 
 use super::endpoint::{Endpoint, Location, Parameter, Piece, Style};
 use super::validate::Violation;
@@ -93,6 +93,17 @@ impl Call {
     /// Writes a body of bytes.
     pub fn bytes(&mut self, body: &Bytes) {
         self.put_body(body.clone(), "application/octet-stream");
+    }
+
+    /// Sends this header, whatever else would be sent by its name.
+    pub(super) fn header(&mut self, name: &str, value: &str) {
+        if let Some((name, value)) = header(name, value) {
+            self.headers.insert(name, value);
+        } else {
+            let mut pointer = "/header".to_owned();
+            trail::push_key(&mut pointer, name);
+            self.violations.push(Violation { pointer, message: "is nothing that a header can carry".to_owned() });
+        }
     }
 
     /// The path, percent-encoded, with its leading slash. Values that an address cannot carry are refused.
@@ -199,4 +210,12 @@ impl Call {
         }
         self.body = body;
     }
+}
+
+/// A header as requests carry it; `None` where they cannot. What would give a caller away is not shown by `Debug`.
+pub(super) fn header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+    let mut value = HeaderValue::from_str(value).ok()?;
+    value.set_sensitive([AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE].contains(&name));
+    Some((name, value))
 }

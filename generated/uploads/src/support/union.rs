@@ -65,6 +65,12 @@ impl<E: Error> Value<E> {
         }
     }
 
+    /// Whether the value is an object without property `key`.
+    #[must_use]
+    pub fn lacks(&self, key: &str) -> bool {
+        matches!(self.buffer, Buffer::Map(_)) && self.buffer.get(key).is_none()
+    }
+
     /// The text that the value is, if it is one.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
@@ -77,6 +83,18 @@ impl<E: Error> Value<E> {
     /// Where it is none.
     pub fn decode<T: Wire>(&self) -> Result<T, E> {
         T::decode(self.buffer.reader(None))
+    }
+
+    /// The value as a `T` that takes whatever object comes: none of its properties is known, those inside of them
+    /// included.
+    ///
+    /// # Errors
+    /// Where it is none.
+    pub fn decode_free<T: Wire>(&self) -> Result<T, E> {
+        let value = self.decode()?;
+        // Even an empty object says more where it is of a type that has properties.
+        trail::settle(trail::passed().wrapping_add(self.buffer.properties().max(1)));
+        Ok(value)
     }
 
     /// The value as a `T` that does not know the property which selects it.

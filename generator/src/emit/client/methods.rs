@@ -80,6 +80,7 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
         }
     });
     let read = moved(readers::value(answers));
+    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
     let writes: Vec<_> = parameters.chain(body).map(moved).collect();
     let binding = if writes.is_empty() { quote!(call) } else { quote!(mut call) };
     // Whom the API calls back says where to.
@@ -89,6 +90,7 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
         ///
         /// # Errors
         #[doc = #failures]
+        #deprecated
         pub fn #name(
             &self,
             #url

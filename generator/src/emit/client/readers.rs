@@ -67,15 +67,15 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let names = answers.names;
     let (ok, error) = (sink::ident(&names.ok), sink::ident(&names.error));
     let mut arms: Vec<(Status, Side, TokenStream)> = Vec::new();
-    let successes = told(answers.successes(), |answer| success(cx, answers, answer, &ok));
-    arms.extend(successes.into_iter().map(|(status, value)| (status, Side::Success, quote!(Ok(#value)))));
+    let successes = told(answers.successes(), "Ok", |answer| success(cx, answers, answer, &ok));
+    arms.extend(successes.into_iter().map(|(status, value)| (status, Side::Success, value)));
     if matches!(answers.success, Success::Undocumented) {
         arms.push((Status::Range(2), Side::Success, quote!(Ok(()))));
     }
     let is_shared = names.shared_error.is_some();
     if !is_shared {
-        let failures = failures(cx, answers, &Side::Failure.short_name());
-        arms.extend(failures.into_iter().map(|(status, value)| (status, Side::Failure, quote!(Err(#value)))));
+        let failures = told(&answers.failures, "Err", |answer| variant(cx, answer, &Side::Failure.short_name()));
+        arms.extend(failures.into_iter().map(|(status, value)| (status, Side::Failure, value)));
     }
     // Single statuses first, then classes, then the rest; of two `default`s the first is that of successes.
     arms.sort_by_key(|(status, ..)| *status);
@@ -104,18 +104,32 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     }
 }
 
-/// The failures as arms: status and value.
-fn failures(cx: Cx<'_>, answers: &Answers<'_>, error: &TokenStream) -> Vec<(Status, TokenStream)> {
-    told(&answers.failures, |answer| variant(cx, answer, error))
+/// What an answer is read as.
+struct Reading {
+    /// What comes before the value.
+    before: TokenStream,
+    value: TokenStream,
 }
 
-/// Status and value of each answer. Those of one status are told apart by what they say they are; what says something
-/// else is read as the first.
-fn told<'a>(answers: &[Answer<'a>], read: impl Fn(&Answer<'a>) -> TokenStream) -> Vec<(Status, TokenStream)> {
+impl Reading {
+    fn of(value: TokenStream) -> Self {
+        Self { before: TokenStream::new(), value }
+    }
+
+    /// The value in a variant of `Result`.
+    fn within(self, result: &str) -> TokenStream {
+        let (Self { before, value }, result) = (self, sink::ident(result));
+        if before.is_empty() { quote!(#result(#value)) } else { quote!({ #before #result(#value) }) }
+    }
+}
+
+/// Status of each answer, and how it is read. Those of one status are told apart by what they say they are; what says
+/// something else is read as the first.
+fn told<'a>(answers: &[Answer<'a>], result: &str, read: impl Fn(&Answer<'a>) -> Reading) -> Vec<(Status, TokenStream)> {
     let alike = answers.chunk_by(|_, next| next.response.told_by.is_some());
     let arm = |alike: &[Answer<'a>]| {
         let (first, others) = alike.split_first()?;
-        let value = read(first);
+        let value = read(first).within(result);
         if others.is_empty() {
             return Some((first.response.status, value));
         }
@@ -124,7 +138,7 @@ fn told<'a>(answers: &[Answer<'a>], read: impl Fn(&Answer<'a>) -> TokenStream) -
             quote!(&[#(#media_types),*])
         });
         let arms = others.iter().enumerate().map(|(index, answer)| {
-            let (index, value) = (Literal::usize_unsuffixed(index + 1), read(answer));
+            let (index, value) = (Literal::usize_unsuffixed(index + 1), read(answer).within(result));
             quote!(#index => #value,)
         });
         let value = quote!(match reply.which(&[#(#media_types),*]) { #(#arms)* _ => #value });
@@ -136,24 +150,23 @@ fn told<'a>(answers: &[Answer<'a>], read: impl Fn(&Answer<'a>) -> TokenStream) -
 /// How the failures that several operations share are read.
 fn shared_error(cx: Cx<'_>, name: &str, answers: &Answers<'_>) -> TokenStream {
     let name = sink::ident(name);
-    let mut arms = failures(cx, answers, &quote!(Self));
+    let read = |answer: &Answer<'_>| variant(cx, answer, &quote!(Self));
+    let mut arms = told(&answers.failures, "Ok", read);
     arms.sort_by_key(|(status, _)| *status);
     let has_default = arms.iter().any(|(status, _)| *status == Status::Default);
-    let rest = (!has_default).then(|| quote!(_ => return Err(reply.undocumented()),));
+    let rest = (!has_default).then(|| quote!(_ => Err(reply.undocumented()),));
     let lints = reader_lints(answers, &answers.failures, has_default);
     let body = if arms.is_empty() {
         quote!(Err(reply.undocumented()))
-    } else if let [(Status::Default, value)] = &arms[..] {
-        quote!(Ok(#value))
+    } else if let ([only], true) = (&answers.failures[..], has_default) {
+        let Reading { before, value } = read(only);
+        quote!(#before Ok(#value))
     } else {
         let arms = arms.iter().map(|(status, value)| {
             let pattern = pattern(*status, Side::Failure);
             quote!(#pattern => #value,)
         });
-        quote! {
-            let failure = match reply.code() { #(#arms)* #rest };
-            Ok(failure)
-        }
+        quote!(match reply.code() { #(#arms)* #rest })
     };
     quote! {
         impl Failures for operations::#name {
@@ -210,27 +223,31 @@ fn pattern(status: Status, side: Side) -> TokenStream {
     }
 }
 
-fn success(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, ok: &Ident) -> TokenStream {
+fn success(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>, ok: &Ident) -> Reading {
     match &answers.success {
-        Success::Holder(_) => whole(cx, answer, ok),
+        Success::Holder(_) => Reading::of(whole(cx, answer, ok)),
         Success::Several(_) => variant(cx, answer, &Side::Success.short_name()),
-        Success::Alone(_) | Success::Undocumented => body(answer).unwrap_or_else(|| quote!(())),
+        Success::Alone(_) | Success::Undocumented => Reading::of(body(answer).unwrap_or_else(|| quote!(()))),
     }
 }
 
 /// A variant of the enum `sum`.
-fn variant(cx: Cx<'_>, answer: &Answer<'_>, sum: &TokenStream) -> TokenStream {
+fn variant(cx: Cx<'_>, answer: &Answer<'_>, sum: &TokenStream) -> Reading {
     let name = sink::ident(&answer.names.variant);
     let path = quote!(#sum::#name);
     if answer.has_headers() {
-        let value = whole(cx, answer, &sink::ident(&answer.names.holder));
-        return quote!(#path(#value));
+        let held = whole(cx, answer, &sink::ident(&answer.names.holder));
+        return if answer.names.is_shared {
+            Reading::of(quote!(#path(#held)))
+        } else {
+            Reading { before: quote!(let held = #held;), value: quote!(#path(held)) }
+        };
     }
     match (answer.is_chosen(), body(answer)) {
-        (true, Some(body)) => quote!(#path { status: reply.status(), body: #body }),
-        (true, None) => quote!(#path { status: reply.status() }),
-        (false, Some(body)) => quote!(#path(#body)),
-        (false, None) => path,
+        (true, Some(body)) => Reading::of(quote!(#path { status: reply.status(), body: #body })),
+        (true, None) => Reading::of(quote!(#path { status: reply.status() })),
+        (false, Some(body)) => Reading::of(quote!(#path(#body))),
+        (false, None) => Reading::of(path),
     }
 }
 

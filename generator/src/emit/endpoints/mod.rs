@@ -43,8 +43,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     }
     Module {
         name: "endpoints",
-        docs: "What server and client both know of each operation: where it is, what it takes, who may call it."
-            .to_owned(),
+        docs: "Where each operation is, what it takes, and who may call it.".to_owned(),
         items,
         support: vec!["endpoint", "security"],
     }

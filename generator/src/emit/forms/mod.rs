@@ -16,13 +16,13 @@ use crate::model::{Api, ContentKind, Form, Location, Operation};
 
 /// Emits the tables of URL-encoded forms; nothing where no body is one.
 pub fn forms(cx: Cx<'_>) -> Option<Module> {
-    let docs = "What server and client both know of forms: how each property is written.";
+    let docs = "How each property of a form is written.";
     module(cx, Carrier::Pairs, "forms", docs)
 }
 
 /// Emits the tables of forms of parts; nothing where no body is one.
 pub fn parts(cx: Cx<'_>) -> Option<Module> {
-    let docs = "What server and client both know of forms of several parts: how each property is written.";
+    let docs = "How each property of a form of several parts is written.";
     module(cx, Carrier::Parts, "parts", docs)
 }
 

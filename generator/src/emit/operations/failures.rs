@@ -73,8 +73,9 @@ fn body(cx: Cx<'_>, types: &Types<'_>, answers: &[Answer<'_>]) -> Option<TokenSt
         }
     }
     let arms = arms.emit();
+    let docs = if answers.len() == 1 { " The body." } else { " The body, which is of one type whatever the status." };
     Some(quote! {
-        /// The body, which is of one type whatever the status.
+        #[doc = #docs]
         #[must_use]
         pub fn body(&self) -> &#ty {
             match self { #(#arms)* }

@@ -51,7 +51,10 @@ pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, names: &OperationN
     match &body.content.kind {
         ContentKind::Json(usage)
         | ContentKind::Form(Form { usage, .. })
-        | ContentKind::Multipart(Form { usage, .. }) => field(cx, types, usage, body.required, name),
+        | ContentKind::Multipart(Form { usage, .. }) => {
+            // What must be there is to be given, `null` too: without it, `null` would be sent unsaid.
+            Field { is_optional: !body.required, ..field(cx, types, usage, body.required, name) }
+        }
         ContentKind::Text => Field { is_text: true, ..plain(types, types.std("String"), body.required, name) },
         ContentKind::Bytes => plain(types, quote!(::bytes::Bytes), body.required, name),
     }

@@ -35,7 +35,7 @@ pub(super) fn holder(
         #[derive(#clone, Debug #default, PartialEq)]
         pub struct #name { #(#declared)* }
     };
-    let constructor = constructor(types, &fields, " A response with what it must have.");
+    let constructor = constructor(types, &fields, " A response of its required parts; the others are left out.");
     let constructor = constructor.map(|constructor| quote!(impl #name { #constructor }));
     let items = [Some(definition), constructor, from_body(cx, types, name, answer, &fields)];
     items.into_iter().flatten().collect()

@@ -22,9 +22,13 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
         let said: Vec<String> = notes::of_parameter(parameter).into_iter().chain([wire(parameter)]).collect();
         sink::docs(&parameter.docs, &said)
     });
-    let body_docs = operation.body.iter().map(|body| match (&body.docs.summary, &body.docs.description) {
-        (None, None) => sink::paragraphs(["The body."]),
-        _ => sink::docs::<&str>(&body.docs, &[]),
+    let body_docs = operation.body.iter().map(|body| {
+        let null = body.required && body.content.kind.usage().is_some_and(|usage| ty::is_option(cx, usage));
+        let null = null.then_some("`None` is sent as `null`.");
+        match (&body.docs.summary, &body.docs.description) {
+            (None, None) => sink::paragraphs(["The body."].into_iter().chain(null)),
+            _ => sink::docs(&body.docs, null.as_slice()),
+        }
     });
     let declared = declared.chain(body_docs).zip(&fields).map(|(docs, Field { name, ty, .. })| {
         let docs = moved(docs);
@@ -38,7 +42,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
         #[derive(#clone, Debug #default, PartialEq)]
         pub struct #name { #(#declared,)* }
     };
-    let constructor = constructor(types, &fields, " A request with what it must have.");
+    let constructor = constructor(types, &fields, " A request of its required parts; the others are left out.");
     (definition, constructor.into_iter().chain(accessors(cx, types, answers)).collect())
 }
 

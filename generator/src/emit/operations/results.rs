@@ -68,10 +68,12 @@ fn method<'a>(answers: &Answers<'a>) -> &'a str {
 fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers: &[Answer<'_>]) -> Vec<TokenStream> {
     let variants = answers.iter().map(|answer| variant(cx, types, answer));
     let clone = types.std("Clone");
+    // What cannot be needs no arm: `match never {}`.
+    let open = (!answers.is_empty()).then(|| quote!(#[non_exhaustive]));
     let mut items = vec![quote! {
         #docs
         #[derive(#clone, Debug, PartialEq)]
-        #[non_exhaustive]
+        #open
         pub enum #name { #(#variants,)* }
     }];
     let holders = answers.iter().filter(|answer| answer.has_headers() && !answer.names.is_shared);
@@ -85,7 +87,7 @@ fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers:
 /// The error type of operations that fail alike.
 pub(super) fn shared_error(cx: Cx<'_>, types: &Types<'_>, name: &str, answers: &Answers<'_>) -> Vec<TokenStream> {
     let line = if answers.failures.is_empty() {
-        "The failures of operations of which the document describes none."
+        "The failures of operations for which the document describes none: there is no such value."
     } else {
         "The failures that several operations have in common."
     };

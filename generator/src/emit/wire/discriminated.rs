@@ -88,7 +88,8 @@ pub(super) fn untagged(
     let cx = emitter.cx;
     item.variants.iter().find(|variant| optional(cx, &variant.usage, property).is_some())?;
     let requires = |usage: &Usage| {
-        let found = object(cx, usage).and_then(|(_, item)| item.fields.iter().find(|field| field.wire_name == property));
+        let found =
+            object(cx, usage).and_then(|(_, item)| item.fields.iter().find(|field| field.wire_name == property));
         found.is_some_and(|field| field.presence == Presence::Required)
     };
     let fitting = item.variants.iter().zip(makers).zip(names).filter(|((variant, _), _)| !requires(&variant.usage));

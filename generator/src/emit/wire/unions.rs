@@ -6,12 +6,10 @@ use quote::quote;
 use super::Emitter;
 use super::discriminated::{Tag, discriminated, untagged};
 use crate::emit::or_text::is_or_text;
+use crate::emit::sink;
 use crate::emit::ty::resolve;
 use crate::emit::types::{text_of, unknown_variant};
-use crate::emit::sink;
-use crate::model::{
-    Enum, Literal, Number, Selector, Tagging, TypeId, TypeRef, Union, UnionVariant, Variant,
-};
+use crate::model::{Enum, Literal, Number, Selector, Tagging, TypeId, TypeRef, Union, UnionVariant, Variant};
 
 /// Emits the impls of a union.
 pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
@@ -163,14 +161,19 @@ fn constant(value: &Literal) -> TokenStream {
 
 /// By trial: each alternative in turn, but first those that take whatever object comes, as they know none of its
 /// properties.
-fn ordered(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union, makers: &[TokenStream], names: &[String]) -> TokenStream {
+fn ordered(
+    emitter: &mut Emitter<'_, '_>,
+    id: TypeId,
+    item: &Union,
+    makers: &[TokenStream],
+    names: &[String],
+) -> TokenStream {
     let cx = emitter.cx;
     let is_free = |variant: &UnionVariant| match resolve(cx, &variant.usage).map(|usage| &usage.ty) {
         Some(TypeRef::Map(values)) => values.ty == TypeRef::Any,
         _ => false,
     };
-    let (free, known): (Vec<_>, Vec<_>) =
-        item.variants.iter().zip(makers).partition(|(variant, _)| is_free(variant));
+    let (free, known): (Vec<_>, Vec<_>) = item.variants.iter().zip(makers).partition(|(variant, _)| is_free(variant));
     let free = free.into_iter().map(|(_, maker)| quote!(|value| value.decode_free().map(#maker)));
     let known = known.into_iter().map(|(_, maker)| quote!(|value| value.decode().map(#maker)));
     best(emitter, id, &free.chain(known).collect::<Vec<_>>(), None, &told(names))
