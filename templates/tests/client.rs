@@ -104,7 +104,7 @@ async fn credentials_go_where_they_are_asked_for() {
         Builder::<Core>::new("http://host/base/").transport(Echo).credential(&common::TOKEN, Secret::new("good"));
     let echo = echo.header("X-A", "b").finish().map(Arc::new).expect("a client");
     let seen = get(&echo, "a", Some(1)).await.expect("an answer");
-    assert_eq!(seen, "GET http://host/base/things/a?n=1 [\"accept\", \"x-a\"]");
+    assert_eq!(seen, "GET http://host/base/things/a?n=1 [\"accept\", \"user-agent\", \"x-a\"]");
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn operations_may_have_servers_of_their_own() {
         (&chosen, &FILES, "http://test/v1/file"),
     ] {
         let seen = core.send(core.call(endpoint, &nothing), read).await.expect("an answer");
-        assert_eq!(seen, format!("GET {address} []"));
+        assert_eq!(seen, format!("GET {address} [\"user-agent\"]"));
     }
 }
 

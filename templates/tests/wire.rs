@@ -143,7 +143,7 @@ impl<'de> Deserialize<'de> for Tried {
             ],
             None,
             union::unchecked,
-            "Open, Book, Small",
+            &["Open", "Book", "Small"],
         )
     }
 }

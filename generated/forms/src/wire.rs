@@ -150,7 +150,7 @@ impl<'de> Deserialize<'de> for types::Period {
         if value.is(&["integer"]) {
             return value.decode().map(Self::Integer);
         }
-        Err(union::Value::unmatched("Empty, Range, Integer"))
+        Err(union::Value::unmatched(&["Empty", "Range", "Integer"]))
     }
 }
 

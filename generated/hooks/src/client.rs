@@ -25,9 +25,11 @@ use ::std::sync::Arc;
 pub use super::support::client::{BuildError, Builder};
 pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
+pub use super::support::network::Network;
 pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
+pub use super::support::validate::Violation;
 
 use super::support::client::Core;
 use super::support::received::{Decoded, Received};
@@ -63,7 +65,7 @@ impl From<Core> for Client {
 
 impl ::core::fmt::Debug for Client {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::core::fmt::Debug::fmt(&self.core, f)
+        f.debug_tuple("Client").field(&self.core).finish()
     }
 }
 

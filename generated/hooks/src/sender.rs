@@ -65,7 +65,7 @@ impl From<Core> for Sender {
 
 impl ::core::fmt::Debug for Sender {
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        ::core::fmt::Debug::fmt(&self.core, f)
+        f.debug_tuple("Sender").field(&self.core).finish()
     }
 }
 

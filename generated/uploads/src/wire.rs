@@ -98,7 +98,7 @@ impl<'de> Deserialize<'de> for types::Images {
         if value.is(&["array"]) {
             return value.decode().map(Self::List);
         }
-        Err(union::Value::unmatched("Picture, List"))
+        Err(union::Value::unmatched(&["Picture", "List"]))
     }
 }
 

@@ -156,7 +156,7 @@ impl<E: Error> Value<E> {
         trials: &[Trial<E, T>],
         whole: Option<Trial<E, T>>,
         is_valid: fn(&T) -> bool,
-        names: &str,
+        names: &[&str],
     ) -> Result<T, E> {
         let mark = trail::mark();
         let start = trail::passed();
@@ -190,8 +190,8 @@ impl<E: Error> Value<E> {
     /// The error for a value that is of none of the types.
     #[cold]
     #[must_use]
-    pub fn unmatched(names: &str) -> E {
-        E::custom(format_args!("the value is none of {names}"))
+    pub fn unmatched(names: &[&str]) -> E {
+        E::custom(format_args!("the value is none of {}", names.join(", ")))
     }
 
     /// The error for a tag that selects none of the types.

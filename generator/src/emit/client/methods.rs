@@ -12,7 +12,7 @@ use crate::model::{Body, Content, ContentKind, Presence, Role, Status};
 
 /// How a client or a sender comes from what it consists of, and a `Debug` without what it keeps to itself.
 pub(in crate::emit) fn made_of_core(name: &str) -> [TokenStream; 2] {
-    let name = sink::ident(name);
+    let (name, shown) = (sink::ident(name), sink::text(name));
     [
         quote! {
             impl From<Core> for #name {
@@ -24,7 +24,7 @@ pub(in crate::emit) fn made_of_core(name: &str) -> [TokenStream; 2] {
         quote! {
             impl ::core::fmt::Debug for #name {
                 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Debug::fmt(&self.core, f)
+                    f.debug_tuple(#shown).field(&self.core).finish()
                 }
             }
         },

@@ -70,6 +70,9 @@ fn imports() -> Vec<TokenStream> {
             pub use super::support::in_process::InProcess;
         ),
         quote!(
+            pub use super::support::network::Network;
+        ),
+        quote!(
             pub use super::support::pending::Pending;
         ),
         quote!(
@@ -77,6 +80,9 @@ fn imports() -> Vec<TokenStream> {
         ),
         quote!(
             pub use super::support::transport::{Body, Transport, TransportError};
+        ),
+        quote!(
+            pub use super::support::validate::Violation;
         ),
         quote!(
             use super::support::client::Core;

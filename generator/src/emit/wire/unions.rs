@@ -195,7 +195,7 @@ pub(super) fn best(
     id: TypeId,
     trials: &[TokenStream],
     whole: Option<&TokenStream>,
-    names: &proc_macro2::Literal,
+    names: &TokenStream,
 ) -> TokenStream {
     let whole = whole.map_or_else(|| quote!(None), |whole| quote!(Some(#whole)));
     let is_valid = if emitter.cx.facts.types.get(id.0 as usize).is_some_and(|facts| facts.validates) {
@@ -208,7 +208,7 @@ pub(super) fn best(
 }
 
 /// The variants as an error names them.
-pub(super) fn told(names: &[String]) -> proc_macro2::Literal {
-    let names: Vec<&str> = names.iter().map(|name| name.trim_start_matches("r#")).collect();
-    sink::text(&names.join(", "))
+pub(super) fn told(names: &[String]) -> TokenStream {
+    let names = names.iter().map(|name| sink::text(name.trim_start_matches("r#")));
+    quote!(&[#(#names),*])
 }
