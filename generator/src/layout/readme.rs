@@ -47,7 +47,8 @@ fn receivers(plan: Plan<'_>) -> Vec<&'static str> {
 fn operations(plan: Plan<'_>, wanted: fn(&crate::model::Operation) -> bool) -> Vec<Value> {
     let row = |(operation, names): (&crate::model::Operation, &crate::name::OperationNames)| {
         let docs = &operation.docs;
-        let summary = docs.summary.as_deref().or(docs.description.as_deref().and_then(short)).unwrap_or_default();
+        let summary = docs.summary.as_deref().map(first_sentence);
+        let summary = summary.or(docs.description.as_deref().and_then(short)).unwrap_or_default();
         context! {
             verb => operation.method.key().to_uppercase(),
             path => operation.address(),
@@ -85,8 +86,18 @@ fn demoted(lines: &[String]) -> Vec<String> {
     lines.iter().map(line).collect()
 }
 
+/// How long a summary may be in a table.
+const LONG: usize = 120;
+
 /// A description that is as short as a summary.
 fn short(description: &str) -> Option<&str> {
     let text = description.trim();
-    (text.len() <= 120 && !text.contains('\n')).then_some(text)
+    (text.len() <= LONG && !text.contains('\n')).then_some(text)
+}
+
+/// A summary; of one that is a whole paragraph what it begins with.
+fn first_sentence(summary: &str) -> &str {
+    let text = summary.trim();
+    let end = text.find(". ").map(|at| at + 1).filter(|_| text.len() > LONG);
+    &text[..end.unwrap_or(text.len())]
 }

@@ -90,10 +90,11 @@ impl<'a> Lowering<'a, '_> {
             path: Path::default(),
             tags: operation.tags.clone(),
             docs: Docs {
-                summary: operation.summary.clone().or_else(|| item.summary.clone()),
-                description: operation.description.clone().or_else(|| item.description.clone()),
                 deprecated: operation.deprecated,
-                ..Docs::default()
+                ..prose::shorter_first(
+                    operation.summary.as_ref().or(item.summary.as_ref()),
+                    operation.description.as_ref().or(item.description.as_ref()),
+                )
             },
             parameters,
             body: self.body(id, operation.request_body.as_ref(), method, &origin),

@@ -8,6 +8,9 @@ use crate::diagnostics::{Origin, Pointer, Report};
 use crate::model::{Docs, Info, Server, ServerVariable, Tag};
 use crate::resolve::Resolved;
 
+/// How long a summary is that sums up nothing.
+const LONG: usize = 120;
+
 /// The document's `info`.
 pub(super) fn info(source: &Resolved) -> Info {
     let info = &source.api.info;
@@ -75,4 +78,30 @@ pub(super) fn tags(source: &Resolved) -> Vec<Tag> {
 pub(super) fn carried(extensions: &IndexMap<String, Value>, name: &str) -> Option<String> {
     let text = extensions.get(&format!("x-oasmith-{name}"))?.as_str()?;
     Some(text.to_owned()).filter(|text| !text.trim().is_empty())
+}
+
+/// Summary and description; a summary that is a whole paragraph gives its place to a description that is shorter.
+pub(super) fn shorter_first(summary: Option<&String>, description: Option<&String>) -> Docs {
+    let length = |text: Option<&String>| text.map_or(0, |text| text.trim().len());
+    let swapped = length(summary) > LONG && (1..length(summary)).contains(&length(description));
+    let (summary, description) = if swapped { (description, summary) } else { (summary, description) };
+    Docs { summary: summary.cloned(), description: description.cloned(), ..Docs::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shorter_stands_first_where_the_summary_is_a_paragraph() {
+        let long = "This is sent when anything happens to a book. ".repeat(4);
+        let of = |summary: &str, description: &str| {
+            let docs = shorter_first(Some(&summary.to_owned()), Some(&description.to_owned()));
+            (docs.summary.unwrap_or_default(), docs.description.unwrap_or_default())
+        };
+        assert_eq!(of(&long, "A book came."), ("A book came.".to_owned(), long.clone()));
+        assert_eq!(of(&long, ""), (long.clone(), String::new()));
+        assert_eq!(of("Lends a book", "Soon."), ("Lends a book".to_owned(), "Soon.".to_owned()));
+        assert_eq!(of(&long, &long.repeat(2)).0, long);
+    }
 }
