@@ -30,6 +30,10 @@ pub mod deep_write;
 pub mod endpoint;
 #[path = "../support/error.rs"]
 pub mod error;
+#[path = "../support/events.rs"]
+pub mod events;
+#[path = "../support/exchange.rs"]
+pub mod exchange;
 #[path = "../support/failure.rs"]
 pub mod failure;
 #[path = "../support/fields.rs"]
@@ -170,21 +174,8 @@ pub const SUPPORT: &[Support] = &[
     file(
         "client",
         include_str!("../support/client.rs"),
-        &[
-            "call",
-            "credentials",
-            "endpoint",
-            "error",
-            "in_process",
-            "network",
-            "pending",
-            "received",
-            "security",
-            "template",
-            "transport",
-            "validate",
-        ],
-        &["http", "tokio"],
+        &["call", "credentials", "exchange", "in_process", "network", "security", "transport"],
+        &["http"],
     ),
     file("collection", include_str!("../support/collection.rs"), &["trail", "wire"], &["serde"]),
     file(
@@ -201,6 +192,18 @@ pub const SUPPORT: &[Support] = &[
     file("deep_write", include_str!("../support/deep_write.rs"), &["value"], &[]),
     file("endpoint", include_str!("../support/endpoint.rs"), &["security"], &[]),
     file("error", include_str!("../support/error.rs"), &["transport", "validate"], &["bytes", "http"]),
+    file(
+        "events",
+        include_str!("../support/events.rs"),
+        &["call", "error", "exchange", "json", "media", "pending", "received", "transport", "wire"],
+        &["http", "http-body-util"],
+    ),
+    file(
+        "exchange",
+        include_str!("../support/exchange.rs"),
+        &["call", "credentials", "endpoint", "error", "pending", "received", "security", "transport", "validate"],
+        &["http", "tokio"],
+    ),
     file("failure", include_str!("../support/failure.rs"), &["reply"], &[]),
     file("fields", include_str!("../support/fields.rs"), &["object", "trail", "wire"], &["serde"]),
     file("file", include_str!("../support/file.rs"), &["wire"], &["bytes", "serde"]),
@@ -303,7 +306,7 @@ pub const SUPPORT: &[Support] = &[
         &["percent-encoding", "serde_json"],
     ),
     file("pattern", include_str!("../support/pattern.rs"), &["validate"], &["regex"]),
-    file("pending", include_str!("../support/pending.rs"), &["error", "received"], &[]),
+    file("pending", include_str!("../support/pending.rs"), &["call", "error", "exchange", "received"], &["http"]),
     file("percent", include_str!("../support/percent.rs"), &[], &["percent-encoding"]),
     file(
         "reader",

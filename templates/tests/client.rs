@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
-use oasmith_templates::support::client::{Builder, Core};
+use oasmith_templates::support::client::Builder;
 use oasmith_templates::support::endpoint::Endpoint;
 use oasmith_templates::support::error::{Described, Error};
+use oasmith_templates::support::exchange::Core;
 use oasmith_templates::support::received::{Decoded, Received};
 use oasmith_templates::support::security::Secret;
 use oasmith_templates::support::serve::{Patience, serve_with};

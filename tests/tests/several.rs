@@ -141,3 +141,17 @@ async fn answers_of_one_status_are_told_apart() {
         assert!(found.starts_with(expected), "{found}");
     }
 }
+
+#[tokio::test]
+async fn a_stream_of_events_is_read_event_by_event() {
+    let client = Client::with_transport(InProcess::new(router(Shelf::default())));
+    let request = op::ListBooksRequest { r#as: Some("events".to_owned()) };
+    let mut events = client.list_books(&request).events().await.unwrap();
+    let event = events.next().await.unwrap().unwrap();
+    assert_eq!((event.event.as_str(), event.json::<Book>()), ("message", Ok(Book::new("Emma"))));
+    assert!(events.next().await.is_none());
+
+    let bad = op::ListBooksRequest { r#as: Some("bad".to_owned()) };
+    let failed = client.list_books(&bad).events().await.unwrap_err();
+    assert!(matches!(failed, Error::Documented(op::ListBooksError::BadRequest(_))), "{failed:?}");
+}

@@ -31,7 +31,7 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 pub use super::support::validate::Violation;
 
-use super::support::client::Core;
+use super::support::exchange::Core;
 use super::support::received::{Decoded, Received};
 use super::{endpoints, operations};
 

@@ -27,7 +27,7 @@ pub use super::support::error::{Described, Error};
 pub use super::support::in_process::InProcess;
 pub use super::support::pending::Pending;
 
-use super::support::client::Core;
+use super::support::exchange::Core;
 use super::support::error::Trouble;
 use super::support::received::{self, Decoded, Failures, Received};
 use super::support::transport::Transport;

@@ -24,6 +24,7 @@ use ::std::sync::Arc;
 
 pub use super::support::client::{BuildError, Builder};
 pub use super::support::error::{Described, Error};
+pub use super::support::events::{Event, Events};
 pub use super::support::in_process::InProcess;
 pub use super::support::network::Network;
 pub use super::support::pending::Pending;
@@ -31,7 +32,7 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 pub use super::support::validate::Violation;
 
-use super::support::client::Core;
+use super::support::exchange::Core;
 use super::support::endpoint::Shape;
 use super::support::error::Trouble;
 use super::support::received::{self, Decoded, Failures, Received};
@@ -86,6 +87,8 @@ impl Client {
     }
 
     /// `GET /books`
+    ///
+    /// [`Pending::events`] reads a stream of events while it arrives.
     ///
     /// # Errors
     /// [`Error::Documented`] with 400 or any other status; for all else, see [`Error`].

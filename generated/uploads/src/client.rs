@@ -31,7 +31,7 @@ pub use super::support::security::{Basic, Secret};
 pub use super::support::transport::{Body, Transport, TransportError};
 pub use super::support::validate::Violation;
 
-use super::support::client::Core;
+use super::support::exchange::Core;
 use super::support::error::Trouble;
 use super::support::received::{self, Failures, Received};
 use super::{endpoints, parts, operations};

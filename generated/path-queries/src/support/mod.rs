@@ -19,6 +19,8 @@ pub mod deep_write;
 pub mod endpoint;
 #[cfg(feature = "client")]
 pub mod error;
+#[cfg(feature = "client")]
+pub mod exchange;
 #[cfg(feature = "server")]
 pub mod failure;
 #[cfg(feature = "server")]

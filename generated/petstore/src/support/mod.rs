@@ -21,6 +21,8 @@ pub mod deep_write;
 pub mod endpoint;
 #[cfg(feature = "client")]
 pub mod error;
+#[cfg(feature = "client")]
+pub mod exchange;
 #[cfg(feature = "server")]
 pub mod failure;
 pub mod fields;

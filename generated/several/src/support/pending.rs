@@ -11,8 +11,8 @@ use std::task::{Context, Poll, ready};
 use http::HeaderMap;
 
 use super::call::Call;
-use super::client::Core;
 use super::error::{Error, Trouble};
+use super::exchange::Core;
 use super::received::{Decoded, Received};
 
 /// A call that waits to be awaited: nothing is sent before. Dropping it gives the call up.
@@ -23,19 +23,21 @@ use super::received::{Decoded, Received};
 /// The failures that the document describes, and all others: see [`Error`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct Pending<O, E> {
-    core: Arc<Core>,
-    /// What is not sent yet.
-    call: Option<Call>,
-    exchange: Option<Exchange>,
-    decode: fn(&Received) -> Decoded<O, E>,
+    pub(super) core: Arc<Core>,
+    pub(super) state: State,
+    pub(super) decode: fn(&Received) -> Decoded<O, E>,
 }
 
-type Exchange = Pin<Box<dyn Future<Output = Result<Received, Trouble>> + Send>>;
+/// How far a call is.
+pub(super) enum State {
+    Waiting(Box<Call>),
+    Sent(Pin<Box<dyn Future<Output = Result<Received, Trouble>> + Send>>),
+}
 
 impl<O, E> Pending<O, E> {
     /// The answer to `call` as `decode` reads it.
     pub(super) fn new(core: Arc<Core>, call: Call, decode: fn(&Received) -> Decoded<O, E>) -> Self {
-        Self { core, call: Some(call), exchange: None, decode }
+        Self { core, state: State::Waiting(Box::new(call)), decode }
     }
 
     /// Sends this header with this call, in place of what would be sent by its name: `Accept` asks for another media
@@ -43,7 +45,7 @@ impl<O, E> Pending<O, E> {
     ///
     /// A name or value that no header can have makes the call fail with [`Error::Request`].
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        if let Some(call) = &mut self.call {
+        if let State::Waiting(call) = &mut self.state {
             call.header(name, value);
         }
         self
@@ -59,12 +61,15 @@ impl<O, E> Pending<O, E> {
     }
 
     fn received(&mut self, context: &mut Context<'_>) -> Poll<Result<Received, Trouble>> {
-        if let Some(call) = self.call.take() {
-            self.exchange = Some(Box::pin(Arc::clone(&self.core).exchange(call)));
-        }
-        match &mut self.exchange {
-            Some(exchange) => exchange.as_mut().poll(context),
-            None => Poll::Pending,
+        loop {
+            match &mut self.state {
+                State::Sent(exchange) => return exchange.as_mut().poll(context),
+                State::Waiting(call) => {
+                    let endpoint = call.endpoint;
+                    let call = std::mem::replace(&mut **call, Call::new(endpoint));
+                    self.state = State::Sent(Box::pin(Arc::clone(&self.core).exchange(call)));
+                }
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::readers;
+use super::{has_events, readers};
 use crate::emit::endpoints::endpoint_static;
 use crate::emit::moved::moved;
 use crate::emit::operations::answers::Answers;
@@ -80,6 +80,12 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
         }
     });
     let read = moved(readers::value(answers));
+    let events = has_events(answers).then(|| {
+        quote! {
+            ///
+            /// [`Pending::events`] reads a stream of events while it arrives.
+        }
+    });
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
     let writes: Vec<_> = parameters.chain(body).map(moved).collect();
     let binding = if writes.is_empty() { quote!(call) } else { quote!(mut call) };
@@ -87,6 +93,7 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
     let (url, to) = if operation.is_call() { (None, None) } else { (Some(quote!(url: &str,)), Some(quote!(.to(url)))) };
     quote! {
         #docs
+        #events
         ///
         /// # Errors
         #[doc = #failures]

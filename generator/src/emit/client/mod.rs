@@ -16,7 +16,7 @@ pub use servers::default_url;
 
 use super::operations::answers::Answers;
 use super::{Cx, Module, Put, forms, lints, sink};
-use crate::model::ContentKind;
+use crate::model::{Content, ContentKind};
 
 /// The support files that every client uses.
 const SUPPORT: [&str; 8] = ["call", "client", "error", "in_process", "network", "received", "security", "transport"];
@@ -27,7 +27,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     let operations: Vec<_> = calls.map(|(index, _)| Answers::of(cx, index)).collect();
     let readers = readers::readers(cx, &operations);
     let mut items = vec![lints::of_prose()];
-    items.extend(imports());
+    items.extend(imports(&operations));
     items.extend(readers::imports(&operations, &readers));
     let credentials = credentials::methods(cx);
     // The credentials of webhooks and callbacks alone have their tables too.
@@ -55,8 +55,13 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
     Module { name: "client", docs: "The client: a method per operation.".to_owned(), items, support }
 }
 
-fn imports() -> Vec<TokenStream> {
-    vec![
+fn imports(operations: &[Answers<'_>]) -> Vec<TokenStream> {
+    let events = operations.iter().any(has_events).then(|| {
+        quote!(
+            pub use super::support::events::{Event, Events};
+        )
+    });
+    let before = [
         quote!(
             use ::std::sync::Arc;
         ),
@@ -66,6 +71,8 @@ fn imports() -> Vec<TokenStream> {
         quote!(
             pub use super::support::error::{Described, Error};
         ),
+    ];
+    let after = [
         quote!(
             pub use super::support::in_process::InProcess;
         ),
@@ -85,9 +92,10 @@ fn imports() -> Vec<TokenStream> {
             pub use super::support::validate::Violation;
         ),
         quote!(
-            use super::support::client::Core;
+            use super::support::exchange::Core;
         ),
-    ]
+    ];
+    before.into_iter().chain(events).chain(after).collect()
 }
 
 /// The siblings that methods name.
@@ -106,7 +114,15 @@ pub(super) fn received(operations: &[Answers<'_>]) -> impl Iterator<Item = &'sta
     let responses = || operations.iter().flat_map(|answers| &answers.operation.responses);
     let headers = responses().any(|one| !one.headers.is_empty()).then_some("received_headers");
     let which = responses().any(|one| one.told_by.is_some()).then_some("received_which");
-    headers.into_iter().chain(which)
+    let events = operations.iter().any(has_events).then_some("events");
+    headers.into_iter().chain(which).chain(events)
+}
+
+/// Whether the operation may answer with a stream of events.
+pub(super) fn has_events(answers: &Answers<'_>) -> bool {
+    let media_types = answers.successes().iter().filter_map(|answer| answer.content).flat_map(Content::media_types);
+    let mut essences = media_types.map(|media_type| media_type.split(';').next().unwrap_or_default().trim());
+    essences.any(|essence| essence.eq_ignore_ascii_case("text/event-stream"))
 }
 
 /// The bodies that they send: of several media types of one type, the first.

@@ -60,7 +60,7 @@ fn imports() -> Vec<TokenStream> {
             pub use super::support::pending::Pending;
         ),
         quote!(
-            use super::support::client::Core;
+            use super::support::exchange::Core;
         ),
     ]
 }
