@@ -14,19 +14,13 @@ pub(super) fn add_wholes(types: &mut TypeArena, unions: &[TypeId]) {
         let Some(whole) = whole(types, *id) else { continue };
         let definition = types.get(*id);
         let (origin, direction) = (definition.origin.clone(), definition.direction);
-        let TypeKind::Union(union) = &definition.kind else { continue };
         let word = if whole.of == 2 { "both" } else { "several" };
-        let names: Vec<String> = union.variants.iter().map(|variant| format!("`{}`", variant.hint)).collect();
-        let docs = Docs {
-            description: Some(format!("What is of several of these at once: {}.", names.join(", "))),
-            ..Docs::default()
-        };
         let kind = TypeKind::Struct(whole.object);
         let hint = Hint::Within(*id, word.to_owned());
-        let part = types.push(TypeDef { hint, kind, docs: docs.clone(), origin, direction });
+        let part = types.push(TypeDef { hint, kind, docs: Docs::default(), origin, direction });
         if let TypeKind::Union(union) = &mut types.get_mut(*id).kind {
             let usage = Usage::plain(TypeRef::Named(part));
-            union.variants.push(UnionVariant { hint: word.to_owned(), usage, docs });
+            union.variants.push(UnionVariant { hint: word.to_owned(), usage, docs: Docs::default() });
             union.tagging = Tagging::Overlapping;
         }
     }

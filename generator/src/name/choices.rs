@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::members::text_of;
-use super::parts;
-use crate::model::{Api, Hint, Presence, Selector, Struct, Tagging, TypeId, TypeKind, TypeRef, Union};
+use super::alternatives::Alternatives;
+use crate::model::{Api, Hint, TypeId, TypeKind, TypeRef};
 
 /// The variants of all unions, as far as the document itself names neither them nor their types.
 pub(super) struct Choices {
@@ -20,13 +19,11 @@ impl Choices {
         let mut choices = Self { variants: HashMap::new(), types: HashMap::new() };
         for (id, definition) in api.types.iter() {
             let TypeKind::Union(union) = &definition.kind else { continue };
+            let alternatives = Alternatives::of(api, union);
+            let mut taken: HashSet<String> = union.variants.iter().map(|variant| variant.hint.clone()).collect();
             let mut texts: Vec<Option<String>> = Vec::with_capacity(union.variants.len());
             for (index, variant) in union.variants.iter().enumerate() {
-                let text = is_nameless(&variant.hint).then(|| {
-                    let wishes = told_apart(api, union, index);
-                    let free = wishes.iter().find(|wish| !texts.iter().flatten().any(|taken| taken == *wish));
-                    free.or(wishes.last()).cloned().unwrap_or_default()
-                });
+                let text = is_nameless(&variant.hint).then(|| free(alternatives.told_apart(index), &mut taken));
                 if let (Some(text), TypeRef::Named(inner)) = (&text, &variant.usage.ty)
                     && matches!(&api.types.get(*inner).hint, Hint::Within(holder, part) if *holder == id && is_nameless(part))
                 {
@@ -56,62 +53,11 @@ fn is_nameless(hint: &str) -> bool {
     rest.is_empty() || rest.strip_prefix(' ').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The value of a tag, the JSON type, a property that no other alternative has, any property; failing these, what kind
-/// of type it is.
-fn told_apart(api: &Api, union: &Union, index: usize) -> Vec<String> {
-    let tag = match &union.tagging {
-        Tagging::Discriminator { values, .. } => values.get(index).and_then(|values| values.first()).cloned(),
-        Tagging::Inferred(selectors) => match selectors.get(index) {
-            Some(Selector::PropertyValue { values, .. }) => values.first().map(text_of),
-            Some(Selector::JsonType(types)) => types.first().filter(|_| types.len() == 1).map(|&name| name.to_owned()),
-            Some(Selector::Keys(_)) | None => None,
-        },
-        Tagging::Ordered | Tagging::Overlapping => None,
-    };
-    let kind = match &union.variants[index].usage.ty {
-        TypeRef::Named(id) => match &api.types.get(*id).kind {
-            TypeKind::Enum(choice) if choice.variants.len() == 1 => text_of(&choice.variants[0].value),
-            kind => parts::kind(kind).to_owned(),
-        },
-        TypeRef::Any => "any".to_owned(),
-        _ => "other".to_owned(),
-    };
-    // Beside texts, an object of one property is a text that holds something.
-    let key = object(api, union, index).and_then(|object| match object.fields.as_slice() {
-        [only] if union.texts.is_some() && only.presence == Presence::Required => Some(only.wire_name.clone()),
-        _ => None,
-    });
-    let properties = properties(api, union, index).map(|property| format!("with {property}"));
-    let tag = tag.filter(|_| key.is_none());
-    key.into_iter().chain(tag).chain(properties).chain([kind]).collect()
-}
-
-/// The properties of the alternative: those that it alone has come first, and those that it must have before others.
-fn properties<'a>(api: &'a Api, union: &'a Union, index: usize) -> impl Iterator<Item = &'a str> {
-    let fields = |variant: usize| object(api, union, variant).map_or(&[][..], |object| &object.fields);
-    let others: HashSet<&str> = (0..union.variants.len())
-        .filter(|&other| other != index)
-        .flat_map(|other| fields(other).iter().map(|field| field.wire_name.as_str()))
-        .collect();
-    let keys = match &union.tagging {
-        Tagging::Inferred(selectors) => match selectors.get(index) {
-            Some(Selector::Keys(keys)) => &keys[..],
-            _ => &[],
-        },
-        _ => &[],
-    };
-    let keys: Vec<&str> = keys.iter().map(String::as_str).filter(|key| !others.contains(key)).collect();
-    let mut own: Vec<_> = fields(index).iter().collect();
-    own.sort_by_key(|field| (others.contains(field.wire_name.as_str()), field.presence != Presence::Required));
-    keys.into_iter().chain(own.into_iter().map(|field| field.wire_name.as_str()))
-}
-
-fn object<'a>(api: &'a Api, union: &Union, index: usize) -> Option<&'a Struct> {
-    match &union.variants[index].usage.ty {
-        TypeRef::Named(id) => match &api.types.get(*id).kind {
-            TypeKind::Struct(object) => Some(object),
-            _ => None,
-        },
-        _ => None,
-    }
+/// The first of the wishes that nobody has, or else the last, with a number.
+fn free(wishes: Vec<String>, taken: &mut HashSet<String>) -> String {
+    let last = wishes.last().cloned().unwrap_or_default();
+    let numbered = (2..).map(|number| format!("{last} {number}"));
+    let free = wishes.into_iter().chain(numbered).find(|wish| !taken.contains(wish)).unwrap_or(last);
+    taken.insert(free.clone());
+    free
 }

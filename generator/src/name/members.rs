@@ -171,7 +171,8 @@ fn several(ty: &TypeRef) -> Option<String> {
     }
 }
 
-fn word(scalar: Scalar) -> &'static str {
+/// A word for the type of a scalar.
+pub(super) fn word(scalar: Scalar) -> &'static str {
     match scalar {
         _ if scalar.is_integer() => "Integer",
         Scalar::Bool => "Boolean",

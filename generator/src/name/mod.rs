@@ -6,6 +6,7 @@
 
 mod affix;
 mod alike;
+mod alternatives;
 mod bodies;
 mod case;
 mod choices;

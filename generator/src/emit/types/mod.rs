@@ -122,7 +122,7 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
 
 /// What the document says of a type.
 fn docs(cx: Cx<'_>, id: TypeId) -> TokenStream {
-    said(cx, id, &[])
+    said(cx, id, unions::whole_of(cx, id).as_slice())
 }
 
 /// A title of one word is a name, and the type has one.

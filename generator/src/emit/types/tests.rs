@@ -5,7 +5,8 @@ use insta::assert_snapshot;
 use crate::emit::testing::{pretty, shelf};
 use crate::emit::whole;
 use crate::emit::{Cx, EmitOptions};
-use crate::model::testing::{api_of, component, enumeration};
+use crate::model::testing::{api_of, component, enumeration, named, required, structure, text, union, within};
+use crate::model::{Api, Tagging, TypeId, TypeKind};
 
 #[test]
 fn every_kind_of_type() {
@@ -20,20 +21,37 @@ fn every_kind_of_type() {
 fn a_long_enum_allows_its_constant_to_be_long() {
     let values: Vec<String> = (0..700).map(|number| format!("v{number}")).collect();
     let values: Vec<&str> = values.iter().map(String::as_str).collect();
-    let emitted = |values: &[&str]| {
-        let api = api_of([component("Carrier", enumeration(values))]);
-        let facts = crate::analyse::analyse(&api);
-        let names = crate::name::name(
-            &api,
-            &facts,
-            &crate::name::NameOptions::default(),
-            &mut crate::diagnostics::Report::default(),
-        );
-        pretty(&{
-            let cx = Cx { api: &api, facts: &facts, names: &names, options: &EmitOptions::default() };
-            whole(|put| super::module(cx, put)).items
-        })
-    };
+    let emitted = |values: &[&str]| emitted(&api_of([component("Carrier", enumeration(values))]));
     assert!(emitted(&values).contains("clippy::large_stack_arrays"));
     assert!(!emitted(&values[..600]).contains("clippy::large_stack_arrays"));
+}
+
+/// What holds several alternatives names them as the code does, and no others.
+#[test]
+fn what_is_of_several_types_cites_their_variants() {
+    let object = |hint: &str, property: &str| within(0, hint, structure([required(property, text())]));
+    let variants = [("variant 1", named(1)), ("string", text()), ("variant 3", named(2)), ("both", named(3))];
+    let mut api = api_of([
+        component("Contact", union(&variants)),
+        object("variant 1", "mail"),
+        object("variant 3", "phone"),
+        within(0, "both", structure([required("mail", text()), required("phone", text())])),
+    ]);
+    let TypeKind::Union(choice) = &mut api.types.get_mut(TypeId(0)).kind else { unreachable!("made above") };
+    choice.tagging = Tagging::Overlapping;
+    let emitted = emitted(&api);
+    let lines = emitted.lines().map(str::trim).filter(|line| line.contains("at once"));
+    let found = lines.collect::<Vec<_>>().join("\n");
+    assert_snapshot!(found, @r"
+    /// What is of several of these at once: `WithMail`, `WithPhone`.
+    /// What is of several types of `Contact` at once: `WithMail`, `WithPhone`.
+    ");
+}
+
+fn emitted(api: &Api) -> String {
+    let facts = crate::analyse::analyse(api);
+    let mut report = crate::diagnostics::Report::default();
+    let names = crate::name::name(api, &facts, &crate::name::NameOptions::default(), &mut report);
+    let cx = Cx { api, facts: &facts, names: &names, options: &EmitOptions::default() };
+    pretty(&whole(|put| super::module(cx, put)).items)
 }

@@ -7,7 +7,7 @@ use super::{derives, enums};
 use crate::emit::conversions::{alone, type_key};
 use crate::emit::ty::{Types, Wrap, resolve};
 use crate::emit::{Cx, sink};
-use crate::model::{Scalar, TypeId, TypeRef, Union, Usage};
+use crate::model::{Additional, Hint, Scalar, Tagging, TypeId, TypeKind, TypeRef, Union, Usage};
 
 /// Emits the enum, and a `From` per variant whose type no other variant has.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> Vec<TokenStream> {
@@ -16,7 +16,9 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> V
     let derives = derives(cx, id);
     let name = types.named(id);
     let variants = item.variants.iter().zip(members).enumerate().map(|(index, (variant, member))| {
-        let docs = sink::docs_of::<&str>(member, &variant.docs, &[]);
+        let at_once = at_once(cx, id).filter(|_| index + 1 == item.variants.len());
+        let at_once = at_once.map(|names| format!("What is of several of these at once: {names}."));
+        let docs = sink::docs_of(member, &variant.docs, at_once.as_slice());
         let member = sink::ident(member);
         let ty = types.wrapped(&variant.usage, types.wrap(id, index));
         quote!(#docs #member(#ty))
@@ -40,6 +42,36 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> V
     items.extend(from_text);
     items.extend(conversions(cx, types, id, item));
     items
+}
+
+/// What the struct says that holds what is of several types of a union, if this is one.
+pub(super) fn whole_of(cx: Cx<'_>, id: TypeId) -> Option<String> {
+    let Hint::Within(holder, _) = cx.api.types.get(id).hint else { return None };
+    let TypeKind::Union(union) = &cx.api.types.get(holder).kind else { return None };
+    if union.variants.last()?.usage.ty != TypeRef::Named(id) {
+        return None;
+    }
+    let names = at_once(cx, holder)?;
+    Some(format!("What is of several types of `{}` at once: {names}.", cx.names.types[holder.0 as usize].name))
+}
+
+/// The variants of a union whose last one holds what is of several of them.
+fn at_once(cx: Cx<'_>, id: TypeId) -> Option<String> {
+    let TypeKind::Union(union) = &cx.api.types.get(id).kind else { return None };
+    if !matches!(union.tagging, Tagging::Overlapping) {
+        return None;
+    }
+    let (_, alternatives) = union.variants.split_last()?;
+    let members = &cx.names.types[id.0 as usize].members[union.texts().len()..];
+    let is_object = |usage: &Usage| match resolve(cx, usage)?.ty {
+        TypeRef::Named(id) => match &cx.api.types.get(id).kind {
+            TypeKind::Struct(object) => Some(matches!(object.additional, Additional::Ignored)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let held = alternatives.iter().zip(members).filter(|(variant, _)| is_object(&variant.usage) == Some(true));
+    Some(held.map(|(_, member)| format!("`{member}`")).collect::<Vec<_>>().join(", "))
 }
 
 /// The variant for values of types that the document does not name.

@@ -139,8 +139,8 @@ fn nameless(tagging: crate::model::Tagging) -> (Vec<String>, Vec<String>) {
 #[test]
 fn nameless_variants_are_called_after_what_only_they_have() {
     let (members, types) = nameless(crate::model::Tagging::Ordered);
-    assert_eq!(members, ["WithDepth", "WithId", "Object", "Enum"]);
-    assert_eq!(types, ["AnyWithDepth", "AnyWithId", "AnyObject", "AnyEnum"]);
+    assert_eq!(members, ["WithDepth", "Plain", "Object", "Enum"]);
+    assert_eq!(types, ["AnyWithDepth", "AnyPlain", "AnyObject", "AnyEnum"]);
 }
 
 #[test]
@@ -184,8 +184,8 @@ fn nameless_variants_are_called_after_what_selects_them() {
         Selector::JsonType(vec!["object"]),
         Selector::JsonType(vec!["string", "integer"]),
     ]));
-    assert_eq!(members, ["Mass", "WithGrams", "Object", "Enum"]);
-    assert_eq!(types, ["AnyMass", "AnyWithGrams", "AnyObject", "AnyEnum"]);
+    assert_eq!(members, ["MassOrWeight", "WithGrams", "Object", "Enum"]);
+    assert_eq!(types, ["AnyMassOrWeight", "AnyWithGrams", "AnyObject", "AnyEnum"]);
 }
 
 #[test]

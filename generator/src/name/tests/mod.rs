@@ -1,5 +1,6 @@
 //! Names of small models made by hand.
 
+mod choices;
 mod collisions;
 mod identifiers;
 mod inline;
