@@ -1,5 +1,7 @@
 //! Names of operations, and of what belongs to each: request, success, error, parameters.
 
+use std::borrow::Cow;
+
 use super::OperationNames;
 use super::bodies;
 use super::case::Case;
@@ -12,9 +14,9 @@ use super::reserved::METHODS;
 use super::responses;
 use super::scope::{Claim, Scope};
 use super::wish::{self, Rank, Wish};
-use super::words::{Spell, words};
+use super::words::{Spell, of_header, words};
 use crate::diagnostics::{MEMBER_NAME_TAKEN, NAME_TAKEN, Origin, Report};
-use crate::model::{Api, Location, Operation, Piece};
+use crate::model::{Api, Location, Operation, Parameter, Piece};
 
 /// The names of all operations, with their own names in `UpperCamelCase` beside.
 pub(super) fn names(
@@ -177,12 +179,14 @@ fn fields(operation: &Operation, overrides: &Renames<'_>, report: &mut Report) -
         String::new()
     };
     let mut wishes = Vec::with_capacity(operation.parameters.len());
-    for (index, parameter) in operation.parameters.iter().enumerate() {
+    let texts: Vec<Cow<'_, str>> = operation.parameters.iter().map(text_of).collect();
+    for (index, (parameter, text)) in operation.parameters.iter().zip(&texts).enumerate() {
         let renamed = overrides.of(&parameter.origin, Case::Snake, report);
         let fallback = ("parameter", index + 1);
-        let mut wish = Wish::new(&parameter.wire_name, &parameter.origin, Case::Snake, renamed, fallback);
+        let mut wish = Wish::new(text, &parameter.origin, Case::Snake, renamed, fallback);
+        wish.claim.text = &parameter.wire_name;
         if wish.rank != Rank::Renamed {
-            let mut located = words(&parameter.wire_name, Spell::Ends);
+            let mut located = words(text, Spell::Ends);
             located.push(location(parameter.location).to_owned());
             wish.claim.names.extend(wish::listed(&parameter.wire_name, Case::Snake));
             wish.claim.names.push(Case::Snake.join(&located));
@@ -197,6 +201,14 @@ fn fields(operation: &Operation, overrides: &Renames<'_>, report: &mut Report) -
         granted[index] = scope.claim(&wishes[index].1.claim, report);
     }
     (granted, body)
+}
+
+/// What the name of a parameter is made from.
+fn text_of(parameter: &Parameter) -> Cow<'_, str> {
+    match parameter.location {
+        Location::Header => of_header(&parameter.wire_name),
+        Location::Path | Location::Query | Location::Cookie => Cow::Borrowed(&parameter.wire_name),
+    }
 }
 
 fn rank(location: Location) -> u8 {

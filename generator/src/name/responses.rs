@@ -5,6 +5,7 @@ use super::case::Case;
 use super::rename::Renames;
 use super::scope::Scope;
 use super::wish::{self, Rank, Wish};
+use super::words::of_header;
 use crate::diagnostics::{MEMBER_NAME_TAKEN, Origin, Report};
 use crate::model::{Operation, Response, Status, spoken};
 
@@ -40,10 +41,12 @@ fn headers(response: &Response, overrides: &Renames<'_>, report: &mut Report) ->
     if !matches!(response.status, Status::Code(_)) {
         scope.hold("status", "status", &response.origin);
     }
-    for (index, header) in response.headers.iter().enumerate() {
+    let texts: Vec<_> = response.headers.iter().map(|header| of_header(&header.wire_name)).collect();
+    for (index, (header, text)) in response.headers.iter().zip(&texts).enumerate() {
         let renamed = overrides.of(&header.origin, Case::Snake, report);
         let fallback = ("header", index + 1);
-        let mut wish = Wish::new(&header.wire_name, &header.origin, Case::Snake, renamed, fallback);
+        let mut wish = Wish::new(text, &header.origin, Case::Snake, renamed, fallback);
+        wish.claim.text = &header.wire_name;
         if wish.rank != Rank::Renamed {
             let located = format!("{}_header", wish.claim.names[0]);
             wish.claim.names.push(located);

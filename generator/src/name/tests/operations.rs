@@ -239,12 +239,12 @@ fn headers_leave_the_body_its_name() {
     let content = Content::new("text/plain", ContentKind::Text);
     let ok = Response {
         content: Some(content),
-        headers: vec![header("Body"), header("ETag"), header("X-Rate-Limit")],
+        headers: vec![header("Body"), header("ETag"), header("X-Rate-Limit"), header("X-GitHub-Delivery")],
         ..response(Status::Code(200))
     };
     let operation = Operation { responses: vec![ok], ..operation_named("listBooks", Method::Get, "/a") };
     let names = named(&api_with([operation])).0.operations.swap_remove(0);
-    assert_eq!(names.responses[0].headers, ["body_header", "e_tag", "x_rate_limit"]);
+    assert_eq!(names.responses[0].headers, ["body_header", "e_tag", "x_rate_limit", "x_github_delivery"]);
     assert_eq!(names.responses[0].holder, "ListBooksOkResponse");
 }
 
