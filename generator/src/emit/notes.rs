@@ -1,7 +1,9 @@
 //! What doc comments say beyond the document's prose: what is valid, who sends it, what stands for it where it is absent.
 
+use serde_json::Value;
+
 use crate::emit::types::shown_default;
-use crate::model::{Bound, Constraints, Docs, Field, Number, Parameter, Presence, TypeRef, Usage};
+use crate::model::{Bound, Constraints, Docs, Field, Keyword, Number, Parameter, Presence, Schema, TypeRef, Usage};
 
 /// As long as a pattern may be to be read in passing.
 const PATTERN: usize = 60;
@@ -78,6 +80,7 @@ fn of_constraints(constraints: &Constraints) -> Vec<String> {
     let pattern = constraints.pattern.as_deref().filter(|pattern| is_readable(pattern));
     let unique = constraints.unique_items.then(|| "No two items are equal.".to_owned());
     [
+        constraints.schema.as_deref().and_then(always),
         between(constraints.minimum, constraints.maximum),
         multiple,
         count(constraints.min_length, constraints.max_length, "character", "characters"),
@@ -89,6 +92,17 @@ fn of_constraints(constraints: &Constraints) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The only value, where that is `true` or `false`: other constants have a type of their own, which says so.
+fn always(schema: &Schema) -> Option<String> {
+    schema.0.iter().find_map(|keyword| match keyword {
+        Keyword::Enum(values) => match values.as_slice() {
+            [Value::Bool(value)] => Some(format!("Always `{value}`.")),
+            _ => None,
+        },
+        _ => None,
+    })
 }
 
 fn is_readable(pattern: &str) -> bool {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::ty::{Types, is_nullable, resolve};
 use crate::emit::{Cx, Dates, sink};
-use crate::model::{Field, Literal, Number, Presence, Scalar, TypeRef, Usage};
+use crate::model::{Field, Literal, Number, Presence, Scalar, TypeKind, TypeRef, Usage};
 
 /// The accessor of a field with a default, where the default can be written in Rust.
 pub(in crate::emit) fn accessor(cx: Cx<'_>, types: &Types<'_>, field: &Field, member: &str) -> Option<TokenStream> {
@@ -13,7 +13,8 @@ pub(in crate::emit) fn accessor(cx: Cx<'_>, types: &Types<'_>, field: &Field, me
     let usage = resolve(cx, &field.usage)?;
     let name = sink::ident(member);
     let method = sink::ident(&format!("{}_or_default", member.strip_prefix("r#").unwrap_or(member)));
-    let docs = sink::paragraphs([format!("`{}`, or its default where it is absent.", field.wire_name).as_str()]);
+    let shown = shown_of(cx, default).unwrap_or_else(|| "its default".to_owned());
+    let docs = sink::paragraphs([format!("`{}`, or {shown} where it is absent.", field.wire_name).as_str()]);
     let (returns, body) = if is_nullable(usage) {
         nullable(cx, types, usage, default, &name)?
     } else {
@@ -42,6 +43,15 @@ pub(in crate::emit) fn shown(value: &Literal) -> Option<String> {
         Literal::String(_) | Literal::Variant(..) | Literal::List(_) => return None,
     };
     Some(format!("`{text}`"))
+}
+
+/// As [`shown`], and the value that a variant stands for.
+fn shown_of(cx: Cx<'_>, value: &Literal) -> Option<String> {
+    let Literal::Variant(id, index) = value else { return shown(value) };
+    match &cx.api.types.get(*id).kind {
+        TypeKind::Enum(item) => shown(&item.variants.get(*index)?.value),
+        _ => None,
+    }
 }
 
 /// Type and body for a field that is `Option<T>`; `ty` is how the field calls that.

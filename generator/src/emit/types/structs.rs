@@ -143,10 +143,10 @@ fn constructor_docs(given: Given) -> &'static str {
         Given { arguments: 0, constants: 0, .. } => " A value in which everything is absent.",
         Given { arguments: 0, is_whole: true, .. } => " A value that holds nothing but constants.",
         Given { arguments: 0, .. } => " A value with its constants; the rest is absent.",
-        Given { constants: 0, is_whole: true, .. } => " Takes everything that it holds.",
-        Given { constants: 0, .. } => " Takes what must be there; the rest is absent.",
-        Given { is_whole: true, .. } => " Takes everything that it holds but its constants.",
-        Given { .. } => " Takes what must be there but its constants; the rest is absent.",
+        Given { constants: 0, is_whole: true, .. } => " Makes one of all its properties.",
+        Given { constants: 0, .. } => " Makes one of its required properties; the others are absent.",
+        Given { is_whole: true, .. } => " Makes one of all its properties; constants are filled in.",
+        Given { .. } => " Makes one of its required properties; constants are filled in, the others are absent.",
     }
 }
 

@@ -5,8 +5,10 @@ use insta::assert_snapshot;
 use crate::emit::testing::{pretty, shelf};
 use crate::emit::whole;
 use crate::emit::{Cx, EmitOptions};
-use crate::model::testing::{api_of, component, enumeration, named, required, structure, text, union, within};
-use crate::model::{Api, Tagging, TypeId, TypeKind};
+use crate::model::testing::{
+    api_of, component, enumeration, named, optional, required, structure, text, union, within,
+};
+use crate::model::{Api, Field, Keyword, Literal, Presence, Scalar, Schema, Tagging, TypeId, TypeKind, TypeRef};
 
 #[test]
 fn every_kind_of_type() {
@@ -54,4 +56,42 @@ fn emitted(api: &Api) -> String {
     let names = crate::name::name(api, &facts, &crate::name::NameOptions::default(), &mut report);
     let cx = Cx { api, facts: &facts, names: &names, options: &EmitOptions::default() };
     pretty(&whole(|put| super::module(cx, put)).items)
+}
+
+#[test]
+fn accessors_say_what_the_default_is() {
+    let with = |field: Field, default: Literal| Field { presence: Presence::Default(default), ..field };
+    let long = "a text that is too long to be told in passing, as it goes on and on";
+    let fields = [
+        with(optional("visibility", named(1)), Literal::Variant(TypeId(1), 0)),
+        with(optional("greeting", text()), Literal::String("<b>*hello*</b>".to_owned())),
+        with(optional("odd", text()), Literal::String("`".to_owned())),
+        with(optional("long", text()), Literal::String(long.to_owned())),
+        with(optional("loud", TypeRef::Scalar(Scalar::Bool)), Literal::Bool(true)),
+    ];
+    let api =
+        api_of([component("Settings", structure(fields)), component("Level", enumeration(&["public", "private"]))]);
+    let emitted = emitted(&api);
+    let lines = emitted.lines().map(str::trim).filter(|line| line.contains("where it is absent"));
+    assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r#"
+    /// `visibility`, or `"public"` where it is absent.
+    /// `greeting`, or `"<b>*hello*</b>"` where it is absent.
+    /// `odd`, or its default where it is absent.
+    /// `long`, or its default where it is absent.
+    /// `loud`, or `true` where it is absent.
+    "#);
+}
+
+#[test]
+fn a_property_that_is_always_true_says_so() {
+    let field = |name: &str, values: &[bool]| {
+        let mut field = required(name, TypeRef::Scalar(Scalar::Bool));
+        let values = values.iter().map(|value| (*value).into()).collect();
+        field.usage.constraints.schema = Some(Box::new(Schema(vec![Keyword::Enum(values)])));
+        field
+    };
+    let fields = [field("ok", &[true]), field("failed", &[false]), field("either", &[true, false])];
+    let emitted = emitted(&api_of([component("Result", structure(fields))]));
+    assert_eq!(emitted.matches("/// Always `").count(), 2);
+    assert!(emitted.contains("    /// Always `true`.\n    pub ok: bool,\n"), "{emitted}");
 }
