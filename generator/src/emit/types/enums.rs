@@ -239,7 +239,7 @@ fn from_text(types: &Types<'_>, shape: &Shape) -> Vec<TokenStream> {
             impl ::core::str::FromStr for #name {
                 type Err = ::core::convert::Infallible;
 
-                fn from_str(value: &str) -> #result<Self, ::core::convert::Infallible> {
+                fn from_str(value: &str) -> #result<Self, Self::Err> {
                     #ok(Self::from(value))
                 }
             }
