@@ -47,7 +47,13 @@ impl Tally {
         let apart = |text: &str| {
             text.lines().zip(text.lines().skip(1)).any(|(a, b)| a.ends_with(" {") && b.trim().starts_with('}'))
         };
-        if ours != judged && !judged.iter().any(|(_, text)| apart(text)) {
+        // Nor does it break between the traits that a trait asks for; ours does, and says the same words.
+        let is_wide = |line: &str| line.starts_with("pub trait ") && line.contains(" + ") && line.len() > 89;
+        let squeezed = |printed: &[(_, String)]| {
+            printed.iter().flat_map(|(_, text)| text.split_whitespace().map(str::to_owned)).collect::<Vec<String>>()
+        };
+        let wide = judged.iter().any(|(_, text)| text.lines().any(is_wide)) && squeezed(&ours) == squeezed(&judged);
+        if ours != judged && !wide && !judged.iter().any(|(_, text)| apart(text)) {
             let pair = ours.iter().zip(&judged).find(|(a, b)| a != b);
             let (ours, theirs) = pair.expect("as many items");
             let line = ours.1.lines().zip(theirs.1.lines()).find(|(a, b)| a != b);

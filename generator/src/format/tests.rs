@@ -226,3 +226,25 @@ fn the_first_line_stays_one_line_whatever_the_document_is_called() {
     );
     assert_eq!(provenance.sentence(), expected);
 }
+
+/// A trait may ask for many others.
+#[test]
+fn traits_that_a_trait_asks_for_are_broken_to_lines() {
+    let (texts, _) = run(&[|_, _| {
+        let many = (0..9).map(|number| quote::format_ident!("RatherLong{number}Api"));
+        let items = vec![
+            quote!(
+                pub trait Few: OneApi + TwoApi {}
+            ),
+            quote!(pub trait WholeApi: #(#many)+* {}),
+        ];
+        Some(module("server", items))
+    }]);
+    assert_snapshot!(texts[0].items, @r"
+    pub trait Few: OneApi + TwoApi {}
+
+    pub trait WholeApi: RatherLong0Api + RatherLong1Api + RatherLong2Api + RatherLong3Api
+        + RatherLong4Api + RatherLong5Api + RatherLong6Api + RatherLong7Api
+        + RatherLong8Api {}
+    ");
+}

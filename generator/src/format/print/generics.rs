@@ -67,13 +67,7 @@ impl Printer<'_> {
             let single = !self.has_more_bounds();
             self.out.inconsistent(if single { 0 } else { INDENT });
             self.out.text(" ");
-            self.bound()?;
-            while self.eat(PLUS) {
-                self.out.space();
-                self.out.text("+ ");
-                self.bound()?;
-            }
-            self.out.end();
+            self.wide_bounds()?;
             if !self.is_open(Delimiter::Brace) {
                 self.expect(COMMA)?;
             }
@@ -81,6 +75,18 @@ impl Printer<'_> {
             self.out.hard_break();
         }
         self.out.offset(-INDENT);
+        Ok(())
+    }
+
+    /// Bounds that may be broken to several lines, and the end of their group.
+    pub(super) fn wide_bounds(&mut self) -> Printed {
+        self.bound()?;
+        while self.eat(PLUS) {
+            self.out.space();
+            self.out.text("+ ");
+            self.bound()?;
+        }
+        self.out.end();
         Ok(())
     }
 

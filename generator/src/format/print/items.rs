@@ -1,8 +1,7 @@
 //! Items, and what stands in `impl` and `trait`.
 
 use super::{
-    BANG, COLON, COLONS, COMMA, Delimiter, EQUALS, INDENT, Kind as TokenKind, PLUS, Printed, Printer, SEMICOLON,
-    Unknown,
+    BANG, COLON, COLONS, COMMA, Delimiter, EQUALS, INDENT, Kind as TokenKind, Printed, Printer, SEMICOLON, Unknown,
 };
 
 /// What an item is to its neighbours and to its readers.
@@ -319,11 +318,9 @@ impl Printer<'_> {
         self.generics()?;
         if self.eat(COLON) {
             self.out.text(": ");
-            self.bound()?;
-            while self.eat(PLUS) {
-                self.out.text(" + ");
-                self.bound()?;
-            }
+            // `prettyplease` never breaks between them, however many they are.
+            self.out.inconsistent(0);
+            self.wide_bounds()?;
         }
         self.where_before_body()?;
         self.holder_body(text)
