@@ -184,7 +184,7 @@ impl<'a> Checks<'a> {
     }
 
     /// Whether all there is to check are named types, which do it themselves, alone or in lists and maps.
-    fn delegates(&self, usage: &Usage) -> bool {
+    pub(super) fn delegates(&self, usage: &Usage) -> bool {
         usage.constraints.is_empty()
             && match &usage.ty {
                 TypeRef::Named(id) => match &self.cx.api.types.get(*id).kind {
@@ -204,7 +204,10 @@ impl<'a> Checks<'a> {
             TypeRef::Named(id) => statements.extend(self.named(*id, place, hint)),
             TypeRef::List(item) => statements.extend(self.each(item, place, hint)),
             TypeRef::Map(value) => {
-                if let Some(check) = self.value(value, &Place::Borrowed(quote!(value)), hint) {
+                if self.delegates(value) {
+                    let map = place.receiver();
+                    statements.push(quote!(#map.check(checker);));
+                } else if let Some(check) = self.value(value, &Place::Borrowed(quote!(value)), hint) {
                     statements.push(entries(&place.reference(), &check));
                 }
             }
@@ -225,8 +228,11 @@ impl<'a> Checks<'a> {
     }
 
     fn each(&mut self, item: &Usage, place: &Place, hint: &[&str]) -> Option<TokenStream> {
-        let check = self.value(item, &Place::Borrowed(quote!(item)), hint)?;
         let list = place.receiver();
+        if self.delegates(item) {
+            return Some(quote!(#list.check(checker);));
+        }
+        let check = self.value(item, &Place::Borrowed(quote!(item)), hint)?;
         Some(quote! {
             for (index, item) in #list.iter().enumerate() {
                 checker.enter_item(index);

@@ -89,7 +89,9 @@ fn structure(checks: &mut Checks<'_>, id: TypeId, item: &Struct) -> TokenStream 
     let mut count = None;
     if let Additional::Kept(usage) = &item.additional {
         let name = sink::ident(&names.additional);
-        if let Some(check) = checks.value(usage, &Place::Borrowed(quote!(value)), &[&names.name, "additional"]) {
+        if checks.delegates(usage) {
+            statements.push(quote!(self.#name.check(checker);));
+        } else if let Some(check) = checks.value(usage, &Place::Borrowed(quote!(value)), &[&names.name, "additional"]) {
             statements.push(checks::entries(&quote!(&self.#name), &check));
         }
         count = Some(quote!(self.#name.len()));
@@ -165,7 +167,7 @@ pub fn by_variant(
         return Some(quote!(if let #pattern = #held { #check }));
     }
     let rest = (!rest.is_empty()).then(|| quote!(#(#rest)|* => {}));
-    let all = arms.iter().map(|(pattern, check)| quote!(#pattern => { #check }));
+    let all = arms.iter().map(|(pattern, check)| arm(pattern, check));
     let check = quote! {
         match #held {
             #(#all)*
@@ -173,6 +175,18 @@ pub fn by_variant(
         }
     };
     (!arms.is_empty()).then_some(check)
+}
+
+/// An arm with a longer pattern than this may not fit on one line, wherever the `match` stands.
+const SHORT: usize = 44;
+
+/// An arm of a `match`: without braces where the value checks itself, which is most of them.
+fn arm(pattern: &TokenStream, check: &TokenStream) -> TokenStream {
+    let only = quote!(value.check(checker));
+    if check.to_string() == quote!(#only;).to_string() && pattern.to_string().len() <= SHORT {
+        return quote!(#pattern => #only,);
+    }
+    quote!(#pattern => { #check })
 }
 
 fn newtype(checks: &mut Checks<'_>, id: TypeId, usage: &Usage) -> TokenStream {

@@ -97,3 +97,24 @@ fn types_that_ask_nothing_have_no_code() {
     let module = whole(|put| super::module(model.cx(), put));
     assert!(module.items.is_empty() && module.support.is_empty());
 }
+
+#[test]
+fn what_checks_itself_is_left_to_it_in_lists_and_maps_as_well() {
+    let mut model = Model::default();
+    let state = model.choice("State", &["a", "gone"]);
+    let (states, by_name) = (list(TypeRef::Named(state)), map(TypeRef::Named(state)));
+    let variants = [("One", TypeRef::Named(state)), ("List", states), ("Map", by_name), ("Words", list(text()))];
+    let either = model.union("Either", &variants, Tagging::Ordered);
+    model.facts_of(either).validates = true;
+    let open = model.object("Open", Vec::new(), Additional::Kept(Usage::plain(TypeRef::Named(state))));
+    model.facts_of(open).validates = true;
+    let text = pretty(&whole(|put| super::module(model.cx(), put)).items);
+    for line in [
+        "Self::One(value) => value.check(checker),",
+        "Self::List(value) => value.check(checker),",
+        "Self::Map(value) => value.check(checker),",
+        "self.additional.check(checker);",
+    ] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+}
