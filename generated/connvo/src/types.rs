@@ -36,7 +36,7 @@ pub struct CurrentProfileQuery {
 }
 
 impl CurrentProfileQuery {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(args: BTreeMap<String, ::serde_json::Value>) -> Self {
         Self { args }
@@ -52,7 +52,7 @@ pub struct CurrentProfileReply {
 }
 
 impl CurrentProfileReply {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(status: CurrentProfileReplyStatus) -> Self {
         Self {
@@ -86,7 +86,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(
         id: impl Into<String>,
@@ -167,7 +167,7 @@ impl From<&str> for Gender {
 
 impl ::core::str::FromStr for Gender {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(value))
     }
 }
@@ -184,7 +184,7 @@ pub struct UserQuery {
 }
 
 impl UserQuery {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(args: UserQueryArgs) -> Self {
         Self { args }
@@ -198,7 +198,7 @@ pub struct UserQueryArgs {
 }
 
 impl UserQueryArgs {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(user_id: impl Into<String>) -> Self {
         Self { user_id: user_id.into() }
@@ -214,7 +214,7 @@ pub struct UserReply {
 }
 
 impl UserReply {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(status: UserReplyStatus) -> Self {
         Self {
@@ -264,7 +264,7 @@ impl From<&str> for UserReplyStatus {
 
 impl ::core::str::FromStr for UserReplyStatus {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(value))
     }
 }
@@ -287,7 +287,7 @@ pub struct User {
 }
 
 impl User {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(id: impl Into<String>, is_active: bool) -> Self {
         Self {
@@ -307,7 +307,7 @@ pub struct ActiveUsersQuery {
 }
 
 impl ActiveUsersQuery {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(args: ActiveUsersQueryArgs) -> Self {
         Self { args }
@@ -320,7 +320,7 @@ pub struct ActiveUsersQueryArgs {
 }
 
 impl ActiveUsersQueryArgs {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(pagination_opts: ActiveUsersQueryArgsPaginationOpts) -> Self {
         Self { pagination_opts }
@@ -334,7 +334,7 @@ pub struct ActiveUsersQueryArgsPaginationOpts {
 }
 
 impl ActiveUsersQueryArgsPaginationOpts {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(cursor: Option<String>, num_items: f64) -> Self {
         Self { cursor, num_items }
@@ -350,7 +350,7 @@ pub struct ActiveUsersReply {
 }
 
 impl ActiveUsersReply {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(status: ActiveUsersReplyStatus) -> Self {
         Self {
@@ -370,7 +370,7 @@ pub struct ActiveUsers {
 }
 
 impl ActiveUsers {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(
         continue_cursor: Option<String>,
@@ -395,7 +395,7 @@ pub struct ActiveUser {
 }
 
 impl ActiveUser {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(id: impl Into<String>, is_active: bool) -> Self {
         Self {

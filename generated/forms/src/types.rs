@@ -52,7 +52,7 @@ pub struct Order {
 }
 
 impl Order {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(
         name: impl Into<String>,
@@ -87,7 +87,7 @@ pub struct Address {
 }
 
 impl Address {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(city: impl Into<String>) -> Self {
         Self {
@@ -104,7 +104,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(price: f64) -> Self {
         Self { price, of: None }
@@ -156,7 +156,7 @@ pub struct Password {
 }
 
 impl Password {
-    /// Takes everything that it holds but its constants.
+    /// Makes one from all its properties; constants are filled in.
     #[must_use]
     pub fn new(user: impl Into<String>) -> Self {
         Self {
@@ -181,7 +181,7 @@ pub struct Refresh {
 }
 
 impl Refresh {
-    /// Takes everything that it holds but its constants.
+    /// Makes one from all its properties; constants are filled in.
     #[must_use]
     pub fn new(token: impl Into<String>) -> Self {
         Self {

@@ -126,12 +126,8 @@ impl types::Refresh {
 impl Validate for types::GrantTokenRequestBody {
     fn check(&self, checker: &mut Checker) {
         match self {
-            Self::Password(value) => {
-                value.check(checker);
-            }
-            Self::Refresh(value) => {
-                value.check(checker);
-            }
+            Self::Password(value) => value.check(checker),
+            Self::Refresh(value) => value.check(checker),
             Self::Unknown(value) => {
                 checker
                     .unlisted_tag(

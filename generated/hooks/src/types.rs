@@ -34,7 +34,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
@@ -50,7 +50,7 @@ pub struct BookInput {
 }
 
 impl BookInput {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self { title: title.into() }
@@ -64,7 +64,7 @@ pub struct Subscription {
 }
 
 impl Subscription {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
         Self {

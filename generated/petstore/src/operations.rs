@@ -57,7 +57,7 @@ pub struct ListPetsRequest {
 }
 
 impl ListPetsRequest {
-    /// `limit`, or its default where it is absent.
+    /// `limit`, or `20` where it is absent.
     #[must_use]
     pub fn limit_or_default(&self) -> i32 {
         self.limit.unwrap_or(20)
@@ -89,11 +89,7 @@ impl Validate for ListPetsRequest {
         if let Some(value) = &self.states {
             checker.enter("states");
             checker.unique(value);
-            for (index, item) in value.iter().enumerate() {
-                checker.enter_item(index);
-                item.check(checker);
-                checker.leave();
-            }
+            value.check(checker);
             checker.leave();
         }
         if let Some(value) = &self.labels {

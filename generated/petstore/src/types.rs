@@ -56,7 +56,7 @@ pub struct Pet {
 }
 
 impl Pet {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(
         id: ::uuid::Uuid,
@@ -102,7 +102,7 @@ pub struct PetInput {
 }
 
 impl PetInput {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(name: impl Into<String>, state: PetState, species: Species) -> Self {
         Self {
@@ -160,7 +160,7 @@ impl From<&str> for PetState {
 
 impl ::core::str::FromStr for PetState {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(value))
     }
 }
@@ -215,7 +215,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(kind: impl Into<String>, indoor: bool) -> Self {
         Self { kind: kind.into(), indoor }
@@ -232,7 +232,7 @@ pub struct Dog {
 }
 
 impl Dog {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
@@ -241,7 +241,7 @@ impl Dog {
         }
     }
 
-    /// `barks`, or its default where it is absent.
+    /// `barks`, or `3` where it is absent.
     #[must_use]
     pub fn barks_or_default(&self) -> i32 {
         self.barks.unwrap_or(3)
@@ -257,7 +257,7 @@ pub struct Fish {
 }
 
 impl Fish {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(kind: impl Into<String>, water: FishWater) -> Self {
         Self {
@@ -306,7 +306,7 @@ impl From<&str> for FishWater {
 
 impl ::core::str::FromStr for FishWater {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(value))
     }
 }
@@ -325,7 +325,7 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(shelf: impl Into<String>, places: Vec<i32>) -> Self {
         Self {
@@ -348,7 +348,7 @@ pub struct Delivery {
 }
 
 impl Delivery {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(
         due: ::chrono::DateTime<::chrono::FixedOffset>,
@@ -366,7 +366,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(title: impl Into<String>, because: Vec<RefusalBecauseItem>) -> Self {
         Self {
@@ -383,7 +383,7 @@ pub struct RefusalBecauseItem {
 }
 
 impl RefusalBecauseItem {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(pointer: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
@@ -406,7 +406,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self {
@@ -418,7 +418,7 @@ impl Problem {
         }
     }
 
-    /// `type`, or its default where it is absent.
+    /// `type`, or `"about:blank"` where it is absent.
     #[must_use]
     pub fn type_or_default(&self) -> &str {
         self.r#type.as_deref().unwrap_or("about:blank")

@@ -34,7 +34,7 @@ pub struct Renaming {
 }
 
 impl Renaming {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
@@ -48,7 +48,7 @@ pub struct AddPhotoRequestBody {
 }
 
 impl AddPhotoRequestBody {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(file: File) -> Self {
         Self { file, caption: None }
@@ -62,7 +62,7 @@ pub struct AddPhotoRequestJsonBody {
 }
 
 impl AddPhotoRequestJsonBody {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
         Self { url: url.into() }

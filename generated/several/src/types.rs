@@ -33,7 +33,7 @@ pub struct Book {
 }
 
 impl Book {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self {
@@ -54,7 +54,7 @@ pub struct Cover {
 }
 
 impl Cover {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(image: File) -> Self {
         Self { image }

@@ -69,7 +69,7 @@ impl From<&str> for Size {
 
 impl ::core::str::FromStr for Size {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(value))
     }
 }
@@ -86,7 +86,7 @@ pub struct ParcelPageBody {
 }
 
 impl ParcelPageBody {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(ids: Vec<String>) -> Self {
         Self { ids }
@@ -131,7 +131,7 @@ impl From<&str> for RefusedXReason {
 
 impl ::core::str::FromStr for RefusedXReason {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(value))
     }
 }

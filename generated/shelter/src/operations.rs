@@ -33,7 +33,7 @@ pub struct ListAnimalsRequest {
 }
 
 impl ListAnimalsRequest {
-    /// `limit`, or its default where it is absent.
+    /// `limit`, or `20` where it is absent.
     #[must_use]
     pub fn limit_or_default(&self) -> i64 {
         self.limit.unwrap_or(20)

@@ -40,7 +40,7 @@ pub struct Animal {
 }
 
 impl Animal {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(id: i64, species: impl Into<String>, weight: Weight) -> Self {
         Self {
@@ -67,7 +67,7 @@ pub struct StaffPerson {
 }
 
 impl StaffPerson {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(name: impl Into<String>, role: Role) -> Self {
         Self {
@@ -85,7 +85,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
@@ -121,7 +121,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self {
@@ -170,7 +170,7 @@ impl From<&str> for Role {
 
 impl ::core::str::FromStr for Role {
     type Err = ::core::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
+    fn from_str(value: &str) -> Result<Self, Self::Err> {
         Ok(Self::from(value))
     }
 }
@@ -188,7 +188,7 @@ pub struct Cat {
 }
 
 impl Cat {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(kind: impl Into<String>, lives: i64) -> Self {
         Self { kind: kind.into(), lives }
@@ -202,7 +202,7 @@ pub struct Dog {
 }
 
 impl Dog {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {

@@ -38,7 +38,7 @@ pub struct UserProfileResponse {
 }
 
 impl UserProfileResponse {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(user: UserProfile) -> Self {
         Self {
@@ -59,7 +59,7 @@ pub struct UserErrorResponse {
 }
 
 impl UserErrorResponse {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(error: impl Into<String>) -> Self {
         Self {

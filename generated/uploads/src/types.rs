@@ -45,7 +45,7 @@ pub struct NewBook {
 }
 
 impl NewBook {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(title: impl Into<String>, cover: Picture, note: Option<String>) -> Self {
         Self {
@@ -91,7 +91,7 @@ pub struct Author {
 }
 
 impl Author {
-    /// Takes what must be there; the rest is absent.
+    /// Makes one from its required properties; the others are absent.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -107,7 +107,7 @@ pub struct Added {
 }
 
 impl Added {
-    /// Takes everything that it holds.
+    /// Makes one from all its properties.
     #[must_use]
     pub fn new(seen: impl Into<String>) -> Self {
         Self { seen: seen.into() }

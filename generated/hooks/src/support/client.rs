@@ -109,7 +109,7 @@ impl<C> Builder<C> {
         self
     }
 
-    /// Validates requests before they are sent: what the document does not allow becomes [`Error::Request`].
+    /// Validates requests before they are sent: what the document does not allow becomes [`Error::Request`](super::error::Error::Request).
     pub fn validate_requests(mut self) -> Self {
         self.checks = Checks::Requests;
         self

@@ -143,10 +143,10 @@ fn constructor_docs(given: Given) -> &'static str {
         Given { arguments: 0, constants: 0, .. } => " A value in which everything is absent.",
         Given { arguments: 0, is_whole: true, .. } => " A value that holds nothing but constants.",
         Given { arguments: 0, .. } => " A value with its constants; the rest is absent.",
-        Given { constants: 0, is_whole: true, .. } => " Makes one of all its properties.",
-        Given { constants: 0, .. } => " Makes one of its required properties; the others are absent.",
-        Given { is_whole: true, .. } => " Makes one of all its properties; constants are filled in.",
-        Given { .. } => " Makes one of its required properties; constants are filled in, the others are absent.",
+        Given { constants: 0, is_whole: true, .. } => " Makes one from all its properties.",
+        Given { constants: 0, .. } => " Makes one from its required properties; the others are absent.",
+        Given { is_whole: true, .. } => " Makes one from all its properties; constants are filled in.",
+        Given { .. } => " Makes one from its required properties; constants are filled in, the others are absent.",
     }
 }
 
