@@ -233,13 +233,16 @@ fn float(value: &Literal) -> TokenStream {
 fn from_text(types: &Types<'_>, shape: &Shape) -> Vec<TokenStream> {
     let name = &shape.name;
     let (ok, result) = (types.std("Ok"), types.std("Result"));
+    // Beside a variant of that name, nobody could tell which is meant.
+    let is_taken = shape.variants.iter().any(|variant| variant == "Err");
+    let error = if is_taken { quote!(::core::convert::Infallible) } else { quote!(Self::Err) };
     vec![
         from_str(types, shape),
         quote! {
             impl ::core::str::FromStr for #name {
                 type Err = ::core::convert::Infallible;
 
-                fn from_str(value: &str) -> #result<Self, Self::Err> {
+                fn from_str(value: &str) -> #result<Self, #error> {
                     #ok(Self::from(value))
                 }
             }

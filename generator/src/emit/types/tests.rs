@@ -58,6 +58,18 @@ fn emitted(api: &Api) -> String {
     pretty(&whole(|put| super::module(cx, put)).items)
 }
 
+/// `Self::Err` would be ambiguous beside a variant `Err`.
+#[test]
+fn the_error_of_from_str_is_no_variant() {
+    let signature = |values: &[&str]| {
+        let emitted = emitted(&api_of([component("Outcome", enumeration(values))]));
+        emitted.lines().find(|line| line.contains("fn from_str")).map(|line| line.trim().to_owned())
+    };
+    let of = |error: &str| Some(format!("fn from_str(value: &str) -> Result<Self, {error}> {{"));
+    assert_eq!(signature(&["ok", "failed"]), of("Self::Err"));
+    assert_eq!(signature(&["ok", "err"]), of("::core::convert::Infallible"));
+}
+
 #[test]
 fn accessors_say_what_the_default_is() {
     let with = |field: Field, default: Literal| Field { presence: Presence::Default(default), ..field };
