@@ -4,6 +4,7 @@ mod credentials;
 pub(super) mod described;
 pub(super) mod methods;
 pub(super) mod readers;
+mod readings;
 mod servers;
 #[cfg(test)]
 mod tests;

@@ -4,11 +4,12 @@ use heck::ToSnakeCase;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::readings::{Reading, choice, told};
 use crate::emit::endpoints::shape_tokens;
 use crate::emit::mentions::mentioned;
 use crate::emit::operations::answers::{self, Answer, Answers, Side, Success};
 use crate::emit::{Cx, sink, ty};
-use crate::model::{Content, ContentKind, Status};
+use crate::model::{ContentKind, Status};
 
 /// The function that reads an operation's answers, as a value: one of the support code's where success is plain and
 /// the failures are shared, otherwise one of [`readers`].
@@ -81,15 +82,16 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     arms.sort_by_key(|(status, ..)| *status);
     let both = answers.default_succeeds();
     let has_default = !is_shared && arms.iter().any(|(status, ..)| *status == Status::Default);
-    let arms = arms.iter().map(|(status, side, value)| {
-        let pattern = pattern(*status, if both { *side } else { Side::Failure });
-        quote!(#pattern => #value,)
+    let arms = arms.into_iter().map(|(status, side, value)| {
+        let pattern = pattern(status, if both { side } else { Side::Failure });
+        (pattern, value)
     });
     let rest = if is_shared {
-        Some(quote!(_ => Err(Failures::read(reply)?),))
+        Some(quote!(Err(Failures::read(reply)?)))
     } else {
-        (!has_default).then(|| quote!(_ => return Err(reply.undocumented()),))
+        (!has_default).then(|| quote!(return Err(reply.undocumented())))
     };
+    let answer = choice(&quote!(reply.code()), arms.chain(rest.map(|rest| (quote!(_), rest))).collect());
     let read = reader_name(&names.method);
     let failures = if is_shared { &[] } else { &answers.failures[..] };
     let lints = reader_lints(answers, answers.successes().iter().chain(failures), has_default);
@@ -98,53 +100,10 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
         #lints
         fn #read(reply: &Received) -> Decoded<operations::#ok, operations::#error> {
             #short_names
-            let answer = match reply.code() { #(#arms)* #rest };
+            let answer = #answer;
             Ok(answer)
         }
     }
-}
-
-/// What an answer is read as.
-struct Reading {
-    /// What comes before the value.
-    before: TokenStream,
-    value: TokenStream,
-}
-
-impl Reading {
-    fn of(value: TokenStream) -> Self {
-        Self { before: TokenStream::new(), value }
-    }
-
-    /// The value in a variant of `Result`.
-    fn within(self, result: &str) -> TokenStream {
-        let (Self { before, value }, result) = (self, sink::ident(result));
-        if before.is_empty() { quote!(#result(#value)) } else { quote!({ #before #result(#value) }) }
-    }
-}
-
-/// Status of each answer, and how it is read. Those of one status are told apart by what they say they are; what says
-/// something else is read as the first.
-fn told<'a>(answers: &[Answer<'a>], result: &str, read: impl Fn(&Answer<'a>) -> Reading) -> Vec<(Status, TokenStream)> {
-    let alike = answers.chunk_by(|_, next| next.response.told_by.is_some());
-    let arm = |alike: &[Answer<'a>]| {
-        let (first, others) = alike.split_first()?;
-        let value = read(first).within(result);
-        if others.is_empty() {
-            return Some((first.response.status, value));
-        }
-        let media_types = alike.iter().map(|answer| {
-            let media_types = answer.content.into_iter().flat_map(Content::media_types).map(sink::text);
-            quote!(&[#(#media_types),*])
-        });
-        let arms = others.iter().enumerate().map(|(index, answer)| {
-            let (index, value) = (Literal::usize_unsuffixed(index + 1), read(answer).within(result));
-            quote!(#index => #value,)
-        });
-        let value = quote!(match reply.which(&[#(#media_types),*]) { #(#arms)* _ => #value });
-        Some((first.response.status, value))
-    };
-    alike.filter_map(arm).collect()
 }
 
 /// How the failures that several operations share are read.
@@ -154,7 +113,7 @@ fn shared_error(cx: Cx<'_>, name: &str, answers: &Answers<'_>) -> TokenStream {
     let mut arms = told(&answers.failures, "Ok", read);
     arms.sort_by_key(|(status, _)| *status);
     let has_default = arms.iter().any(|(status, _)| *status == Status::Default);
-    let rest = (!has_default).then(|| quote!(_ => Err(reply.undocumented()),));
+    let rest = (!has_default).then(|| quote!(Err(reply.undocumented())));
     let lints = reader_lints(answers, &answers.failures, has_default);
     let body = if arms.is_empty() {
         quote!(Err(reply.undocumented()))
@@ -162,11 +121,8 @@ fn shared_error(cx: Cx<'_>, name: &str, answers: &Answers<'_>) -> TokenStream {
         let Reading { before, value } = read(only);
         quote!(#before Ok(#value))
     } else {
-        let arms = arms.iter().map(|(status, value)| {
-            let pattern = pattern(*status, Side::Failure);
-            quote!(#pattern => #value,)
-        });
-        quote!(match reply.code() { #(#arms)* #rest })
+        let arms = arms.into_iter().map(|(status, value)| (pattern(status, Side::Failure), value));
+        choice(&quote!(reply.code()), arms.chain(rest.map(|rest| (quote!(_), rest))).collect())
     };
     quote! {
         impl Failures for operations::#name {
