@@ -152,7 +152,7 @@ pub mod wire;
 /// All support files.
 pub const SUPPORT: &[Support] = &[
     file("base64", include_str!("../support/base64.rs"), &["text", "wire"], &["serde", "base64"]),
-    file("buffer", include_str!("../support/buffer.rs"), &[], &["serde"]),
+    file("buffer", include_str!("../support/buffer.rs"), &["trail"], &["serde"]),
     file(
         "call",
         include_str!("../support/call.rs"),

@@ -46,5 +46,9 @@ fn any_object_is_taken_where_no_other_alternative_knows_more() {
     assert!(matches!(read(newer), Happening::Loan(_)), "properties that the document does not know are no reason");
     assert!(matches!(read("{}"), Happening::Gift(_)));
     assert!(matches!(trip(r#"{"visitor":"a"}"#), Happening::Whatever(_)));
+    assert!(
+        matches!(trip(r#"{"visitor":{"name":"a"},"day":{"month":1}}"#), Happening::Whatever(_)),
+        "all of it counts"
+    );
     assert!(matches!(trip(r#"{"book":["a","b"]}"#), Happening::Whatever(_)), "a gift's book is a text");
 }

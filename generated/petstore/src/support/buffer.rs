@@ -9,6 +9,8 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::trail;
+
 /// A value of any shape.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Buffer {
@@ -189,9 +191,15 @@ impl<'de, E: Error> Deserializer<'de> for Reader<'_, E> {
         }
     }
 
+    /// What is passed over is so with all that it holds.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        trail::settle(trail::passed().wrapping_add(self.buffer.properties()));
+        visitor.visit_unit()
+    }
+
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map struct identifier ignored_any
+        tuple_struct map struct identifier
     }
 }
 
