@@ -145,4 +145,5 @@ async fn an_event_that_is_too_long_is_not_waited_for() {
     let mut events = Streams::new(200, STREAM, &[b"data: 123\n", b"data: 456789"]).events(8).await.expect("a stream");
     let error = events.next().await.expect("something").expect_err("too long");
     assert_eq!(error.to_string(), "an event is longer than 8 bytes");
+    assert!(events.next().await.is_none(), "who goes on after an error comes to an end");
 }

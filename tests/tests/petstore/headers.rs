@@ -45,6 +45,17 @@ async fn a_header_of_one_call_stands_for_all_others_of_its_name() {
 }
 
 #[tokio::test]
+async fn a_header_of_one_call_stands_for_credentials_too() {
+    let kept = Kept::default();
+    let client: Client = Client::builder().transport(kept.clone()).bearer_auth("for all").build().unwrap();
+    let request = petstore::operations::DeletePetRequest::new(crate::shop::id(1));
+    let _ = client.delete_pet(&request).await;
+    assert_eq!(kept.0.lock().unwrap()["authorization"], "Bearer for all");
+    let _ = client.delete_pet(&request).header("Authorization", "Bearer for one").await;
+    assert_eq!(kept.0.lock().unwrap()["authorization"], "Bearer for one");
+}
+
+#[tokio::test]
 async fn what_gives_a_caller_away_is_not_shown() {
     let headers = sent(|builder| builder.header("authorization", "Bearer abc"), &[("Cookie", "a=b")]).await;
     assert!(headers["authorization"].is_sensitive() && headers["cookie"].is_sensitive());

@@ -21,6 +21,8 @@ pub struct Call {
     pub(super) query: String,
     pub(super) cookies: String,
     pub(super) headers: HeaderMap,
+    /// Headers of the caller's choice, which stand for all others of their names.
+    pub(super) chosen: HeaderMap,
     pub(super) body: Bytes,
     pub(super) violations: Vec<Violation>,
     path: Vec<(usize, String)>,
@@ -38,6 +40,7 @@ impl Call {
             query: String::new(),
             cookies: String::new(),
             headers: HeaderMap::new(),
+            chosen: HeaderMap::new(),
             body: Bytes::new(),
             violations: Vec::new(),
             path: Vec::new(),
@@ -98,7 +101,7 @@ impl Call {
     /// Sends this header, whatever else would be sent by its name.
     pub(super) fn header(&mut self, name: &str, value: &str) {
         if let Some((name, value)) = header(name, value) {
-            self.headers.insert(name, value);
+            self.chosen.insert(name, value);
         } else {
             let mut pointer = "/header".to_owned();
             trail::push_key(&mut pointer, name);

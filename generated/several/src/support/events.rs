@@ -51,7 +51,7 @@ impl Events {
     /// The next event; `None` at the end of the stream. An event that the end cuts off is none.
     ///
     /// # Errors
-    /// Where the stream breaks off, or an event is longer than a response may be.
+    /// Where the stream breaks off, or an event is longer than a response may be; the stream ends then.
     pub async fn next(&mut self) -> Option<Result<Event, TransportError>> {
         loop {
             if let Some(event) = self.parser.events.pop_front() {
@@ -59,7 +59,7 @@ impl Events {
             }
             if self.parser.held() > self.limit {
                 let message = format!("an event is longer than {} bytes", self.limit);
-                return Some(Err(TransportError::new(message)));
+                return Some(Err(self.give_up(TransportError::new(message))));
             }
             match self.body.frame().await? {
                 Ok(frame) => {
@@ -67,9 +67,16 @@ impl Events {
                         self.parser.feed(bytes);
                     }
                 }
-                Err(error) => return Some(Err(TransportError::new(error))),
+                Err(error) => return Some(Err(self.give_up(TransportError::new(error)))),
             }
         }
+    }
+
+    /// The error, after which the stream is at its end.
+    fn give_up(&mut self, error: TransportError) -> TransportError {
+        self.body = Body::full("");
+        self.parser = Parser { retry: self.parser.retry, ..Parser::default() };
+        error
     }
 
     /// How long the stream asks to wait before it is called again, if it does.

@@ -154,6 +154,7 @@ impl Core {
             headers.entry(ACCEPT).or_insert(accept);
         }
         headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(AGENT));
+        headers.extend(call.chosen);
         Ok(request)
     }
 

@@ -9,7 +9,7 @@ use crate::emit::moved::moved;
 use crate::emit::ty::{self, Site, Types};
 use crate::emit::types::accessor;
 use crate::emit::{Cx, notes, sink, title};
-use crate::model::{self, Docs, Location, Operation, Parameter, Usage};
+use crate::model::{self, ContentKind, Docs, Location, Operation, Parameter, Usage};
 
 /// The struct, and its methods: constructor and accessors.
 pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (TokenStream, Vec<TokenStream>) {
@@ -23,8 +23,11 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
         sink::docs(&parameter.docs, &said)
     });
     let body_docs = operation.body.iter().map(|body| {
-        let null = body.required && body.content.kind.usage().is_some_and(|usage| ty::is_option(cx, usage));
-        let null = null.then_some("`None` is sent as `null`.");
+        let is_null = match &body.content.kind {
+            ContentKind::Json(usage) => body.required && body.others.is_empty() && ty::is_option(cx, usage),
+            _ => false,
+        };
+        let null = is_null.then_some("`None` is sent as `null`.");
         match (&body.docs.summary, &body.docs.description) {
             (None, None) => sink::paragraphs(["The body."].into_iter().chain(null)),
             _ => sink::docs(&body.docs, null.as_slice()),

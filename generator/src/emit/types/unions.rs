@@ -16,7 +16,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> V
     let derives = derives(cx, id);
     let name = types.named(id);
     let variants = item.variants.iter().zip(members).enumerate().map(|(index, (variant, member))| {
-        let at_once = at_once(cx, id).filter(|_| index + 1 == item.variants.len());
+        let at_once = (index + 1 == item.variants.len()).then(|| at_once(cx, id)).flatten();
         let at_once = at_once.map(|names| format!("What is of several of these at once: {names}."));
         let docs = sink::docs_of(member, &variant.docs, at_once.as_slice());
         let member = sink::ident(member);

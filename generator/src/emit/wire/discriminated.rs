@@ -86,7 +86,9 @@ pub(super) fn untagged(
     property: &str,
 ) -> Option<TokenStream> {
     let cx = emitter.cx;
-    item.variants.iter().find(|variant| optional(cx, &variant.usage, property).is_some())?;
+    if !item.variants.iter().any(|variant| optional(cx, &variant.usage, property).is_some()) {
+        return None;
+    }
     let requires = |usage: &Usage| {
         let found =
             object(cx, usage).and_then(|(_, item)| item.fields.iter().find(|field| field.wire_name == property));
