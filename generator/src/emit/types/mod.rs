@@ -101,12 +101,12 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
     if keys && matches!(cx.api.types.get(id).kind, TypeKind::Enum(_)) {
         names.extend(["Eq", "Hash"]);
     }
-    if matches!(&cx.api.types.get(id).kind, TypeKind::Enum(item) if item.only_text().is_some()) {
-        names = vec!["Clone", "Copy", "Debug", "Default", "PartialEq", "Eq", "Hash"];
+    let constant = matches!(&cx.api.types.get(id).kind, TypeKind::Enum(item) if item.only_text().is_some());
+    if constant {
+        names = vec!["Clone", "Copy", "Debug", "Default"];
     } else if facts.is_some_and(|facts| facts.default) {
         names.push("Default");
     }
-    let own = names.iter().map(|name| sink::ident(name));
     let origin = &cx.api.types.get(id).origin;
     let here = cx.options.derives_at.get(&origin.pointer).filter(|_| origin.file == FileId(0)).into_iter().flatten();
     let mut wished: Vec<&str> = Vec::new();
@@ -116,6 +116,11 @@ fn derives(cx: Cx<'_>, id: TypeId) -> TokenStream {
             wished.push(path);
         }
     }
+    // What is wished for may ask for these, which `Only` has for constants itself.
+    if constant && !wished.is_empty() {
+        names.extend(["PartialEq", "Eq", "Hash"].into_iter().filter(|name| !wished.contains(name)));
+    }
+    let own = names.iter().map(|name| sink::ident(name));
     let added = wished.iter().map(|path| sink::path(path));
     quote!(#[derive(#(#own,)* #(#added),*)])
 }

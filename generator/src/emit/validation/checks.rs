@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::aliases::{Aliases, is_long};
 use super::patterns::Patterns;
 use super::rules;
 use super::schemas::Schemas;
@@ -64,12 +65,14 @@ pub struct Checks<'a> {
     pub(super) types: Types<'a>,
     patterns: Patterns,
     schemas: Schemas,
+    aliases: Aliases,
 }
 
 impl<'a> Checks<'a> {
     /// For a module that is a sibling of `types`.
     pub fn new(cx: Cx<'a>) -> Self {
-        Self { cx, types: Types::new(cx, Site::Sibling), patterns: Patterns::default(), schemas: Schemas::default() }
+        let (patterns, schemas, aliases) = Default::default();
+        Self { cx, types: Types::new(cx, Site::Sibling), patterns, schemas, aliases }
     }
 
     /// Whether a type has a `Validate` impl.
@@ -93,10 +96,10 @@ impl<'a> Checks<'a> {
         items
     }
 
-    /// The statics that the checks written so far name.
+    /// The statics and functions that the checks written so far name.
     pub fn statics(&self) -> Vec<TokenStream> {
         let mut items = self.patterns.items();
-        items.extend(self.schemas.items().iter().cloned());
+        items.extend(self.schemas.items().iter().chain(self.aliases.items()).cloned());
         items
     }
 
@@ -246,16 +249,29 @@ impl<'a> Checks<'a> {
     fn named(&mut self, id: TypeId, place: &Place, hint: &[&str]) -> Option<TokenStream> {
         let cx = self.cx;
         match &cx.api.types.get(id).kind {
-            TypeKind::Alias(target) => {
-                let name = cx.names.types[id.0 as usize].name.as_str();
-                self.value(target, place, &[name])
-            }
+            TypeKind::Alias(target) => self.alias(id, target, place),
             _ => self.validates(id).then(|| {
                 let value = place.receiver();
                 quote!(#value.check(checker);)
             }),
         }
         .filter(|_| hint.len() < 64)
+    }
+
+    /// What an alias asks, in its function if that is long.
+    fn alias(&mut self, id: TypeId, target: &Usage, place: &Place) -> Option<TokenStream> {
+        let value = place.reference();
+        if let Some(check) = self.aliases.known(id) {
+            return Some(quote!(#check(#value, checker);));
+        }
+        let name = self.cx.names.types[id.0 as usize].name.as_str();
+        let check = self.value(target, place, &[name])?;
+        if is_nullable(target) || self.cx.facts.spelled_out.contains(&id) || !is_long(&check) {
+            return Some(check);
+        }
+        let check = self.value(target, &Place::Borrowed(quote!(value)), &[name])?;
+        let check = self.aliases.add(id, name, &self.types.named(id), &check);
+        Some(quote!(#check(#value, checker);))
     }
 
     /// The constraints themselves, on the type that they constrain: through aliases.

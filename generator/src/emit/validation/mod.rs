@@ -1,5 +1,6 @@
 //! `validation.rs`: what the document asks of values beyond their types, for the types that have any of it.
 
+mod aliases;
 mod checks;
 mod patterns;
 mod rules;

@@ -118,3 +118,29 @@ fn what_checks_itself_is_left_to_it_in_lists_and_maps_as_well() {
         assert!(text.contains(line), "{line} is not in\n{text}");
     }
 }
+
+#[test]
+fn what_an_alias_asks_stands_in_a_function_where_it_is_long() {
+    let mut model = Model::default();
+    let (short, long) = (model.alias("Short", word()), model.alias("Long", word()));
+    if let TypeKind::Alias(usage) = &mut model.api.types.get_mut(long).kind {
+        usage.constraints.pattern = Some("^[a-z]*$".to_owned());
+    }
+    let fields = vec![
+        required("short", TypeRef::Named(short)),
+        required("long", TypeRef::Named(long)),
+        optional("other", TypeRef::Named(long)),
+    ];
+    let holder = model.object("Holder", fields, Additional::Ignored);
+    model.facts_of(holder).validates = true;
+    let text = pretty(&whole(|put| super::module(model.cx(), put)).items);
+    for lines in [
+        "fn check_long(value: &types::Long, checker: &mut Checker) {\n    checker.length(value, Some(1), None);\n    \
+         LONG.check(value, checker);\n}",
+        "checker.length(&self.short, Some(1), None);",
+        "check_long(&self.long, checker);",
+        "check_long(value, checker);",
+    ] {
+        assert!(text.contains(lines), "{lines} is not in\n{text}");
+    }
+}
