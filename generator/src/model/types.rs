@@ -371,7 +371,7 @@ pub enum Selector {
 
 impl Selector {
     /// The texts that select the variant, where nothing but texts of this property do.
-    fn texts_of(&self, tag: &str) -> Option<Vec<&str>> {
+    pub fn texts_of(&self, tag: &str) -> Option<Vec<&str>> {
         let Self::PropertyValue { property, values } = self else { return None };
         let texts =
             values.iter().map(|value| if let Literal::String(text) = value { Some(text.as_str()) } else { None });

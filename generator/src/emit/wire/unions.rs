@@ -27,13 +27,11 @@ pub(super) fn emit(emitter: &mut Emitter<'_, '_>, id: TypeId, item: &Union) {
             (quote!(#untagged #decode), writes)
         }
         Tagging::Inferred(selectors) => {
-            let other = if let Some(((property, _), unknown)) = item.tags().zip(unknown.as_ref()) {
-                other_type(property, unknown)
-            } else {
-                let names = told(names);
-                quote!(Err(union::Value::unmatched(#names)))
+            let decode = match item.tags().zip(unknown.as_ref()) {
+                Some(((property, _), unknown)) => by_text(&makers, selectors, property, unknown),
+                None => by_tests(&makers, selectors, &told(names)),
             };
-            (inferred(&makers, selectors, &other), plain(emitter, &members))
+            (decode, plain(emitter, &members))
         }
         Tagging::Ordered => (ordered(emitter, id, item, &makers, variants), plain(emitter, &members)),
         Tagging::Overlapping => (overlapping(emitter, id, &makers, names), plain(emitter, &members)),
@@ -89,17 +87,23 @@ fn plain(emitter: &mut Emitter<'_, '_>, members: &[Ident]) -> Vec<TokenStream> {
     members.iter().map(|member| quote!(Self::#member(value) => value.encode(to))).collect()
 }
 
-/// A value whose tag says that it is of another type than those of the document.
-fn other_type(property: &str, unknown: &Ident) -> TokenStream {
+/// By the text of one property; with another text the value is of a type that the document does not name.
+fn by_text(makers: &[TokenStream], selectors: &[Selector], property: &str, unknown: &Ident) -> TokenStream {
     let key = sink::text(property);
+    let reads = makers.iter().zip(selectors).map(|(maker, selector)| {
+        let texts = selector.texts_of(property).unwrap_or_default().into_iter().map(sink::text);
+        quote!(#(#texts)|* => value.decode().map(#maker))
+    });
     quote! {
-        value.tag(#key)?;
-        value.decode().map(Self::#unknown)
+        match value.tag(#key)? {
+            #(#reads,)*
+            _ => value.decode().map(Self::#unknown),
+        }
     }
 }
 
-/// By tests; `other` is what comes of a value that passes none.
-fn inferred(makers: &[TokenStream], selectors: &[Selector], other: &TokenStream) -> TokenStream {
+/// By tests; an error tells `names`.
+fn by_tests(makers: &[TokenStream], selectors: &[Selector], names: &TokenStream) -> TokenStream {
     let mut tests: Vec<(&TokenStream, &Selector)> = makers.iter().zip(selectors).collect();
     // A whole number is a number too: the narrower test goes first.
     tests.sort_by_key(|(_, selector)| match selector {
@@ -116,7 +120,7 @@ fn inferred(makers: &[TokenStream], selectors: &[Selector], other: &TokenStream)
     });
     quote! {
         #(#tests)*
-        #other
+        Err(union::Value::unmatched(#names))
     }
 }
 
