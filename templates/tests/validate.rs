@@ -62,6 +62,8 @@ fn patterns_are_searched_for() {
     static DIGITS: Pattern = Pattern::new("[0-9]{2}");
     assert_eq!(found(|c| DIGITS.check("a12b", c)), Vec::<String>::new());
     assert_eq!(found(|c| DIGITS.check("a1b", c)), ["must match the pattern `[0-9]{2}`"]);
+    assert_eq!(found(|c| DIGITS.check_absent("a1b", c)), Vec::<String>::new());
+    assert_eq!(found(|c| DIGITS.check_absent("a12b", c)), ["must not match the pattern `[0-9]{2}`"]);
 }
 
 struct Even(i64);

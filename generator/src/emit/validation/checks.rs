@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::aliases::{Aliases, is_long};
-use super::patterns::Patterns;
+use super::patterns::{Patterns, TextRule, text_rules};
 use super::rules;
 use super::schemas::Schemas;
 use crate::emit::mentions::mentioned;
-use crate::emit::ty::{Site, Types, is_nullable};
+use crate::emit::ty::{Site, Types, is_nullable, resolve};
 use crate::emit::{Cx, sink};
 use crate::model::{Constraints, Presence, TypeId, TypeKind, TypeRef, Usage};
 
@@ -286,31 +286,46 @@ impl<'a> Checks<'a> {
         if constraints.is_empty() {
             return;
         }
-        if let Some(schema) = &constraints.schema {
+        let plain = Usage::plain(ty.clone());
+        let resolved = resolve(self.cx, &plain).map(|usage| &usage.ty);
+        let is_text = matches!(resolved, Some(TypeRef::Scalar(scalar)) if rules::is_text(self.cx, *scalar));
+        let rules = constraints.schema.as_deref().filter(|_| is_text).and_then(text_rules);
+        if let Some(schema) = constraints.schema.as_deref().filter(|_| rules.is_none()) {
             let rules = self.schemas.of_place(self.cx, schema, hint, &mut self.patterns);
             let value = place.reference();
             statements.push(quote!(checker.schema(#value, &#rules);));
         }
-        let plain = Usage::plain(ty.clone());
-        let Some(resolved) = crate::emit::ty::resolve(self.cx, &plain) else { return };
-        match &resolved.ty {
-            TypeRef::Scalar(scalar) => {
-                if rules::is_text(self.cx, *scalar) {
+        match resolved {
+            Some(TypeRef::Scalar(scalar)) => {
+                if is_text {
                     statements.extend(rules::length(constraints, place));
-                    if let Some(pattern) = &constraints.pattern {
-                        let name = self.patterns.name(pattern, hint);
-                        let text = place.reference();
-                        statements.push(quote!(#name.check(#text, checker);));
-                    }
+                    let found = constraints.pattern.as_deref().map(TextRule::Found);
+                    let rules = found.into_iter().chain(rules.into_iter().flatten());
+                    statements.extend(rules.map(|rule| self.text_rule(&rule, place, hint)));
                 }
                 statements.extend(rules::range(constraints, *scalar, place));
             }
-            TypeRef::List(_) => statements.extend(rules::items(constraints, place)),
-            TypeRef::Map(_) => {
+            Some(TypeRef::List(_)) => statements.extend(rules::items(constraints, place)),
+            Some(TypeRef::Map(_)) => {
                 let map = place.receiver();
                 statements.extend(rules::properties(constraints, &quote!(#map.len())));
             }
-            TypeRef::Named(_) | TypeRef::Tuple(_) | TypeRef::Any | TypeRef::Foreign(_) => {}
+            Some(TypeRef::Named(_) | TypeRef::Tuple(_) | TypeRef::Any | TypeRef::Foreign(_)) | None => {}
+        }
+    }
+
+    fn text_rule(&mut self, rule: &TextRule<'_>, place: &Place, hint: &[&str]) -> TokenStream {
+        let text = place.reference();
+        match rule {
+            TextRule::Found(pattern) => {
+                let name = self.patterns.name(pattern, hint);
+                quote!(#name.check(#text, checker);)
+            }
+            TextRule::Absent(pattern) => {
+                let hint: Vec<&str> = hint.iter().copied().chain(["excluded"]).collect();
+                let name = self.patterns.name(pattern, &hint);
+                quote!(#name.check_absent(#text, checker);)
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::sink;
+use crate::model::{JsonType, Keyword, Schema};
 
 /// The patterns named so far.
 #[derive(Default)]
@@ -51,5 +52,32 @@ impl Patterns {
             quote!(static #name: Pattern = Pattern::new(#pattern);)
         });
         items.collect()
+    }
+}
+
+/// What a schema asks of texts alone.
+pub(super) enum TextRule<'s> {
+    /// The pattern is found in them.
+    Found(&'s str),
+    /// It is not.
+    Absent(&'s str),
+}
+
+/// The rules of a schema that asks nothing but patterns, found or not: what patterns that look around come to.
+pub(super) fn text_rules(schema: &Schema) -> Option<Vec<TextRule<'_>>> {
+    schema.0.iter().map(text_rule).collect()
+}
+
+fn text_rule(keyword: &Keyword) -> Option<TextRule<'_>> {
+    match keyword {
+        Keyword::Pattern(pattern) => Some(TextRule::Found(pattern)),
+        Keyword::Not(excluded) => match excluded.0.as_slice() {
+            [Keyword::Pattern(pattern)] => Some(TextRule::Absent(pattern)),
+            [Keyword::Types(types), Keyword::Pattern(pattern)] if types == &[JsonType::String] => {
+                Some(TextRule::Absent(pattern))
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
