@@ -2,6 +2,8 @@
 
 use super::Support;
 
+#[path = "../support/arriving.rs"]
+pub mod arriving;
 #[path = "../support/base64.rs"]
 pub mod base64;
 #[path = "../support/buffer.rs"]
@@ -30,8 +32,12 @@ pub mod deep_write;
 pub mod endpoint;
 #[path = "../support/error.rs"]
 pub mod error;
-#[path = "../support/events.rs"]
-pub mod events;
+#[path = "../support/event.rs"]
+pub mod event;
+#[path = "../support/events_read.rs"]
+pub mod events_read;
+#[path = "../support/events_write.rs"]
+pub mod events_write;
 #[path = "../support/exchange.rs"]
 pub mod exchange;
 #[path = "../support/failure.rs"]
@@ -56,6 +62,8 @@ pub mod in_process;
 pub mod intake;
 #[path = "../support/json.rs"]
 pub mod json;
+#[path = "../support/leaving.rs"]
+pub mod leaving;
 #[path = "../support/maybe.rs"]
 pub mod maybe;
 #[path = "../support/media.rs"]
@@ -74,6 +82,8 @@ pub mod number;
 pub mod object;
 #[path = "../support/only.rs"]
 pub mod only;
+#[path = "../support/opening.rs"]
+pub mod opening;
 #[path = "../support/or_text.rs"]
 pub mod or_text;
 #[path = "../support/pairs.rs"]
@@ -98,6 +108,10 @@ pub mod received;
 pub mod received_headers;
 #[path = "../support/received_which.rs"]
 pub mod received_which;
+#[path = "../support/records_read.rs"]
+pub mod records_read;
+#[path = "../support/records_write.rs"]
+pub mod records_write;
 #[path = "../support/rejection.rs"]
 pub mod rejection;
 #[path = "../support/reply.rs"]
@@ -118,6 +132,8 @@ pub mod security;
 pub mod serve;
 #[path = "../support/server.rs"]
 pub mod server;
+#[path = "../support/streaming.rs"]
+pub mod streaming;
 #[path = "../support/tagged.rs"]
 pub mod tagged;
 #[path = "../support/template.rs"]
@@ -151,6 +167,12 @@ pub mod wire;
 
 /// All support files.
 pub const SUPPORT: &[Support] = &[
+    file(
+        "arriving",
+        include_str!("../support/arriving.rs"),
+        &["error", "json", "opening", "received", "streaming", "transport", "wire"],
+        &["futures-core", "http-body"],
+    ),
     file("base64", include_str!("../support/base64.rs"), &["text", "wire"], &["serde", "base64"]),
     file("buffer", include_str!("../support/buffer.rs"), &["trail"], &["serde"]),
     file(
@@ -192,11 +214,18 @@ pub const SUPPORT: &[Support] = &[
     file("deep_write", include_str!("../support/deep_write.rs"), &["value"], &[]),
     file("endpoint", include_str!("../support/endpoint.rs"), &["security"], &[]),
     file("error", include_str!("../support/error.rs"), &["transport", "validate"], &["bytes", "http"]),
+    file("event", include_str!("../support/event.rs"), &[], &[]),
     file(
-        "events",
-        include_str!("../support/events.rs"),
-        &["call", "error", "exchange", "json", "media", "pending", "received", "transport", "wire"],
-        &["http", "http-body-util"],
+        "events_read",
+        include_str!("../support/events_read.rs"),
+        &["arriving", "error", "event", "streaming", "wire"],
+        &[],
+    ),
+    file(
+        "events_write",
+        include_str!("../support/events_write.rs"),
+        &["event", "json", "leaving", "reply", "streaming", "wire"],
+        &["http"],
     ),
     file(
         "exchange",
@@ -258,6 +287,12 @@ pub const SUPPORT: &[Support] = &[
         &["axum", "bytes", "http", "http-body", "http-body-util"],
     ),
     file("json", include_str!("../support/json.rs"), &["trail", "wire"], &["serde_json"]),
+    file(
+        "leaving",
+        include_str!("../support/leaving.rs"),
+        &["streaming"],
+        &["axum", "bytes", "futures-core", "http-body"],
+    ),
     file("maybe", include_str!("../support/maybe.rs"), &[], &[]),
     file("media", include_str!("../support/media.rs"), &[], &[]),
     file(
@@ -290,6 +325,12 @@ pub const SUPPORT: &[Support] = &[
     file("number", include_str!("../support/number.rs"), &["wire"], &["serde"]),
     file("object", include_str!("../support/object.rs"), &["fields", "trail", "wire"], &["serde"]),
     file("only", include_str!("../support/only.rs"), &["text", "unknown", "validate", "wire"], &["serde"]),
+    file(
+        "opening",
+        include_str!("../support/opening.rs"),
+        &["arriving", "call", "error", "exchange", "media", "received", "transport"],
+        &["bytes", "http"],
+    ),
     file("or_text", include_str!("../support/or_text.rs"), &["maybe", "wire"], &["serde"]),
     file("pairs", include_str!("../support/pairs.rs"), &["percent", "value"], &[]),
     file("panics", include_str!("../support/panics.rs"), &[], &[]),
@@ -337,6 +378,18 @@ pub const SUPPORT: &[Support] = &[
     ),
     file("received_which", include_str!("../support/received_which.rs"), &["media", "received"], &["http"]),
     file(
+        "records_read",
+        include_str!("../support/records_read.rs"),
+        &["arriving", "error", "streaming", "wire"],
+        &["serde", "serde_json"],
+    ),
+    file(
+        "records_write",
+        include_str!("../support/records_write.rs"),
+        &["json", "leaving", "reply", "streaming", "wire"],
+        &[],
+    ),
+    file(
         "rejection",
         include_str!("../support/rejection.rs"),
         &["json", "validate", "wire"],
@@ -346,7 +399,7 @@ pub const SUPPORT: &[Support] = &[
         "reply",
         include_str!("../support/reply.rs"),
         &["json", "negotiation", "params_write", "value_ser", "wire"],
-        &["axum", "bytes", "http"],
+        &["axum", "bytes", "http", "http-body"],
     ),
     file("routes", include_str!("../support/routes.rs"), &["endpoint", "percent", "template"], &["http"]),
     file("rules", include_str!("../support/rules.rs"), &["decimal", "validate", "wire"], &["serde_json"]),
@@ -372,6 +425,7 @@ pub const SUPPORT: &[Support] = &[
         ],
         &["axum", "http", "http-body"],
     ),
+    file("streaming", include_str!("../support/streaming.rs"), &[], &["futures-core"]),
     file("tagged", include_str!("../support/tagged.rs"), &["wire"], &["serde"]),
     file("template", include_str!("../support/template.rs"), &["endpoint"], &["http"]),
     file("text", include_str!("../support/text.rs"), &[], &["serde"]),
