@@ -210,14 +210,14 @@ async fn headers_go_both_ways() {
 #[tokio::test]
 async fn streams_are_made_of_channels_lists_and_streams() {
     let (sender, receiver) = tokio::sync::mpsc::channel(1);
-    let mut received = Streaming::unfold(receiver, async |mut receiver| Some((Ok(receiver.recv().await?), receiver)));
+    let mut counted = Streaming::unfold(receiver, async |mut receiver| Some((Ok(receiver.recv().await?), receiver)));
     let sending = tokio::spawn(async move {
         for number in 0..3 {
             sender.send(number).await.expect("somebody waits");
         }
     });
     let mut numbers = Vec::new();
-    while let Some(number) = received.next().await {
+    while let Some(number) = counted.next().await {
         numbers.push(number.expect("a number"));
     }
     sending.await.expect("nobody panics");

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use http::Request;
+use http_body_util::BodyExt as _;
 use stream_events::client::{Client, Error, StreamError};
 use stream_events::operations::{self as op, Event, Streaming};
 use stream_events::server::{DefaultApi, Failure, router};
@@ -12,10 +13,13 @@ use stream_events::support::in_process::InProcess;
 use stream_events::types::{Added, Answer, Piece, Problem, Question, Removed, WatchChangesOkItem as Change};
 use tests::http::ask;
 use tokio::sync::mpsc;
+use tower_service::Service as _;
 
 /// Answers with what it is sent, once that is sent.
 #[derive(Clone)]
-struct Chats(Arc<Mutex<Option<mpsc::Receiver<Result<Piece, StreamError>>>>>);
+struct Chats(Arc<Mutex<Option<Pieces>>>);
+
+type Pieces = mpsc::Receiver<Result<Piece, StreamError>>;
 
 /// The service, and what its answer is sent with.
 fn chats() -> (Chats, mpsc::Sender<Result<Piece, StreamError>>) {
@@ -49,6 +53,10 @@ impl DefaultApi for Chats {
             retry: Some(Duration::from_secs(number.unsigned_abs())),
             ..Event::new(change)
         };
+        if request.last_event_id.as_deref() == Some("9") {
+            let event = Event { id: Some("1\n0".to_owned()), ..Event::new(Change::Added(Added::new("Added", 10))) };
+            return Ok(op::WatchChangesOk::new([event].into_iter().collect()));
+        }
         let all =
             [number(1, Change::Added(Added::new("Added", 1))), number(2, Change::Removed(Removed::new("Removed", 1)))];
         let last = request.last_event_id.unwrap_or_default();
@@ -167,6 +175,32 @@ async fn texts_may_have_lines() {
     assert!(log.next().await.is_none());
 }
 
+#[tokio::test(start_paused = true)]
+async fn silence_is_broken() {
+    let (chats, sender) = chats();
+    let body = r#"{"text":"why?","stream":true}"#;
+    let request = Request::post("/chats").header("content-type", "application/json").body(Body::from(body)).unwrap();
+    let Ok(response) = router(chats).call(request).await;
+    let mut body = response.into_body();
+    let started = tokio::time::Instant::now();
+    for silence in [15, 30] {
+        assert_eq!(body.frame().await.unwrap().unwrap().into_data().unwrap(), ":\n\n");
+        assert_eq!(started.elapsed().as_secs(), silence);
+    }
+    sender.send(Ok(Piece::new("be"))).await.unwrap();
+    drop(sender);
+    assert_eq!(body.collect().await.unwrap().to_bytes(), "data: {\"delta\":\"be\"}\n\n");
+}
+
+#[tokio::test]
+async fn what_is_no_line_breaks_the_answer_off() {
+    let client = Client::with_transport(InProcess::new(router(chats().0)));
+    let request = op::WatchChangesRequest { last_event_id: Some("9".to_owned()) };
+    let mut body = client.watch_changes(&request).await.unwrap().body;
+    let error = body.next().await.unwrap().unwrap_err().to_string();
+    assert!(error.contains("the `id` of an event is more than a line"), "{error}");
+}
+
 #[tokio::test]
 async fn events_on_the_wire() {
     let request = Request::get("/changes").body(Body::empty()).unwrap();
@@ -186,7 +220,7 @@ mod records {
     use stream_records::operations as op;
     use stream_records::server::{DefaultApi, Failure, router};
     use stream_records::support::in_process::InProcess;
-    use stream_records::types::{Book, ReadingsOkItem};
+    use stream_records::types::{BooksItem, ReadingsOkItem};
     use tests::http::ask;
 
     struct Shelf;
@@ -196,7 +230,7 @@ mod records {
             &self,
             _: op::ExportBooksRequest,
         ) -> Result<op::ExportBooksOk, Failure<op::ExportBooksError>> {
-            Ok(["Emma", "Two\nlines"].map(Book::new).into_iter().collect())
+            Ok(["Emma", "Two\nlines"].map(BooksItem::new).into_iter().collect())
         }
 
         async fn readings(&self, _: op::ReadingsRequest) -> Result<op::ReadingsOk, Failure<op::ReadingsError>> {
@@ -214,7 +248,7 @@ mod records {
         let client = Client::with_transport(InProcess::new(router(Shelf)));
         let mut books = client.export_books(&op::ExportBooksRequest::default()).await.unwrap();
         for title in ["Emma", "Two\nlines"] {
-            assert_eq!(books.next().await.unwrap().unwrap(), Book::new(title));
+            assert_eq!(books.next().await.unwrap().unwrap(), BooksItem::new(title));
         }
         assert!(books.next().await.is_none());
         let mut readings = client.readings(&op::ReadingsRequest::default()).await.unwrap();

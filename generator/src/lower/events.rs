@@ -13,6 +13,15 @@ use crate::model::{Framing, Hint, Stream};
 /// The fields of an event beside its data.
 const FIELDS: [&str; 3] = ["event", "id", "retry"];
 
+/// What describes an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// `itemSchema`, which describes the event with all of its fields.
+    ItemSchema,
+    /// `schema`, which may as well describe nothing but the data.
+    Schema,
+}
+
 /// What the data of events are.
 enum Data<'a> {
     Text,
@@ -23,23 +32,26 @@ enum Data<'a> {
 impl<'a> Lowering<'a, '_> {
     /// A stream of events of which this is said, in the media type at `at`.
     pub(super) fn events(&mut self, said: Option<Said<'a>>, at: &Origin, hint: Hint) -> Stream {
-        let (child, is_item) = match said {
+        let (child, by) = match said {
             None => return of_texts(),
-            Some(Said::Item(child)) => (child, true),
+            Some(Said::Item(child)) => (child, By::ItemSchema),
             Some(Said::Whole(whole)) => {
                 let shape = self.shape(&whole);
                 match self.item_of(whole, &shape) {
-                    Some(child) => (child, false),
+                    Some(child) => (child, By::Schema),
                     None => return self.of_items(Framing::Events, None, hint),
                 }
             }
         };
-        let all = self.data_of_event(&child, is_item);
-        if all.is_some() && !is_item {
+        if self.overrides.replace(&child.at.pointer).is_some() {
+            return self.of_items(Framing::Events, Some(child), hint);
+        }
+        let all = self.data_of_event(&child, by);
+        if all.is_some() && by == By::Schema {
             self.report.say(&rules::EVENT_MEANT, &child.at, [""; 0]);
         }
         let Some(all) = all else {
-            if is_item {
+            if by == By::ItemSchema {
                 self.report.say(&rules::EVENT_WITHOUT_DATA, &child.at, [""; 0]);
             }
             return match self.data(child) {
@@ -47,7 +59,12 @@ impl<'a> Lowering<'a, '_> {
                 Data::Json(child) => self.of_items(Framing::Events, child, hint),
             };
         };
-        let all: Vec<Data<'a>> = all.into_iter().map(|child| self.data(child)).collect();
+        let all = all.into_iter().map(|child| self.data(child)).collect();
+        self.of_data(all, at, hint)
+    }
+
+    /// Events whose data are each one of these.
+    fn of_data(&mut self, all: Vec<Data<'a>>, at: &Origin, hint: Hint) -> Stream {
         let texts = all.iter().filter(|data| matches!(data, Data::Text)).count();
         if texts > 0 {
             if texts < all.len() {
@@ -55,15 +72,10 @@ impl<'a> Lowering<'a, '_> {
             }
             return of_texts();
         }
-        let schemas: Option<Vec<Child<'a>>> =
-            all.into_iter().map(|data| if let Data::Json(one) = data { one } else { None }).collect();
-        self.of_any(schemas, hint)
-    }
-
-    /// Events whose data are JSON of one of these schemas.
-    fn of_any(&mut self, schemas: Option<Vec<Child<'a>>>, hint: Hint) -> Stream {
         let mut children: Vec<Child<'a>> = Vec::new();
-        for child in schemas.into_iter().flatten() {
+        for data in all {
+            // Where one may be any JSON, so may all.
+            let Data::Json(Some(child)) = data else { return self.of_items(Framing::Events, None, hint) };
             if children.iter().all(|known| known.identity() != child.identity()) {
                 children.push(child);
             }
@@ -74,17 +86,17 @@ impl<'a> Lowering<'a, '_> {
         // Nothing stands there that could be checked as it is: the alternatives are those of events.
         let choices = vec![Choice { children, at: first.at.clone() }];
         let shape = Shape { at: first.at.clone(), choices, ..Shape::default() };
-        let item = self.of_shape(shape, Place::Inline(hint), self.traffic.response);
+        let item = self.of_shape(shape, Place::Inline(hint), self.direction_at(&first));
         Stream { framing: Framing::Events, item: Some(item), schema: Some(first.at) }
     }
 
     /// The schemas of `data`, where a schema describes events: one, or one for each alternative.
-    fn data_of_event(&mut self, child: &Child<'a>, is_item: bool) -> Option<Vec<Child<'a>>> {
+    fn data_of_event(&mut self, child: &Child<'a>, by: By) -> Option<Vec<Child<'a>>> {
         let shape = self.shape(child);
         let own = shape.properties.get("data").cloned();
         let is_event = |shape: &Shape<'a>| {
             let known = |name: &&str| *name == "data" || FIELDS.contains(name);
-            is_item || shape.properties.keys().all(known)
+            by == By::ItemSchema || shape.properties.keys().all(known)
         };
         let [choice] = &shape.choices[..] else {
             let own = own.filter(|_| is_event(&shape))?;
@@ -130,6 +142,9 @@ impl<'a> Lowering<'a, '_> {
 
     /// What data of a schema are: JSON where it is no text, or a text that holds JSON.
     fn data(&mut self, child: Child<'a>) -> Data<'a> {
+        if self.overrides.replace(&child.at.pointer).is_some() {
+            return Data::Json(Some(child));
+        }
         let shape = self.shape(&child);
         let media_type = shape.extensions.get("x-oasmith-content-media-type").and_then(|value| value.as_str());
         let is_text = shape.ty.as_deref() == Some("string") || shape.is_anything();

@@ -3,11 +3,12 @@
 use openapiv3::MediaType;
 
 use super::Lowering;
+use super::media::Format;
 use super::offer::Offer;
 use super::shape::{Child, Shape};
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::model::{ContentKind, Framing, Hint, Stream, TypeRef, Usage};
+use crate::model::{ContentKind, Direction, Framing, Hint, Stream, TypeRef, Usage};
 
 /// The key under which `dialect` carries `itemSchema`.
 pub(super) const ITEM_SCHEMA: &str = "x-oasmith-item-schema";
@@ -35,7 +36,9 @@ impl<'a> Lowering<'a, '_> {
                     return ContentKind::Bytes;
                 }
                 // A text is the whole of the body.
-                if shape.ty.as_deref() == Some("string") { None } else { self.item_of(child, &shape) }
+                let is_text = shape.ty.as_deref() == Some("string");
+                let is_replaced = self.overrides.replace(&child.at.pointer).is_some();
+                if is_text && !is_replaced { None } else { self.item_of(child, &shape) }
             }
             None => None,
         };
@@ -45,15 +48,23 @@ impl<'a> Lowering<'a, '_> {
     /// Items that are JSON of a schema, or any JSON.
     pub(super) fn of_items(&mut self, framing: Framing, child: Option<Child<'a>>, hint: Hint) -> Stream {
         let item = match &child {
-            Some(child) => self.usage(child, hint, self.traffic.response),
+            Some(child) => self.usage(child, hint, self.direction_at(child)),
             None => Usage::plain(TypeRef::Any),
         };
         Stream { framing, item: Some(item), schema: child.map(|child| child.at) }
     }
 
-    /// The schema of an item where `schema` is that of the whole stream; `schema` itself where it is no list.
+    /// The direction of an item. What stands within a component has its type there.
+    pub(super) fn direction_at(&self, child: &Child<'a>) -> Direction {
+        let pointer = &child.at.pointer;
+        let is_within = pointer.as_str().starts_with("/components/schemas/");
+        if is_within { self.uses.relevant(pointer, self.traffic.response) } else { self.traffic.response }
+    }
+
+    /// The schema of an item where `schema` is that of the whole stream; `schema` itself where it is no list, or where the
+    /// user has a type for it.
     pub(super) fn item_of(&mut self, whole: Child<'a>, shape: &Shape<'a>) -> Option<Child<'a>> {
-        if !shape.is_list() {
+        if !shape.is_list() || self.overrides.replace(&whole.at.pointer).is_some() {
             return Some(whole);
         }
         if shape.raw.says_anything() {
@@ -78,10 +89,11 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Tells of an `itemSchema` where there is no stream.
+    /// Tells of an `itemSchema` where there are no items, unless more is told of the body.
     pub(super) fn item_schema_unread(&mut self, offer: &Offer<'a>, media_type: &str) {
         let at = offer.at.join(media_type).join(ITEM_SCHEMA);
-        if !offer.is_stream(media_type) && self.source.at(&at.pointer).is_some() {
+        let is_known = matches!(offer.format(media_type), Format::Stream(_) | Format::Structured);
+        if !is_known && self.source.at(&at.pointer).is_some() {
             self.report.say(&rules::ITEM_SCHEMA_UNREAD, &at, [media_type]);
         }
     }

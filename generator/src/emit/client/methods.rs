@@ -86,6 +86,12 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
     } else {
         (quote!(Opening), quote!(open(call, &[#(#streams),*], #read)))
     };
+    let items = (!streams.is_empty()).then(|| {
+        quote! {
+            ///
+            /// The items of a stream arrive after its head: see [`Opening`].
+        }
+    });
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
     let writes: Vec<_> = parameters.chain(body).map(moved).collect();
     let binding = if writes.is_empty() { quote!(call) } else { quote!(mut call) };
@@ -93,6 +99,7 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
     let (url, to) = if operation.is_call() { (None, None) } else { (Some(quote!(url: &str,)), Some(quote!(.to(url)))) };
     quote! {
         #docs
+        #items
         ///
         /// # Errors
         #[doc = #failures]
