@@ -90,6 +90,8 @@ impl Client {
 
     /// `GET /books`
     ///
+    /// The items of a stream arrive after its head: see [`Opening`].
+    ///
     /// # Errors
     /// [`Error::Documented`] with 400 or any other status; for all else, see [`Error`].
     pub fn list_books(

@@ -77,6 +77,8 @@ impl ::core::fmt::Debug for Client {
 impl Client {
     /// `POST /chats`
     ///
+    /// The items of a stream arrive after its head: see [`Opening`].
+    ///
     /// # Errors
     /// [`Error::Documented`] with 400; for all else, see [`Error`].
     pub fn chat(
@@ -90,6 +92,8 @@ impl Client {
 
     /// `GET /changes`
     ///
+    /// The items of a stream arrive after its head: see [`Opening`].
+    ///
     /// # Errors
     /// The document describes no failure: see [`Error`].
     pub fn watch_changes(
@@ -102,6 +106,8 @@ impl Client {
     }
 
     /// `GET /log`
+    ///
+    /// The items of a stream arrive after its head: see [`Opening`].
     ///
     /// # Errors
     /// The document describes no failure: see [`Error`].

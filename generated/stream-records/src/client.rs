@@ -75,6 +75,8 @@ impl ::core::fmt::Debug for Client {
 impl Client {
     /// `GET /books`
     ///
+    /// The items of a stream arrive after its head: see [`Opening`].
+    ///
     /// # Errors
     /// [`Error::Documented`] with 404; for all else, see [`Error`].
     pub fn export_books(
@@ -92,6 +94,8 @@ impl Client {
 
     /// `GET /readings`
     ///
+    /// The items of a stream arrive after its head: see [`Opening`].
+    ///
     /// # Errors
     /// The document describes no failure: see [`Error`].
     pub fn readings(
@@ -103,6 +107,8 @@ impl Client {
     }
 
     /// `GET /anything`
+    ///
+    /// The items of a stream arrive after its head: see [`Opening`].
     ///
     /// # Errors
     /// [`Error::Documented`] with any status but that of a success; for all else, see [`Error`].

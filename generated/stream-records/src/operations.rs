@@ -34,7 +34,7 @@ impl Validate for ExportBooksRequest {}
 /// A book a line.
 ///
 /// Status 200 of `export_books`.
-pub type ExportBooksOk = Streaming<types::Book>;
+pub type ExportBooksOk = Streaming<types::BooksItem>;
 
 /// The documented failures of `export_books`.
 #[derive(Clone, Debug, PartialEq)]

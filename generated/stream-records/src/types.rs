@@ -26,13 +26,15 @@
 
 pub use super::support::validate::{Violation, Violations};
 
+pub type Books = Vec<BooksItem>;
+
 #[derive(Clone, Debug, PartialEq)]
-pub struct Book {
+pub struct BooksItem {
     /// At least 1 character.
     pub title: String,
 }
 
-impl Book {
+impl BooksItem {
     /// Makes one from all its properties.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {

@@ -13,7 +13,7 @@
 use super::support::validate::{self, Checker, Validate, Violations};
 use super::types;
 
-impl Validate for types::Book {
+impl Validate for types::BooksItem {
     fn check(&self, checker: &mut Checker) {
         checker.enter("title");
         checker.length(&self.title, Some(1), None);
@@ -21,7 +21,7 @@ impl Validate for types::Book {
     }
 }
 
-impl types::Book {
+impl types::BooksItem {
     /// Checks what the document asks of the value.
     ///
     /// # Errors

@@ -18,22 +18,22 @@ use super::support::object::{self, Shape};
 use super::support::wire::Named;
 use super::types;
 
-const BOOK: Shape = Shape::new(&["title"]);
+const BOOKS_ITEM: Shape = Shape::new(&["title"]);
 
-impl Named for types::Book {}
+impl Named for types::BooksItem {}
 
-impl<'de> Deserialize<'de> for types::Book {
+impl<'de> Deserialize<'de> for types::BooksItem {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        match object::read(from, &BOOK) {
+        match object::read(from, &BOOKS_ITEM) {
             Ok((title,)) => Ok(Self { title }),
             Err(error) => Err(error),
         }
     }
 }
 
-impl Serialize for types::Book {
+impl Serialize for types::BooksItem {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        object::write(to, &BOOK, &(&self.title,))
+        object::write(to, &BOOKS_ITEM, &(&self.title,))
     }
 }
 

@@ -2,10 +2,12 @@
 
 //! Answers that are streams of events (server-sent events, as the HTML standard has them), each sent once it is there.
 
+use axum::body::Body;
 use http::header::{CACHE_CONTROL, HeaderValue};
 
 use super::event::Event;
 use super::json;
+use super::keep_alive::kept_alive;
 use super::leaving::leaving;
 use super::reply::Reply;
 use super::streaming::{StreamError, Streaming};
@@ -20,19 +22,19 @@ impl Reply {
             let data = String::from_utf8(data).map_err(StreamError::broken)?;
             write(&event.with(data), frame)
         });
-        self.fresh().with_body(media_type, body)
+        self.fresh(media_type, body)
     }
 
     /// Adds events as the body, whose data are texts.
     #[must_use]
     pub fn text_events(self, media_type: &'static str, events: Streaming<Event<String>>) -> Self {
-        self.fresh().with_body(media_type, leaving(events, |event, frame| write(&event, frame)))
+        self.fresh(media_type, leaving(events, |event, frame| write(&event, frame)))
     }
 
-    /// What is kept on the way would come late.
-    fn fresh(mut self) -> Self {
+    /// A body that nobody is to keep on the way: it would come late.
+    fn fresh(mut self, media_type: &'static str, events: Body) -> Self {
         self.headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
-        self
+        self.with_body(media_type, kept_alive(events))
     }
 }
 
@@ -41,7 +43,7 @@ fn write(event: &Event<String>, frame: &mut Vec<u8>) -> Result<(), StreamError> 
     for (field, value) in [("event", &event.event), ("id", &event.id), ("retry", &retry)] {
         let Some(value) = value else { continue };
         if value.contains(['\r', '\n', '\0']) {
-            return Err(StreamError::broken(format!("the `{field}` of an event has a line break in it")));
+            return Err(StreamError::broken(format!("the `{field}` of an event is more than a line")));
         }
         line(field, value, frame);
     }

@@ -40,6 +40,8 @@ pub mod intake;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod json;
 #[cfg(feature = "server")]
+pub mod keep_alive;
+#[cfg(feature = "server")]
 pub mod leaving;
 pub mod maybe;
 #[cfg(any(feature = "client", feature = "server"))]

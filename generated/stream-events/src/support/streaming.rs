@@ -17,8 +17,11 @@ type BoxError = Box<dyn Error + Send + Sync>;
 /// Servers make one of any [`Stream`] of results with [`Streaming::new`], without one with [`Streaming::unfold`], and
 /// of items that are there already with `collect()`. Clones share the items: each goes to whoever asks first.
 pub struct Streaming<T> {
-    items: Arc<Mutex<Pin<Box<dyn Stream<Item = Result<T, StreamError>> + Send>>>>,
+    items: Arc<Mutex<Source<T>>>,
 }
+
+/// Where items come from.
+type Source<T> = Pin<Box<dyn Stream<Item = Result<T, StreamError>> + Send>>;
 
 impl<T> Streaming<T> {
     /// The items of `stream`. A server's answer breaks off at its first error.
