@@ -64,6 +64,11 @@ impl DefaultApi for Chats {
         Ok(op::WatchChangesOk { x_shard: Some(3), ..op::WatchChangesOk::new(body) })
     }
 
+    async fn weather(&self, _: op::WeatherRequest) -> Result<op::WeatherOk, Failure<op::WeatherError>> {
+        let events = Streaming::unfold((), |()| std::future::ready(Some((Err(StreamError::broken("a storm")), ()))));
+        Ok(op::WeatherOk::OkEventStream(events))
+    }
+
     async fn tail(&self, _: op::TailRequest) -> Result<op::TailOk, Failure<op::TailError>> {
         Ok(["one\r\ntwo\n", "", "[DONE]", " three"].map(|line| Event::new(line.to_owned())).into_iter().collect())
     }
@@ -134,6 +139,16 @@ async fn an_error_breaks_the_answer_off() {
     let error = pieces.next().await.unwrap().unwrap_err();
     assert!(matches!(error, StreamError::Broken(_)), "{error}");
     assert!(pieces.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_error_is_what_it_was_in_the_same_process() {
+    let client = Client::with_transport(InProcess::new(router(chats().0)));
+    let Ok(op::WeatherOk::OkEventStream(mut events)) = client.weather(&op::WeatherRequest::default()).await else {
+        panic!("a stream");
+    };
+    let error = events.next().await.unwrap().unwrap_err();
+    assert_eq!(error.to_string(), "the stream broke off: a storm");
 }
 
 #[tokio::test]

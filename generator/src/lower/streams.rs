@@ -1,9 +1,9 @@
 //! Streams: what their items are (OpenAPI 3.2, sequential media types; before, documents describe an item in `schema`).
 
-use openapiv3::MediaType;
+use openapiv3::{MediaType, ReferenceOr, Response};
 
 use super::Lowering;
-use super::media::Format;
+use super::media::{Format, framing};
 use super::offer::Offer;
 use super::shape::{Child, Shape};
 use crate::diagnostics as rules;
@@ -22,6 +22,12 @@ pub(super) enum Said<'a> {
 }
 
 impl<'a> Lowering<'a, '_> {
+    /// Whether a response may be a stream.
+    pub(super) fn has_stream(&self, item: &'a ReferenceOr<Response>, at: &Origin) -> bool {
+        let found = self.source.component(item, at.clone());
+        found.is_some_and(|found| found.value.content.keys().any(|media_type| framing(media_type).is_some()))
+    }
+
     /// The stream that the media type at `at` describes.
     pub(super) fn stream(&mut self, framing: Framing, entry: &'a MediaType, at: &Origin, hint: Hint) -> ContentKind {
         let (said, hint) = (self.said(entry, at), of_an_item(hint));
