@@ -105,6 +105,20 @@ impl Client {
         self.core.open(call, &["text/event-stream"], read_watch_changes)
     }
 
+    /// `GET /weather`
+    ///
+    /// The items of a stream arrive after its head: see [`Opening`].
+    ///
+    /// # Errors
+    /// The document describes no failure: see [`Error`].
+    pub fn weather(
+        &self,
+        request: &operations::WeatherRequest,
+    ) -> Opening<operations::WeatherOk, operations::WeatherError> {
+        let call = self.core.call(&endpoints::WEATHER, request);
+        self.core.open(call, &["text/event-stream"], read_weather)
+    }
+
     /// `GET /log`
     ///
     /// The items of a stream arrive after its head: see [`Opening`].
@@ -144,6 +158,22 @@ fn read_watch_changes(
                 body: reply.events()?,
                 x_shard: reply.optional_header("X-Shard", &Shape::Integer)?,
             })
+        }
+        _ => Err(Failures::read(reply)?),
+    };
+    Ok(answer)
+}
+
+fn read_weather(
+    reply: &Arriving,
+) -> Decoded<operations::WeatherOk, operations::WeatherError> {
+    use operations::WeatherOk as Done;
+    let answer = match reply.code() {
+        200 => {
+            match reply.which(&[&["application/json"], &["text/event-stream"]]) {
+                1 => Ok(Done::OkEventStream(reply.events()?)),
+                _ => Ok(Done::Ok(reply.json()?)),
+            }
         }
         _ => Err(Failures::read(reply)?),
     };

@@ -19,6 +19,10 @@ pub(super) static WATCH_CHANGES: Endpoint = Endpoint::new(
     .parameters(&[Parameter::header("Last-Event-ID", Shape::Text)])
     .produces(&["text/event-stream"]);
 
+/// `GET /weather`
+pub(super) static WEATHER: Endpoint = Endpoint::new("weather", "GET", "/weather")
+    .produces(&["application/json", "text/event-stream"]);
+
 /// `GET /log`
 pub(super) static TAIL: Endpoint = Endpoint::new("tail", "GET", "/log")
     .produces(&["text/event-stream"]);

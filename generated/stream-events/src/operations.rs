@@ -122,6 +122,29 @@ impl From<Streaming<Event<types::WatchChangesOkItem>>> for WatchChangesOk {
 /// The document describes no failures of `watch_changes`.
 pub type WatchChangesError = NoError;
 
+/// `GET /weather`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WeatherRequest {}
+
+impl Validate for WeatherRequest {}
+
+/// The ways in which `weather` succeeds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WeatherOk {
+    /// As it is, or as it changes.
+    ///
+    /// Status 200, as `application/json`.
+    Ok(types::Piece),
+    /// As it is, or as it changes.
+    ///
+    /// Status 200, as `text/event-stream`.
+    OkEventStream(Streaming<Event<types::Piece>>),
+}
+
+/// The document describes no failures of `weather`.
+pub type WeatherError = NoError;
+
 /// `GET /log`
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TailRequest {}

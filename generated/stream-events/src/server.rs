@@ -57,6 +57,14 @@ pub trait DefaultApi: Send + Sync + 'static {
         >,
     > + Send;
 
+    /// `GET /weather`
+    fn weather(
+        &self,
+        request: operations::WeatherRequest,
+    ) -> impl Future<
+        Output = Result<operations::WeatherOk, Failure<operations::WeatherError>>,
+    > + Send;
+
     /// `GET /log`
     fn tail(
         &self,
@@ -120,6 +128,10 @@ where
             handle: serve_watch_changes,
         },
         Route {
+            endpoint: &endpoints::WEATHER,
+            handle: serve_weather,
+        },
+        Route {
             endpoint: &endpoints::TAIL,
             handle: serve_tail,
         },
@@ -181,6 +193,34 @@ fn reply_watch_changes(
             Reply::new(200)
                 .optional_header("X-Shard", held.x_shard.as_ref())
                 .events("text/event-stream", held.body)
+        }
+        Err(error) => match error {}
+    }
+}
+
+fn serve_weather<A: DefaultApi, P>(
+    api: &Arc<A>,
+    _: Option<P>,
+    reader: &mut Reader,
+) -> Option<Handling> {
+    let request = operations::WeatherRequest {};
+    let request = reader.valid(request)?;
+    let api = Arc::clone(api);
+    let work = async move {
+        let answer = A::weather(&api, request).await;
+        outcome(answer, reply_weather)
+    };
+    Some(Box::pin(work))
+}
+
+fn reply_weather(
+    answer: Result<operations::WeatherOk, operations::WeatherError>,
+) -> Reply {
+    use operations::WeatherOk as Done;
+    match answer {
+        Ok(Done::Ok(body)) => Reply::new(200).json("application/json", &body),
+        Ok(Done::OkEventStream(body)) => {
+            Reply::new(200).events("text/event-stream", body)
         }
         Err(error) => match error {}
     }

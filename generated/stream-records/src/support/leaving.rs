@@ -2,6 +2,7 @@
 
 //! A body that is sent item by item.
 
+use std::error::Error;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -11,6 +12,8 @@ use futures_core::Stream as _;
 use http_body::Frame;
 
 use super::streaming::{StreamError, Streaming};
+
+type BoxError = Box<dyn Error + Send + Sync>;
 
 /// Puts an item into the bytes that stand for it.
 type Write<T> = fn(T, &mut Vec<u8>) -> Result<(), StreamError>;
@@ -29,17 +32,23 @@ struct Leaving<T> {
 
 impl<T> http_body::Body for Leaving<T> {
     type Data = Bytes;
-    type Error = StreamError;
+    type Error = BoxError;
 
-    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, StreamError>>> {
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let this = self.get_mut();
         let Some(items) = &mut this.items else { return Poll::Ready(None) };
         let Some(item) = ready!(Pin::new(items).poll_next(cx)) else { return Poll::Ready(None) };
         let mut bytes = Vec::new();
         let written = item.and_then(|item| (this.write)(item, &mut bytes));
-        if written.is_err() {
-            this.items = None;
-        }
-        Poll::Ready(Some(written.map(|()| Frame::data(Bytes::from(bytes)))))
+        Poll::Ready(Some(match written {
+            Ok(()) => Ok(Frame::data(Bytes::from(bytes))),
+            Err(error) => {
+                this.items = None;
+                Err(match error {
+                    StreamError::Broken(reason) => reason,
+                    item @ StreamError::Item { .. } => item.into(),
+                })
+            }
+        }))
     }
 }
