@@ -1,5 +1,5 @@
-//! A stream of events that says something when there is nothing to say: whoever is on the way takes a connection for dead
-//! that is silent for long.
+//! A stream of events that says something when there is nothing to say: whoever is on the way takes a connection that is
+//! silent for long for dead.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};

@@ -229,7 +229,7 @@ async fn streams_are_made_of_channels_lists_and_streams() {
     assert_ne!(listed, Streaming::new(clone.clone()));
     assert!(matches!(listed.next().await, Some(Ok(1))));
     assert!(matches!(clone.next().await, Some(Ok(2))), "clones share the items");
-    assert!(listed.next().await.is_none());
+    assert!(listed.next().await.is_none() && clone.next().await.is_none());
 
     let item = || StreamError::Item { pointer: String::new(), message: "odd".to_owned(), text: "1".to_owned() };
     let failing = Streaming::<i64>::unfold((), move |()| std::future::ready(Some((Err(item()), ()))));

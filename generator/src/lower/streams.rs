@@ -67,8 +67,8 @@ impl<'a> Lowering<'a, '_> {
         if is_within { self.uses.relevant(pointer, self.traffic.response) } else { self.traffic.response }
     }
 
-    /// The schema of an item where `schema` is that of the whole stream; `schema` itself where it is no list, or where the
-    /// user has a type for it.
+    /// The schema of an item where `schema` is that of the whole stream; `schema` itself where it is no list, or where
+    /// the user has a type for it.
     pub(super) fn item_of(&mut self, whole: Child<'a>, shape: &Shape<'a>) -> Option<Child<'a>> {
         if !shape.is_list() || self.overrides.replace(&whole.at.pointer).is_some() {
             return Some(whole);
