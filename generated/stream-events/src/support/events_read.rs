@@ -15,8 +15,8 @@ use super::wire::Wire;
 const DONE: &str = "[DONE]";
 
 impl Arriving {
-    /// The events of the answer, whose data are JSON. The stream ends where data are `[DONE]`, as many services mark the
-    /// end.
+    /// The events of the answer, whose data are JSON. The stream ends where data are `[DONE]`: many services mark their
+    /// end so.
     ///
     /// # Errors
     /// Where the answer is no stream of events.

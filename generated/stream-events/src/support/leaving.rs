@@ -18,8 +18,8 @@ type BoxError = Box<dyn Error + Send + Sync>;
 /// Puts an item into the bytes that stand for it.
 type Write<T> = fn(T, &mut Vec<u8>) -> Result<(), StreamError>;
 
-/// The body of these items. It breaks off at the first error, and the connection with it, so that nobody takes what came
-/// for the whole; layers around the router see the error.
+/// The body of these items. It breaks off at the first error, and the connection with it, so that nobody takes what
+/// came for the whole; layers around the router see the error.
 pub(super) fn leaving<T: 'static>(items: Streaming<T>, write: Write<T>) -> Body {
     Body::new(Leaving { items: Some(items), write })
 }

@@ -15,9 +15,10 @@ type BoxError = Box<dyn Error + Send + Sync>;
 /// Items that come one after the other: [`Streaming::next`] waits for each. Dropping it gives the rest up.
 ///
 /// Servers make one of any [`Stream`] of results with [`Streaming::new`], without one with [`Streaming::unfold`], and
-/// of items that are there already with `collect()`. Clones share the items: each goes to whoever asks first.
+/// of items that are there already with `collect()`. Clones share the items: read one of them alone.
 pub struct Streaming<T> {
-    items: Arc<Mutex<Source<T>>>,
+    /// Nothing at the end.
+    items: Arc<Mutex<Option<Source<T>>>>,
 }
 
 /// Where items come from.
@@ -26,11 +27,11 @@ type Source<T> = Pin<Box<dyn Stream<Item = Result<T, StreamError>> + Send>>;
 impl<T> Streaming<T> {
     /// The items of `stream`. A server's answer breaks off at its first error.
     pub fn new<E: Into<BoxError>>(stream: impl Stream<Item = Result<T, E>> + Send + 'static) -> Self {
-        Self { items: Arc::new(Mutex::new(Box::pin(Items { stream: Box::pin(stream) }))) }
+        Self { items: Arc::new(Mutex::new(Some(Box::pin(Items { stream: Box::pin(stream) })))) }
     }
 
-    /// The items that `step` makes of a state, with the state for the next one; `None` ends the stream. For the
-    /// receiver of a channel: `Streaming::unfold(receiver, async |mut receiver| Some((Ok(receiver.recv().await?), receiver)))`.
+    /// The items that `step` makes of a state, with the state for the next one; `None` ends the stream. Of what comes
+    /// through a channel: `Streaming::unfold(channel, async |mut channel| Some((Ok(channel.recv().await?), channel)))`.
     pub fn unfold<S, F, N>(state: S, step: F) -> Self
     where
         S: Send + 'static,
@@ -50,9 +51,14 @@ impl<T> Streaming<T> {
     }
 
     fn poll(&self, cx: &mut Context<'_>) -> Poll<Option<Result<T, StreamError>>> {
-        // A stream that panicked is the business of whoever polled it.
         let mut items = self.items.lock().unwrap_or_else(PoisonError::into_inner);
-        items.as_mut().poll_next(cx)
+        // It is not there while it is asked: after a panic nobody asks again, and neither after the end.
+        let Some(mut source) = items.take() else { return Poll::Ready(None) };
+        let item = source.as_mut().poll_next(cx);
+        if !matches!(item, Poll::Ready(None)) {
+            *items = Some(source);
+        }
+        item
     }
 }
 
