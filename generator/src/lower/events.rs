@@ -4,11 +4,11 @@
 use super::Lowering;
 use super::media::is_json;
 use super::shape::{Child, Choice, Node, Shape};
-use super::streams::Said;
-use super::types::Place;
+use super::streams::{Said, is_shared};
+use super::types::{Place, readable};
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
-use crate::model::{Framing, Hint, Stream};
+use crate::model::{Framing, Hint, Stream, TypeRef, Usage};
 
 /// The fields of an event beside its data.
 const FIELDS: [&str; 3] = ["event", "id", "retry"];
@@ -50,7 +50,7 @@ impl<'a> Lowering<'a, '_> {
         if all.is_some() && by == By::Schema {
             self.report.say(&rules::EVENT_MEANT, &child.at, [""; 0]);
         }
-        let Some(all) = all else {
+        let Some((all, place)) = all else {
             if by == By::ItemSchema {
                 self.report.say(&rules::EVENT_WITHOUT_DATA, &child.at, [""; 0]);
             }
@@ -59,12 +59,7 @@ impl<'a> Lowering<'a, '_> {
                 Data::Json(child) => self.of_items(Framing::Events, child, hint),
             };
         };
-        let all = all.into_iter().map(|child| self.data(child)).collect();
-        self.of_data(all, at, hint)
-    }
-
-    /// Events whose data are each one of these.
-    fn of_data(&mut self, all: Vec<Data<'a>>, at: &Origin, hint: Hint) -> Stream {
+        let all: Vec<Data<'a>> = all.into_iter().map(|child| self.data(child)).collect();
         let texts = all.iter().filter(|data| matches!(data, Data::Text)).count();
         if texts > 0 {
             if texts < all.len() {
@@ -72,6 +67,11 @@ impl<'a> Lowering<'a, '_> {
             }
             return of_texts();
         }
+        self.of_json(all, place, hint)
+    }
+
+    /// Events whose data are each one of these, as the alternatives at a place say.
+    fn of_json(&mut self, all: Vec<Data<'a>>, at: Origin, hint: Hint) -> Stream {
         let mut children: Vec<Child<'a>> = Vec::new();
         for data in all {
             // Where one may be any JSON, so may all.
@@ -83,15 +83,23 @@ impl<'a> Lowering<'a, '_> {
         let Some(first) = children.first().cloned().filter(|_| children.len() > 1) else {
             return self.of_items(Framing::Events, children.pop(), hint);
         };
-        // Nothing stands there that could be checked as it is: the alternatives are those of events.
-        let choices = vec![Choice { children, at: first.at.clone() }];
-        let shape = Shape { at: first.at.clone(), choices, ..Shape::default() };
-        let item = self.of_shape(shape, Place::Inline(hint), self.direction_at(&first));
-        Stream { framing: Framing::Events, item: Some(item), schema: Some(first.at) }
+        let direction = self.direction_at(&first);
+        // Several streams may be of one component.
+        let item = if let Some(id) = self.known.get(&(at.pointer.clone(), direction)) {
+            Usage::plain(TypeRef::Named(*id))
+        } else {
+            // The alternatives as they stand are events: their data can't be checked against them.
+            let choices = vec![Choice { children, at: first.at }];
+            let shape = Shape { at: at.clone(), choices, ..Shape::default() };
+            let of_component = || Hint::Named(format!("{} data", readable(&at.pointer)));
+            let hint = if is_shared(&at) { of_component() } else { hint };
+            self.of_shape(shape, Place::Shared(hint), direction)
+        };
+        Stream { framing: Framing::Events, item: Some(item), schema: Some(at) }
     }
 
-    /// The schemas of `data`, where a schema describes events: one, or one for each alternative.
-    fn data_of_event(&mut self, child: &Child<'a>, by: By) -> Option<Vec<Child<'a>>> {
+    /// The schemas of `data`, where a schema describes events: one, or one for each alternative; and where they stand.
+    fn data_of_event(&mut self, child: &Child<'a>, by: By) -> Option<(Vec<Child<'a>>, Origin)> {
         let shape = self.shape(child);
         let own = shape.properties.get("data").cloned();
         let is_event = |shape: &Shape<'a>| {
@@ -101,7 +109,7 @@ impl<'a> Lowering<'a, '_> {
         let [choice] = &shape.choices[..] else {
             let own = own.filter(|_| is_event(&shape))?;
             self.fields_unchecked(&shape);
-            return Some(vec![own]);
+            return Some((vec![own], child.at.clone()));
         };
         let mut all = Vec::new();
         let mut shapes = Vec::new();
@@ -121,7 +129,7 @@ impl<'a> Lowering<'a, '_> {
         if is_event {
             shapes.iter().chain([&shape]).for_each(|shape| self.fields_unchecked(shape));
         }
-        Some(all).filter(|_| is_event)
+        is_event.then(|| (all, choice.at.clone()))
     }
 
     /// Tells of fields of which more is said than what they are anyway.

@@ -26,14 +26,16 @@ pub(super) enum Format {
 /// The format of a media type.
 pub(super) fn format(media_type: &str, side: Side) -> Format {
     let essence = essence(media_type);
-    if let Some(framing) = framing(media_type) {
-        return if side == Side::Response { Format::Stream(framing) } else { Format::Structured };
+    if let Some(framing) = framing(media_type).filter(|_| side == Side::Response) {
+        return Format::Stream(framing);
     }
     match essence.as_str() {
         _ if is_json(media_type) => Format::Json,
         "application/x-www-form-urlencoded" if side == Side::Request => Format::Form,
         "multipart/form-data" if side == Side::Request => Format::Parts,
-        "application/x-www-form-urlencoded" => Format::Structured,
+        "application/x-www-form-urlencoded" | "text/event-stream" | "application/x-ndjson" | "application/jsonl" => {
+            Format::Structured
+        }
         _ if essence.starts_with("multipart/") || essence.ends_with("xml") => Format::Structured,
         _ if essence.starts_with("text/") => Format::Text,
         _ => Format::Bytes,

@@ -6,6 +6,7 @@ use super::Lowering;
 use super::media::{Format, framing};
 use super::offer::Offer;
 use super::shape::{Child, Shape};
+use super::types::readable;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
 use crate::model::{ContentKind, Direction, Framing, Hint, Stream, TypeRef, Usage};
@@ -54,17 +55,19 @@ impl<'a> Lowering<'a, '_> {
     /// Items that are JSON of a schema, or any JSON.
     pub(super) fn of_items(&mut self, framing: Framing, child: Option<Child<'a>>, hint: Hint) -> Stream {
         let item = match &child {
-            Some(child) => self.usage(child, hint, self.direction_at(child)),
+            Some(child) if is_shared(&child.at) => {
+                self.usage(child, Hint::Named(readable(&child.at.pointer)), self.direction_at(child))
+            }
+            Some(child) => self.usage(child, hint, self.traffic.response),
             None => Usage::plain(TypeRef::Any),
         };
         Stream { framing, item: Some(item), schema: child.map(|child| child.at) }
     }
 
-    /// The direction of an item. What stands within a component has its type there.
+    /// The direction of an item. What stands within a component is of that of the component.
     pub(super) fn direction_at(&self, child: &Child<'a>) -> Direction {
-        let pointer = &child.at.pointer;
-        let is_within = pointer.as_str().starts_with("/components/schemas/");
-        if is_within { self.uses.relevant(pointer, self.traffic.response) } else { self.traffic.response }
+        let response = self.traffic.response;
+        if is_shared(&child.at) { self.uses.relevant(&child.at.pointer, response) } else { response }
     }
 
     /// The schema of an item where `schema` is that of the whole stream; `schema` itself where it is no list, or where
@@ -103,6 +106,11 @@ impl<'a> Lowering<'a, '_> {
             self.report.say(&rules::ITEM_SCHEMA_UNREAD, &at, [media_type]);
         }
     }
+}
+
+/// Whether an item stands within a component: its type is that of all streams that refer to it.
+pub(super) fn is_shared(at: &Origin) -> bool {
+    at.pointer.as_str().starts_with("/components/schemas/")
 }
 
 /// The hint for an item of a body.

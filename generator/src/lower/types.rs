@@ -279,7 +279,7 @@ const CARRIED: [(&str, &str); 2] =
     [("x-oasmith-content-schema", "contentSchema"), ("x-oasmith-dynamic-ref", "$dynamicRef")];
 
 /// Words for a schema that is no component: the tokens of its pointer that are names of the document's.
-fn readable(pointer: &Pointer) -> String {
+pub(super) fn readable(pointer: &Pointer) -> String {
     const GRAMMAR: [&str; 15] = [
         "components",
         "schemas",
