@@ -140,7 +140,7 @@ async fn events_are_read_however_they_are_cut() {
 #[tokio::test]
 async fn data_are_json_up_to_the_mark_of_the_end() {
     let pieces: &[&[u8]] =
-        &[b"retry: 250\nretry: soon\ndata: [1]\n\n", b"data: [2,\"a\"]\n\ndata: [3]\n\ndata: [DONE]\n\ndata: [4]\n\n"];
+        &[b"retry: 250\nretry: soon\ndata: [1]\n\n", b"data: [2,\"a\"]\n\ndata: [3]\n\ndata: [DONE] \n\ndata: [4]\n\n"];
     let found = all(EVENTS, pieces, numbers).await;
     let number = |number| Event { retry: Some(Duration::from_millis(250)), ..Event::new(vec![number]) };
     let wrong = "an item is not as described: /1: invalid type: string \"a\", expected an integer in the range of i64";
