@@ -21,7 +21,7 @@ impl Arriving {
     /// # Errors
     /// Where the answer is no stream of events.
     pub fn events<T: Wire + 'static>(&self) -> Result<Streaming<Event<T>>, Trouble> {
-        self.items(Parser::default(), |event| (event.data != DONE).then(|| json(event)))
+        self.items(Parser::default(), |event| (event.data.trim() != DONE).then(|| json(event)))
     }
 
     /// The events of the answer, whose data are texts.
