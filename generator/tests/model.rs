@@ -44,7 +44,7 @@ fn every_construct_has_its_model() {
 const SHOWN_AGAIN: [&str; 1] = ["part-headers.beside"];
 
 /// The stages that the documents below are about.
-const STAGES: [&str; 4] = ["resolve", "lower", "operations", "name"];
+const STAGES: [&str; 5] = ["resolve", "lower", "operations", "streams", "name"];
 
 /// Rules that no document can show: they need a configuration, a `names.lock`, or what other rules refuse first.
 const WITHOUT_DOCUMENT: [&str; 7] = [

@@ -1,9 +1,10 @@
 //! The minijinja templates and the support code that oasmith copies into what it emits.
 
 pub mod support;
+mod table;
 pub mod text;
 
-pub use support::SUPPORT;
+pub use table::SUPPORT;
 pub use text::TEMPLATES;
 
 /// A file of support code: real Rust, tested where it lies, copied verbatim into `src/support/` of what is emitted.

@@ -24,15 +24,17 @@ use ::std::sync::Arc;
 
 pub use super::support::client::{BuildError, Builder};
 pub use super::support::error::{Described, Error};
-pub use super::support::events::{Event, Events};
 pub use super::support::in_process::InProcess;
 pub use super::support::network::Network;
+pub use super::support::opening::Opening;
 pub use super::support::pending::Pending;
 pub use super::support::security::{Basic, Secret};
+pub use super::support::streaming::StreamError;
 pub use super::support::transport::{Body, Transport, TransportError};
 pub use super::support::validate::Violation;
 
 use super::support::exchange::Core;
+use super::support::arriving::Arriving;
 use super::support::endpoint::Shape;
 use super::support::error::Trouble;
 use super::support::received::{self, Decoded, Failures, Received};
@@ -88,17 +90,17 @@ impl Client {
 
     /// `GET /books`
     ///
-    /// [`Pending::events`] reads a stream of events while it arrives.
+    /// The items of a stream arrive after its head: see [`Opening`].
     ///
     /// # Errors
     /// [`Error::Documented`] with 400 or any other status; for all else, see [`Error`].
     pub fn list_books(
         &self,
         request: &operations::ListBooksRequest,
-    ) -> Pending<operations::ListBooksOk, operations::ListBooksError> {
+    ) -> Opening<operations::ListBooksOk, operations::ListBooksError> {
         let mut call = self.core.call(&endpoints::LIST_BOOKS, request);
         call.put_optional(request.r#as.as_ref());
-        self.core.send(call, read_list_books)
+        self.core.open(call, &["text/event-stream"], read_list_books)
     }
 
     /// `PUT /notes`
@@ -148,7 +150,7 @@ fn read_add_book(
 }
 
 fn read_list_books(
-    reply: &Received,
+    reply: &Arriving,
 ) -> Decoded<operations::ListBooksOk, operations::ListBooksError> {
     use operations::{ListBooksError as Failed, ListBooksOk as Done};
     let answer = match reply.code() {
@@ -157,7 +159,7 @@ fn read_list_books(
                 .which(&[&["application/json"], &["text/plain"], &["text/event-stream"]])
             {
                 1 => Ok(Done::OkText(reply.text()?)),
-                2 => Ok(Done::OkEventStream(reply.bytes())),
+                2 => Ok(Done::OkEventStream(reply.events()?)),
                 _ => Ok(Done::Ok(reply.json()?)),
             }
         }

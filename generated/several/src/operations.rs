@@ -20,6 +20,9 @@
     reason = "names, numbers, shapes and prose are the document's"
 )]
 
+pub use super::support::event::Event;
+pub use super::support::streaming::Streaming;
+
 use super::support::validate::Validate;
 use super::types;
 
@@ -117,7 +120,7 @@ pub enum ListBooksOk {
     /// The books
     ///
     /// Status 200, as `text/event-stream`.
-    OkEventStream(::bytes::Bytes),
+    OkEventStream(Streaming<Event<types::Book>>),
 }
 
 /// The documented failures of `list_books`.

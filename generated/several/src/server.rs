@@ -27,6 +27,7 @@ pub use super::support::failure::Failure;
 pub use super::support::rejection::{Rejection, RejectionKind};
 pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
+pub use super::support::streaming::StreamError;
 
 use super::support::failure::{Handling, outcome};
 use super::support::guard::Open;
@@ -206,7 +207,9 @@ fn reply_list_books(
     match answer {
         Ok(Done::Ok(body)) => Reply::new(200).json("application/json", &body),
         Ok(Done::OkText(body)) => Reply::new(200).text("text/plain; charset=utf-8", body),
-        Ok(Done::OkEventStream(body)) => Reply::new(200).bytes("text/event-stream", body),
+        Ok(Done::OkEventStream(body)) => {
+            Reply::new(200).events("text/event-stream", body)
+        }
         Err(Failed::BadRequest(body)) => Reply::new(400).json("application/json", &body),
         Err(Failed::BadRequestProblemJson(body)) => {
             Reply::new(400).json("application/problem+json", &body)

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{FileId, Mounts, Origin, Pointer, Position};
+use crate::diagnostics::{FileId, Mounts, Origin, Pointer, Position, as_written};
 
 /// What an override does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,7 +107,8 @@ impl Overrides {
         if self.entries.is_empty() {
             return None;
         }
-        let entry = |at: &Pointer| self.entries.get(at)?.get(&action);
+        // The user calls keywords as the document does.
+        let entry = |at: &Pointer| self.entries.get(as_written(at).as_ref())?.get(&action);
         let written = self.mounts.borrow().place(&Origin::root_file(at.clone()));
         let root = written.file == FileId(0);
         // What comes from another file has no place in the root but that of the tree.
@@ -131,7 +132,7 @@ mod tests {
         overrides.insert(pointer("/a"), Action::Rename, vec!["Animal".into()], None);
         overrides.insert(pointer("/a"), Action::Derive, vec!["Eq".into(), "Hash".into()], None);
         overrides.insert(pointer("/b"), Action::Skip, vec![], None);
-        overrides.insert(pointer("/c"), Action::Replace, vec!["my::C".into()], None);
+        overrides.insert(pointer("/c/prefixItems/0"), Action::Replace, vec!["my::C".into()], None);
         assert_eq!(overrides.rename(&pointer("/b")), None);
         assert!(!overrides.skip(&pointer("/a")));
         assert_eq!(overrides.unused().len(), 4, "an answer of no uses nothing");
@@ -139,8 +140,8 @@ mod tests {
         assert_eq!(overrides.derives(&pointer("/a")), ["Eq", "Hash"]);
         assert!(overrides.skip(&pointer("/b")));
         let unused = overrides.unused();
-        assert_eq!(unused, [Unused { pointer: pointer("/c"), action: Action::Replace, place: None }]);
-        assert_eq!(overrides.replace(&pointer("/c")), Some("my::C"));
+        assert_eq!(unused, [Unused { pointer: pointer("/c/prefixItems/0"), action: Action::Replace, place: None }]);
+        assert_eq!(overrides.replace(&pointer("/c/x-oasmith-prefix-items/0")), Some("my::C"));
         assert_eq!(overrides.unused(), []);
     }
 }

@@ -22,6 +22,7 @@ const CARRIED: &[(&str, &str)] = &[
     ("contentEncoding", "x-oasmith-content-encoding"),
     ("contentMediaType", "x-oasmith-content-media-type"),
     ("contentSchema", "x-oasmith-content-schema"),
+    ("itemSchema", "x-oasmith-item-schema"),
     ("$anchor", "x-oasmith-anchor"),
     ("$dynamicRef", "x-oasmith-dynamic-ref"),
     ("$dynamicAnchor", "x-oasmith-dynamic-anchor"),

@@ -19,6 +19,7 @@ pub mod security;
 pub mod sender;
 pub mod server;
 pub mod sink;
+mod streams;
 #[cfg(test)]
 pub(crate) mod testing;
 mod title;

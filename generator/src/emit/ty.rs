@@ -98,6 +98,8 @@ impl<'a> Types<'a> {
             "Base64" => used.support.insert("base64"),
             "Constant" | "Only" => used.support.insert("only"),
             "File" => used.support.insert("file"),
+            "Event" => used.support.insert("event"),
+            "Streaming" => used.support.insert("streaming"),
             _ => false,
         };
         if self.site != Site::Sibling && !self.shadowed.contains(name) {
@@ -329,10 +331,12 @@ fn imported(name: &str) -> TokenStream {
     match name {
         "BTreeMap" => quote!(::std::collections::BTreeMap),
         "Base64" => quote!(super::support::base64::Base64),
+        "Event" => quote!(super::support::event::Event),
         "File" => quote!(super::support::file::File),
         "Constant" => quote!(super::support::only::Constant),
         "Maybe" => quote!(super::support::maybe::Maybe),
         "Only" => quote!(super::support::only::Only),
+        "Streaming" => quote!(super::support::streaming::Streaming),
         _ => quote!(super::support::unknown::UnknownValue),
     }
 }
@@ -347,6 +351,7 @@ const PRELUDE: &[&str] = &[
     "Constant",
     "Default",
     "Err",
+    "Event",
     "File",
     "From",
     "Into",
@@ -358,6 +363,7 @@ const PRELUDE: &[&str] = &[
     "Option",
     "Result",
     "Some",
+    "Streaming",
     "String",
     "ToString",
     "TryFrom",

@@ -33,6 +33,7 @@ const PACKAGES: &[Package] = &[
     plain("base64", "0.23"),
     plain("bytes", "1.12"),
     bare("chrono", "0.4", &["std"]),
+    plain("futures-core", "0.3"),
     plain("http", "1.5"),
     plain("http-body", "1.0"),
     plain("http-body-util", "0.1"),

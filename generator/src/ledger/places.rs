@@ -60,6 +60,10 @@ impl Counter<'_> {
             ContentKind::Json(usage)
             | ContentKind::Form(Form { usage, .. })
             | ContentKind::Multipart(Form { usage, .. }) => self.usage(usage, &schema),
+            ContentKind::Stream(stream) => match (&stream.item, &stream.schema) {
+                (Some(item), Some(schema)) => self.usage(item, &schema.pointer),
+                _ => self.fields.typed += 1,
+            },
             ContentKind::Text => self.fields.typed += 1,
             ContentKind::Bytes => {
                 let at = schema;

@@ -10,6 +10,7 @@ use super::hints::shared;
 use super::media::Format;
 use super::offer::{Offer, Side};
 use super::shape::{Child, Shape};
+use super::streams;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
 use crate::model::{
@@ -72,7 +73,7 @@ impl<'a> Lowering<'a, '_> {
     fn is_apart(&self, media_type: &str, offer: &Offer<'a>, others: &[Content]) -> bool {
         let mut ways = others.iter().flat_map(Content::ways);
         match offer.format(media_type) {
-            Format::Structured => false,
+            Format::Structured | Format::Stream(_) => false,
             Format::Json => !self.has_file(offer.at.pointer.join(media_type).join("schema")),
             Format::Form => !ways.any(|way| matches!(way, ContentKind::Form(_))),
             Format::Parts => !ways.any(|way| matches!(way, ContentKind::Multipart(_))),
@@ -115,19 +116,22 @@ impl<'a> Lowering<'a, '_> {
     fn take(&mut self, offer: &mut Offer<'a>, hint: Hint) -> Option<Content> {
         let media_type = self.preferred(offer)?;
         let has_files = self.files.bodies.contains(&offer.at.pointer);
-        let schema = |media_type: &str| self.source.at(&offer.at.pointer.join(media_type).join("schema"));
+        let schema = |media_type: &str, key: &str| self.source.at(&offer.at.pointer.join(media_type).join(key));
         let mut also = Vec::new();
         let mut left = Vec::new();
         for other in offer.left.iter().copied().filter(|other| *other != media_type) {
             let encodings = || forms::encodings(self.source.at(&offer.at.pointer.join(other)));
-            let is_same = match (schema(other), schema(media_type)) {
-                (Some(one), Some(other)) => alike(one, other),
-                (one, other) => one == other,
-            };
+            let is_same = ["schema", streams::ITEM_SCHEMA].iter().all(|key| {
+                match (schema(other, key), schema(media_type, key)) {
+                    (Some(one), Some(other)) => alike(one, other),
+                    (one, other) => one == other,
+                }
+            });
             let way = match (offer.format(media_type), offer.format(other)) {
                 _ if !is_same || has_files || offer.means_json(other) => None,
                 (Format::Json, Format::Json) => Some(Way::Same),
                 (Format::Text, Format::Text) if offer.side == Side::Request => Some(Way::Same),
+                (Format::Stream(one), Format::Stream(other)) if one == other => Some(Way::Same),
                 (Format::Json, Format::Form) => Some(Way::Form(encodings())),
                 (Format::Json | Format::Form, Format::Parts) => Some(Way::Multipart(encodings())),
                 _ => None,
@@ -151,6 +155,7 @@ impl<'a> Lowering<'a, '_> {
     /// How a body of a media type is read and written.
     fn kind(&mut self, offer: &Offer<'a>, media_type: &str, hint: Hint) -> ContentKind {
         let (entry, at, side) = (&offer.offered[media_type], &offer.at.join(media_type), offer.side);
+        self.item_schema_unread(offer, media_type);
         match offer.format(media_type) {
             Format::Json => ContentKind::Json(self.entry(entry, at, hint, side)),
             Format::Form => ContentKind::Form(self.form(entry, at, hint, side)),
@@ -162,6 +167,7 @@ impl<'a> Lowering<'a, '_> {
             Format::Text if self.body_shape(entry.schema.as_ref(), at).is_some_and(|shape| shape.is_file()) => {
                 ContentKind::Bytes
             }
+            Format::Stream(framing) => self.stream(framing, entry, at, hint),
             Format::Text => {
                 if self.body_shape(entry.schema.as_ref(), at).is_some_and(|shape| shape.is_more_than_text()) {
                     self.report.say(&rules::TEXT_UNREAD, at, [media_type]);

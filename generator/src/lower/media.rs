@@ -1,6 +1,7 @@
 //! Media types: what is known of how to read and write them.
 
 use super::offer::Side;
+use crate::model::Framing;
 
 /// How a body of a media type is read and written; the better known come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +14,10 @@ pub(super) enum Format {
     Parts,
     /// Text.
     Text,
-    /// Something with a structure that is not read: XML, streams of records, answers in the shape of forms.
+    /// Items that come one after the other.
+    Stream(Framing),
+    /// Something with a structure that is not read: XML, streams that are sent or that are failures, answers in the
+    /// shape of forms.
     Structured,
     /// Anything else.
     Bytes,
@@ -22,6 +26,9 @@ pub(super) enum Format {
 /// The format of a media type.
 pub(super) fn format(media_type: &str, side: Side) -> Format {
     let essence = essence(media_type);
+    if let Some(framing) = framing(media_type).filter(|_| side == Side::Response) {
+        return Format::Stream(framing);
+    }
     match essence.as_str() {
         _ if is_json(media_type) => Format::Json,
         "application/x-www-form-urlencoded" if side == Side::Request => Format::Form,
@@ -32,6 +39,16 @@ pub(super) fn format(media_type: &str, side: Side) -> Format {
         _ if essence.starts_with("multipart/") || essence.ends_with("xml") => Format::Structured,
         _ if essence.starts_with("text/") => Format::Text,
         _ => Format::Bytes,
+    }
+}
+
+/// What keeps the items apart, where a media type is that of a stream (OpenAPI 3.2, sequential media types).
+pub(super) fn framing(media_type: &str) -> Option<Framing> {
+    let essence = essence(media_type);
+    match essence.strip_prefix("application/") {
+        None => (essence == "text/event-stream").then_some(Framing::Events),
+        Some("jsonl" | "x-jsonl" | "jsonlines" | "x-jsonlines" | "ndjson" | "x-ndjson") => Some(Framing::Lines),
+        Some(subtype) => (subtype == "json-seq" || subtype.ends_with("+json-seq")).then_some(Framing::Sequence),
     }
 }
 

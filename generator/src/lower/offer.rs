@@ -42,12 +42,18 @@ impl<'a> Offer<'a> {
         self.meant.contains(&media_type)
     }
 
+    /// Whether it carries items that come one after the other.
+    pub(super) fn is_stream(&self, media_type: &str) -> bool {
+        matches!(self.format(media_type), Format::Stream(_))
+    }
+
     /// Whether two media types with one schema are answers of their own: a schema that says no more than "some text" or
-    /// "some bytes" makes a patch no diff. Of two ranges (`audio/*`) neither says what is sent.
+    /// "some bytes" makes a patch no diff, and an item is no stream. Of two ranges (`audio/*`) neither says what is sent.
     pub(super) fn are_apart(&self, one: &str, other: &str) -> bool {
         let is_raw = |media_type: &str| matches!(self.format(media_type), Format::Text | Format::Bytes);
         let are_ranges = one.contains('*') && other.contains('*');
-        self.side != Side::Request && is_raw(one) && is_raw(other) && !are_ranges
+        let both_raw = is_raw(one) && is_raw(other) && !are_ranges;
+        self.side != Side::Request && (both_raw || self.is_stream(one) || self.is_stream(other))
     }
 
     /// The media type under which a body travels: its own if that is a vendor's, whose name says nothing else.

@@ -123,7 +123,13 @@ impl<'a> Lowering<'a, '_> {
         // As one looks them up, in whatever order they are written: each class after its own single statuses.
         responses.sort_by_key(|response| (response.status.class(), response.status));
         if let Some(item) = &operation.responses.default {
-            responses.extend(self.response(id, Status::Default, item, at.join("default")));
+            let here = at.join("default");
+            // Where nothing else is a success, this is one too, and its streams are read as such.
+            let succeeds = responses.iter().any(|response| matches!(response.status.class(), Some(2 | 3)));
+            if !succeeds && self.has_stream(item, &here) {
+                responses.extend(self.response(id, Status::Range(2), item, here.clone()));
+            }
+            responses.extend(self.response(id, Status::Default, item, here));
         }
         // What is not carried needs no telling apart.
         responses.retain(|response| response.told_by.is_none() || method != Method::Head);

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::shape::{Child, Node, Shape};
+use super::streams::ITEM_SCHEMA;
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{Direction, Docs, Hint, TypeDef, TypeId, TypeKind, TypeRef, Usage};
@@ -278,8 +279,8 @@ const CARRIED: [(&str, &str); 2] =
     [("x-oasmith-content-schema", "contentSchema"), ("x-oasmith-dynamic-ref", "$dynamicRef")];
 
 /// Words for a schema that is no component: the tokens of its pointer that are names of the document's.
-fn readable(pointer: &Pointer) -> String {
-    const GRAMMAR: [&str; 14] = [
+pub(super) fn readable(pointer: &Pointer) -> String {
+    const GRAMMAR: [&str; 15] = [
         "components",
         "schemas",
         "properties",
@@ -294,7 +295,10 @@ fn readable(pointer: &Pointer) -> String {
         "requestBody",
         "application/json",
         "parameters",
+        "x-oasmith-content-schema",
     ];
-    let words: Vec<String> = pointer.tokens().filter(|token| !GRAMMAR.contains(&token.as_str())).collect();
+    let said = |token: String| if token == ITEM_SCHEMA { "item".to_owned() } else { token };
+    let tokens = pointer.tokens().filter(|token| !GRAMMAR.contains(&token.as_str()));
+    let words: Vec<String> = tokens.map(said).collect();
     words.join(" ")
 }

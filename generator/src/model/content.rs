@@ -127,6 +127,8 @@ pub enum ContentKind {
     Form(Form),
     /// `multipart/form-data`: a part for each property.
     Multipart(Form),
+    /// Items that come one after the other.
+    Stream(Stream),
     /// `text/*` as a `String`.
     Text,
     /// Any other: bytes as they are.
@@ -134,10 +136,11 @@ pub enum ContentKind {
 }
 
 impl ContentKind {
-    /// The type of a body that has one of the document's.
+    /// The type of a body that has one of the document's; of a stream, that of its items.
     pub fn usage(&self) -> Option<&Usage> {
         match self {
             Self::Json(usage) | Self::Form(Form { usage, .. }) | Self::Multipart(Form { usage, .. }) => Some(usage),
+            Self::Stream(Stream { item, .. }) => item.as_ref(),
             Self::Text | Self::Bytes => None,
         }
     }
@@ -146,9 +149,32 @@ impl ContentKind {
     pub fn usage_mut(&mut self) -> Option<&mut Usage> {
         match self {
             Self::Json(usage) | Self::Form(Form { usage, .. }) | Self::Multipart(Form { usage, .. }) => Some(usage),
+            Self::Stream(Stream { item, .. }) => item.as_mut(),
             Self::Text | Self::Bytes => None,
         }
     }
+}
+
+/// Items that come one after the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stream {
+    /// What keeps them apart.
+    pub framing: Framing,
+    /// The type of an item, or of what an event carries, which is JSON; `None` where that is text.
+    pub item: Option<Usage>,
+    /// The schema of that, where the document has one.
+    pub schema: Option<Origin>,
+}
+
+/// What keeps the items of a stream apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Framing {
+    /// `text/event-stream`: each is the data of an event.
+    Events,
+    /// `application/jsonl`: each is a line.
+    Lines,
+    /// `application/json-seq`: each stands behind a separator (RFC 7464).
+    Sequence,
 }
 
 /// An object whose properties travel one by one.

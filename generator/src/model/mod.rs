@@ -19,7 +19,7 @@ mod types;
 pub use api::{Api, Docs, Info, Server, ServerVariable, Tag};
 pub use arena::{TypeArena, TypeId};
 pub use constraints::{Bound, Constraints, Limits, Number};
-pub use content::{Also, Body, Content, ContentKind, Encoding, Form, Way, spoken};
+pub use content::{Also, Body, Content, ContentKind, Encoding, Form, Framing, Stream, Way, spoken};
 pub use method::{Method, Verb};
 pub use operation::{
     Demand, Header, Location, Operation, OperationId, Parameter, Path, Piece, Response, Status, Style,

@@ -36,6 +36,7 @@ fn kind(content: &Content) -> &'static str {
         ContentKind::Json(_) => "Json",
         ContentKind::Form(_) => "Form",
         ContentKind::Multipart(_) => "Multipart",
+        ContentKind::Stream(_) => "Stream",
         ContentKind::Text => "Text",
         ContentKind::Bytes => "Bytes",
     }

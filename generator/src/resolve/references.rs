@@ -89,6 +89,9 @@ impl<'a> Survey<'a, '_> {
             ("x-oasmith-pattern-properties", Value::Object(schemas)) => {
                 self.carry(schemas.iter().map(|(pattern, schema)| (pattern.clone(), schema)), &here);
             }
+            ("x-oasmith-item-schema" | "x-oasmith-content-schema", _) => {
+                self.carry(std::iter::once((key.to_owned(), value)), place);
+            }
             _ => {}
         }
         if names || !is_data(key, place) {

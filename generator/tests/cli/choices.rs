@@ -87,3 +87,45 @@ fn flags_choose_what_is_emitted_and_stand_in_the_command() {
     assert!(!operations().contains("BookLostRequest") && !folder.path().join("shelf/src/webhooks.rs").exists());
     assert!(operations().contains("--exclude-path '/loans' --no-webhooks"), "who reads the file can make it again");
 }
+
+#[test]
+fn a_type_of_the_users_own_stands_for_an_item() {
+    let stream = |path: &str, media_type: &str, schema: &str| {
+        format!(
+            "  /{path}:
+    get:
+      operationId: {path}
+      responses: {{ '200': {{ description: All, content: {{ {media_type}: {{ schema: {schema} }} }} }} }}
+"
+        )
+    };
+    let streams = [
+        stream("log", "text/event-stream", "{ type: string }"),
+        stream("lines", "application/jsonl", "{ type: string }"),
+        stream("books", "application/jsonl", "{ type: array, items: { type: object } }"),
+        stream("changes", "text/event-stream", "{ type: object, properties: { data: { type: string } } }"),
+    ];
+    let document = SHELF.replace("components:", &format!("{}components:", streams.concat()));
+    let at = |path: &str, media_type: &str, below: &str, name: &str| {
+        let key = format!("/paths/~1{path}/get/responses/200/content/{media_type}/schema{below}");
+        format!("[job.shelf.override.\"{key}\"]\ntype = \"mine::{name}\"\n")
+    };
+    let all = [
+        at("log", "text~1event-stream", "", "Entry"),
+        at("lines", "application~1jsonl", "", "Line"),
+        at("books", "application~1jsonl", "", "Book"),
+        at("changes", "text~1event-stream", "/properties/data", "Change"),
+    ];
+    let folder = project(&format!("{CONFIG}{}", all.concat()), &document);
+    let (code, _, err) = oasmith(folder.path(), &["generate"]);
+    assert_eq!(code, 0, "{err}");
+    let text = fs::read_to_string(folder.path().join("made/shelf/src/operations.rs")).unwrap();
+    for expected in [
+        "Streaming<Event<mine::Entry>>",
+        "Streaming<mine::Line>",
+        "Streaming<mine::Book>",
+        "Streaming<Event<mine::Change>>",
+    ] {
+        assert!(text.contains(expected), "{expected} is missing in\n{text}");
+    }
+}

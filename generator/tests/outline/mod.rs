@@ -192,6 +192,10 @@ impl Outline<'_> {
             ContentKind::Json(usage) => format!("json {}", self.usage(usage)),
             ContentKind::Form(form) => format!("form {}", self.form(form)),
             ContentKind::Multipart(form) => format!("parts {}", self.form(form)),
+            ContentKind::Stream(stream) => {
+                let item = stream.item.as_ref().map_or_else(|| "text".to_owned(), |item| self.usage(item));
+                format!("{:?} of {item}", stream.framing)
+            }
             ContentKind::Text => "text".to_owned(),
             ContentKind::Bytes => "bytes".to_owned(),
         }

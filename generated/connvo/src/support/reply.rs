@@ -20,8 +20,8 @@ use super::wire::Wire;
 #[derive(Debug)]
 pub struct Reply {
     status: StatusCode,
-    headers: HeaderMap,
-    body: Bytes,
+    pub(super) headers: HeaderMap,
+    body: Body,
     others: &'static [&'static str],
     fault: Option<String>,
 }
@@ -34,7 +34,7 @@ impl Reply {
             Ok(status) => (status, None),
             Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, Some(format!("{status} is no status"))),
         };
-        Self { status, headers: HeaderMap::new(), body: Bytes::new(), others: &[], fault }
+        Self { status, headers: HeaderMap::new(), body: Body::empty(), others: &[], fault }
     }
 
     /// An answer with a status that the handler chose: one of `allowed` that is not among `taken`, which the document
@@ -125,23 +125,23 @@ impl Reply {
             self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(other));
         }
         // The body itself says how long it is; a handler speaks of bodies that are not sent, as to `HEAD`.
-        if !self.body.is_empty() {
+        if http_body::Body::size_hint(&self.body).exact() != Some(0) {
             self.headers.remove(CONTENT_LENGTH);
         }
-        let mut response = Response::new(Body::from(self.body));
+        let mut response = Response::new(self.body);
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers;
         Ok(response)
     }
 
-    fn with_body(mut self, media_type: &'static str, body: Bytes) -> Self {
+    pub(super) fn with_body(mut self, media_type: &'static str, body: impl Into<Body>) -> Self {
         match HeaderValue::from_str(media_type) {
             Ok(media_type) => {
                 self.headers.insert(CONTENT_TYPE, media_type);
             }
             Err(_) => self.fail(format!("{media_type:?} is no media type")),
         }
-        self.body = body;
+        self.body = body.into();
         self
     }
 

@@ -23,13 +23,13 @@ use super::received::{Decoded, Received};
 /// The failures that the document describes, and all others: see [`Error`].
 #[must_use = "a call is sent when it is awaited"]
 pub struct Pending<O, E> {
-    pub(super) core: Arc<Core>,
-    pub(super) state: State,
-    pub(super) decode: fn(&Received) -> Decoded<O, E>,
+    core: Arc<Core>,
+    state: State,
+    decode: fn(&Received) -> Decoded<O, E>,
 }
 
 /// How far a call is.
-pub(super) enum State {
+enum State {
     Waiting(Box<Call>),
     Sent(Pin<Box<dyn Future<Output = Result<Received, Trouble>> + Send>>),
 }

@@ -3,6 +3,8 @@
 //! What the other modules share: the same code in all that oasmith emits.
 
 #[cfg(feature = "client")]
+pub mod arriving;
+#[cfg(feature = "client")]
 pub mod call;
 #[cfg(feature = "client")]
 pub mod client;
@@ -18,8 +20,11 @@ pub mod deep_write;
 pub mod endpoint;
 #[cfg(feature = "client")]
 pub mod error;
+pub mod event;
 #[cfg(feature = "client")]
-pub mod events;
+pub mod events_read;
+#[cfg(feature = "server")]
+pub mod events_write;
 #[cfg(feature = "client")]
 pub mod exchange;
 #[cfg(feature = "server")]
@@ -40,6 +45,10 @@ pub mod in_process;
 pub mod intake;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod json;
+#[cfg(feature = "server")]
+pub mod keep_alive;
+#[cfg(feature = "server")]
+pub mod leaving;
 pub mod maybe;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod media;
@@ -53,6 +62,8 @@ pub mod negotiation;
 pub mod network;
 pub mod number;
 pub mod object;
+#[cfg(feature = "client")]
+pub mod opening;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod pairs;
 #[cfg(feature = "server")]
@@ -86,6 +97,7 @@ pub mod security;
 pub mod serve;
 #[cfg(feature = "server")]
 pub mod server;
+pub mod streaming;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod template;
 #[cfg(any(feature = "client", feature = "server"))]

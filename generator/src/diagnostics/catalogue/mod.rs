@@ -12,6 +12,7 @@ mod overlay;
 mod parse;
 mod repairs;
 mod resolve;
+mod streams;
 mod swagger;
 mod verdict;
 mod version;
@@ -29,6 +30,7 @@ pub use overlay::*;
 pub use parse::*;
 pub use repairs::*;
 pub use resolve::*;
+pub use streams::*;
 pub use swagger::*;
 pub use verdict::*;
 pub use version::*;
@@ -52,6 +54,7 @@ pub fn stages() -> impl Iterator<Item = (&'static str, &'static [&'static Rule])
         ("resolve", resolve::ALL),
         ("lower", lower::ALL),
         ("operations", operations::ALL),
+        ("streams", streams::ALL),
         ("verdict", verdict::ALL),
         ("name", name::ALL),
         ("format", format::ALL),

@@ -3,11 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{has_events, readers};
+use super::readers;
 use crate::emit::endpoints::endpoint_static;
 use crate::emit::moved::moved;
 use crate::emit::operations::answers::Answers;
-use crate::emit::{Cx, sink, title, ty};
+use crate::emit::{Cx, sink, streams, title, ty};
 use crate::model::{Body, Content, ContentKind, Presence, Role, Status};
 
 /// How a client or a sender comes from what it consists of, and a `Debug` without what it keeps to itself.
@@ -80,10 +80,16 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
         }
     });
     let read = moved(readers::value(answers));
-    let events = has_events(answers).then(|| {
+    let streams = streams::media_types(answers);
+    let (pending, send) = if streams.is_empty() {
+        (quote!(Pending), quote!(send(call, #read)))
+    } else {
+        (quote!(Opening), quote!(open(call, &[#(#streams),*], #read)))
+    };
+    let items = (!streams.is_empty()).then(|| {
         quote! {
             ///
-            /// [`Pending::events`] reads a stream of events while it arrives.
+            /// The items of a stream arrive after its head: see [`Opening`].
         }
     });
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
@@ -93,7 +99,7 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
     let (url, to) = if operation.is_call() { (None, None) } else { (Some(quote!(url: &str,)), Some(quote!(.to(url)))) };
     quote! {
         #docs
-        #events
+        #items
         ///
         /// # Errors
         #[doc = #failures]
@@ -102,10 +108,10 @@ pub(in crate::emit) fn method(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream 
             &self,
             #url
             request: &operations::#request,
-        ) -> Pending<operations::#ok, operations::#error> {
+        ) -> #pending<operations::#ok, operations::#error> {
             let #binding = self.core.call(&endpoints::#endpoint, request)#to;
             #(#writes)*
-            self.core.send(call, #read)
+            self.core.#send
         }
     }
 }
@@ -140,7 +146,8 @@ fn write_as(content: &Content, method: &str, index: Option<usize>, value: &Token
         ContentKind::Form(_) => quote!(call #of.form(&forms::#endpoint, #value)),
         ContentKind::Multipart(_) => quote!(call #of.multipart(&parts::#endpoint, #value)),
         ContentKind::Text => quote!(call #of.text(#value)),
-        ContentKind::Bytes => quote!(call #of.bytes(#value)),
+        // Streams are not sent.
+        ContentKind::Stream(_) | ContentKind::Bytes => quote!(call #of.bytes(#value)),
     }
 }
 

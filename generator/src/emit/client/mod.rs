@@ -16,8 +16,8 @@ pub use credentials::shown as shown_credentials;
 pub use servers::default_url;
 
 use super::operations::answers::Answers;
-use super::{Cx, Module, Put, forms, lints, sink};
-use crate::model::{Content, ContentKind};
+use super::{Cx, Module, Put, forms, lints, sink, streams};
+use crate::model::ContentKind;
 
 /// The support files that every client uses.
 const SUPPORT: [&str; 8] = ["call", "client", "error", "in_process", "network", "received", "security", "transport"];
@@ -57,46 +57,56 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
 }
 
 fn imports(operations: &[Answers<'_>]) -> Vec<TokenStream> {
-    let events = operations.iter().any(has_events).then(|| {
-        quote!(
-            pub use super::support::events::{Event, Events};
-        )
-    });
-    let before = [
-        quote!(
+    let [opening, stream_error] = opening(operations);
+    let uses = [
+        Some(quote!(
             use ::std::sync::Arc;
-        ),
-        quote!(
+        )),
+        Some(quote!(
             pub use super::support::client::{BuildError, Builder};
-        ),
-        quote!(
+        )),
+        Some(quote!(
             pub use super::support::error::{Described, Error};
-        ),
-    ];
-    let after = [
-        quote!(
+        )),
+        Some(quote!(
             pub use super::support::in_process::InProcess;
-        ),
-        quote!(
+        )),
+        Some(quote!(
             pub use super::support::network::Network;
-        ),
-        quote!(
+        )),
+        opening,
+        Some(quote!(
             pub use super::support::pending::Pending;
-        ),
-        quote!(
+        )),
+        Some(quote!(
             pub use super::support::security::{Basic, Secret};
-        ),
-        quote!(
+        )),
+        stream_error,
+        Some(quote!(
             pub use super::support::transport::{Body, Transport, TransportError};
-        ),
-        quote!(
+        )),
+        Some(quote!(
             pub use super::support::validate::Violation;
+        )),
+        Some(quote!(
+            use super::support::exchange::Core;
+        )),
+    ];
+    uses.into_iter().flatten().collect()
+}
+
+/// What is named beside `Pending` and its errors where answers may be streams.
+pub(super) fn opening(operations: &[Answers<'_>]) -> [Option<TokenStream>; 2] {
+    let uses = [
+        quote!(
+            pub use super::support::opening::Opening;
         ),
         quote!(
-            use super::support::exchange::Core;
+            pub use super::support::streaming::StreamError;
         ),
     ];
-    before.into_iter().chain(events).chain(after).collect()
+    let any = operations.iter().any(streams::has_streams);
+    uses.map(|item| Some(item).filter(|_| any))
 }
 
 /// The siblings that methods name.
@@ -115,15 +125,8 @@ pub(super) fn received(operations: &[Answers<'_>]) -> impl Iterator<Item = &'sta
     let responses = || operations.iter().flat_map(|answers| &answers.operation.responses);
     let headers = responses().any(|one| !one.headers.is_empty()).then_some("received_headers");
     let which = responses().any(|one| one.told_by.is_some()).then_some("received_which");
-    let events = operations.iter().any(has_events).then_some("events");
-    headers.into_iter().chain(which).chain(events)
-}
-
-/// Whether the operation may answer with a stream of events.
-pub(super) fn has_events(answers: &Answers<'_>) -> bool {
-    let media_types = answers.successes().iter().filter_map(|answer| answer.content).flat_map(Content::media_types);
-    let mut essences = media_types.map(|media_type| media_type.split(';').next().unwrap_or_default().trim());
-    essences.any(|essence| essence.eq_ignore_ascii_case("text/event-stream"))
+    let streams = streams::support(operations, ["events_read", "records_read"]);
+    headers.into_iter().chain(which).chain(streams)
 }
 
 /// The bodies that they send: of several media types of one type, the first.

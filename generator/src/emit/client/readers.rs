@@ -8,7 +8,7 @@ use super::readings::{Reading, choice, told};
 use crate::emit::endpoints::shape_tokens;
 use crate::emit::mentions::mentioned;
 use crate::emit::operations::answers::{self, Answer, Answers, Side, Success};
-use crate::emit::{Cx, sink, ty};
+use crate::emit::{Cx, sink, streams, ty};
 use crate::model::{ContentKind, Status};
 
 /// The function that reads an operation's answers, as a value: one of the support code's where success is plain and
@@ -43,10 +43,15 @@ pub(in crate::emit) fn readers<'a>(cx: Cx<'a>, operations: &'a [Answers<'a>]) ->
 /// What `readers` need, and the methods to name them.
 pub(in crate::emit) fn imports(operations: &[Answers<'_>], readers: &[TokenStream]) -> Vec<TokenStream> {
     let mut items = Vec::new();
-    let found = mentioned(readers, &["Decoded", "Failures", "Received", "Shape", "Trouble"]);
+    let found = mentioned(readers, &["Arriving", "Decoded", "Failures", "Received", "Shape", "Trouble"]);
     let uses = |word| found.contains(&word);
     let plain = operations.iter().any(|answers| plain(answers).is_some()).then(|| quote!(self,));
     let names = ["Decoded", "Failures", "Received"].into_iter().filter(|word| uses(word)).map(sink::ident);
+    if uses("Arriving") {
+        items.push(quote!(
+            use super::support::arriving::Arriving;
+        ));
+    }
     if uses("Shape") {
         items.push(quote!(
             use super::support::endpoint::Shape;
@@ -96,9 +101,10 @@ fn reader(cx: Cx<'_>, answers: &Answers<'_>) -> TokenStream {
     let failures = if is_shared { &[] } else { &answers.failures[..] };
     let lints = reader_lints(answers, answers.successes().iter().chain(failures), has_default);
     let short_names = answers.short_names(failures);
+    let received = if streams::has_streams(answers) { quote!(Arriving) } else { quote!(Received) };
     quote! {
         #lints
-        fn #read(reply: &Received) -> Decoded<operations::#ok, operations::#error> {
+        fn #read(reply: &#received) -> Decoded<operations::#ok, operations::#error> {
             #short_names
             let answer = #answer;
             Ok(answer)
@@ -212,8 +218,10 @@ fn shared<'a>(cx: Cx<'a>, operations: impl IntoIterator<Item = &'a Answers<'a>>)
     let function = |(name, answer): (&str, Answer<'_>)| {
         let (receive, holder) = (receiver_name(name), sink::ident(name));
         let value = held(cx, &answer, &holder);
+        let is_stream = answer.content.is_some_and(|content| matches!(content.kind, ContentKind::Stream(_)));
+        let received = if is_stream { quote!(Arriving) } else { quote!(Received) };
         quote! {
-            fn #receive(reply: &Received) -> Result<operations::#holder, Trouble> {
+            fn #receive(reply: &#received) -> Result<operations::#holder, Trouble> {
                 Ok(#value)
             }
         }
@@ -254,8 +262,12 @@ fn held(cx: Cx<'_>, answer: &Answer<'_>, holder: &Ident) -> TokenStream {
 }
 
 fn body(answer: &Answer<'_>) -> Option<TokenStream> {
-    answer.content.map(|content| match content.kind {
+    answer.content.map(|content| match &content.kind {
         ContentKind::Json(_) => quote!(reply.json()?),
+        ContentKind::Stream(stream) => {
+            let method = streams::method(stream);
+            quote!(reply.#method()?)
+        }
         ContentKind::Text => quote!(reply.text()?),
         ContentKind::Form(_) | ContentKind::Multipart(_) | ContentKind::Bytes => quote!(reply.bytes()),
     })

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use crate::emit::moved::moved;
 use crate::emit::ty::{self, Types};
 use crate::emit::types::only_text;
-use crate::emit::{Cx, sink};
+use crate::emit::{Cx, sink, streams};
 use crate::model::{Body, Content, ContentKind, Form, Header, Parameter, Presence, Usage};
 use crate::name::OperationNames;
 
@@ -56,7 +56,8 @@ pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, names: &OperationN
             Field { is_optional: !body.required, ..field(cx, types, usage, body.required, name) }
         }
         ContentKind::Text => Field { is_text: true, ..plain(types, types.std("String"), body.required, name) },
-        ContentKind::Bytes => plain(types, quote!(::bytes::Bytes), body.required, name),
+        // Streams are not sent.
+        ContentKind::Stream(_) | ContentKind::Bytes => plain(types, quote!(::bytes::Bytes), body.required, name),
     }
 }
 
@@ -69,6 +70,7 @@ pub(super) fn header_field(cx: Cx<'_>, types: &Types<'_>, header: &Header, name:
 pub(super) fn content_field(types: &Types<'_>, content: &Content) -> Field {
     let is_text = match &content.kind {
         ContentKind::Text => true,
+        ContentKind::Stream(_) => false,
         kind => kind.usage().is_some_and(|usage| types.is_text(usage)),
     };
     Field { is_text, ..plain(types, type_of(types, content), true, "body") }
@@ -80,6 +82,7 @@ pub(super) fn type_of(types: &Types<'_>, content: &Content) -> TokenStream {
         ContentKind::Json(usage)
         | ContentKind::Form(Form { usage, .. })
         | ContentKind::Multipart(Form { usage, .. }) => types.usage(usage),
+        ContentKind::Stream(stream) => streams::type_of(types, stream),
         ContentKind::Text => types.std("String"),
         ContentKind::Bytes => quote!(::bytes::Bytes),
     }

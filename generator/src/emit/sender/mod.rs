@@ -18,7 +18,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Option<Module> {
         return None;
     }
     let readers = readers::readers(cx, &operations);
-    let mut items = imports();
+    let mut items = imports(&operations);
     items.extend(readers::imports(&operations, &readers));
     items.push(quote!(
         use super::support::transport::Transport;
@@ -41,8 +41,9 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Option<Module> {
     })
 }
 
-fn imports() -> Vec<TokenStream> {
-    vec![
+fn imports(operations: &[Answers<'_>]) -> Vec<TokenStream> {
+    let [opening, stream_error] = client::opening(operations);
+    let mut uses = vec![
         lints::of_prose(),
         quote!(
             use ::std::sync::Arc;
@@ -56,13 +57,16 @@ fn imports() -> Vec<TokenStream> {
         quote!(
             pub use super::support::in_process::InProcess;
         ),
-        quote!(
-            pub use super::support::pending::Pending;
-        ),
-        quote!(
-            use super::support::exchange::Core;
-        ),
-    ]
+    ];
+    uses.extend(opening);
+    uses.push(quote!(
+        pub use super::support::pending::Pending;
+    ));
+    uses.extend(stream_error);
+    uses.push(quote!(
+        use super::support::exchange::Core;
+    ));
+    uses
 }
 
 fn sender() -> Vec<TokenStream> {

@@ -127,7 +127,8 @@ fn read_as(kind: &ContentKind, method: &str, required: bool) -> TokenStream {
         (ContentKind::Multipart(_), false) => quote!(reader.optional_multipart(&parts::#form)),
         (ContentKind::Text, true) => quote!(reader.text()),
         (ContentKind::Text, false) => quote!(reader.optional_text()),
-        (ContentKind::Bytes, true) => quote!(reader.bytes()),
-        (ContentKind::Bytes, false) => quote!(reader.optional_bytes()),
+        // Streams are not sent.
+        (ContentKind::Stream(_) | ContentKind::Bytes, true) => quote!(reader.bytes()),
+        (ContentKind::Stream(_) | ContentKind::Bytes, false) => quote!(reader.optional_bytes()),
     }
 }

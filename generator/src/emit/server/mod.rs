@@ -13,7 +13,7 @@ use quote::quote;
 
 use super::endpoints::endpoint_static;
 use super::operations::answers::Answers;
-use super::{Cx, Module, forms, lints, sink};
+use super::{Cx, Module, forms, lints, sink, streams};
 use crate::model::{Body, ContentKind, OperationId};
 pub(super) use traits::Trait;
 
@@ -55,6 +55,11 @@ impl Service<'_> {
         all
     }
 
+    /// The same, with their answers.
+    fn answers(&self) -> Vec<Answers<'_>> {
+        self.operations().into_iter().map(|id| Answers::of(self.cx, id.0 as usize)).collect()
+    }
+
     /// Whether clients of the API call it: it receives no hooks.
     fn is_called(&self) -> bool {
         self.operations().iter().all(|id| self.cx.api.operations[id.0 as usize].is_call())
@@ -71,6 +76,8 @@ impl Service<'_> {
     pub(super) fn support(&self) -> Vec<&'static str> {
         let mut support = SUPPORT.to_vec();
         support.extend(forms::words(self.taken(), ["form_read", "multipart_read"]));
+        let all: Vec<Answers<'_>> = self.answers();
+        support.extend(streams::support(&all, ["events_write", "records_write"]));
         support
     }
 
@@ -91,9 +98,7 @@ impl Service<'_> {
     /// Traits, entry points, and a function per operation.
     pub(super) fn items(&self, router_docs: &TokenStream) -> Vec<TokenStream> {
         let cx = self.cx;
-        let ids = self.operations();
-        let all: BTreeMap<OperationId, Answers<'_>> =
-            ids.iter().map(|id| (*id, Answers::of(cx, id.0 as usize))).collect();
+        let all: BTreeMap<OperationId, Answers<'_>> = self.operations().into_iter().zip(self.answers()).collect();
         let mut items: Vec<TokenStream> = self.traits.iter().map(|one| one.emit(cx)).collect();
         items.extend(whole(self));
         items.extend(entry_points(self, router_docs));
@@ -137,6 +142,11 @@ pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
             pub use super::support::server::Server;
         ),
     ];
+    if service.answers().iter().any(streams::has_streams) {
+        items.push(quote!(
+            pub use super::support::streaming::StreamError;
+        ));
+    }
     if !service.is_called() {
         // After `Failure`, in the order of the names.
         items.insert(
@@ -328,6 +338,7 @@ fn media_type(content: &crate::model::Content) -> proc_macro2::Literal {
     let is_range = given.split(';').next().unwrap_or_default().contains('*');
     match &content.kind {
         ContentKind::Json(_) if is_range => sink::text("application/json"),
+        ContentKind::Stream(stream) if is_range => sink::text(streams::media_type(stream)),
         ContentKind::Bytes if is_range => sink::text("application/octet-stream"),
         ContentKind::Text if is_range => sink::text("text/plain; charset=utf-8"),
         ContentKind::Text if !given.contains("charset") => sink::text(&format!("{given}; charset=utf-8")),

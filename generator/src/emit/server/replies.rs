@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::media_type;
 use crate::emit::operations::answers::{self, Answer, Answers, Side, Success};
-use crate::emit::{Cx, sink, ty};
+use crate::emit::{Cx, sink, streams, ty};
 use crate::model::{Content, ContentKind, Status, TypeRef, Usage};
 
 /// The function's name: `reply_get_book`.
@@ -169,6 +169,10 @@ fn body(content: &Content, value: &TokenStream) -> TokenStream {
     let or = (!content.also.is_empty()).then(|| quote!(.or(&[#(#others),*])));
     match &content.kind {
         ContentKind::Json(_) => quote!(.json(#media_type, &#value) #or),
+        ContentKind::Stream(stream) => {
+            let method = streams::method(stream);
+            quote!(.#method(#media_type, #value) #or)
+        }
         ContentKind::Text => quote!(.text(#media_type, #value) #or),
         ContentKind::Form(_) | ContentKind::Multipart(_) | ContentKind::Bytes => quote!(.bytes(#media_type, #value)),
     }
