@@ -167,7 +167,7 @@ impl Password {
 }
 
 /// Always `password`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct PasswordGrantType;
 
 impl Constant for PasswordGrantType {
@@ -192,7 +192,7 @@ impl Refresh {
 }
 
 /// Always `refresh`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct RefreshGrantType;
 
 impl Constant for RefreshGrantType {

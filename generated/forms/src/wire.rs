@@ -227,14 +227,11 @@ impl Named for types::GrantTokenRequestBody {}
 impl<'de> Deserialize<'de> for types::GrantTokenRequestBody {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let value = union::read(from)?;
-        if value.has_value("grant_type", &[union::Constant::Text("password")]) {
-            return value.decode().map(Self::Password);
+        match value.tag("grant_type")? {
+            "password" => value.decode().map(Self::Password),
+            "refresh" => value.decode().map(Self::Refresh),
+            _ => value.decode().map(Self::Unknown),
         }
-        if value.has_value("grant_type", &[union::Constant::Text("refresh")]) {
-            return value.decode().map(Self::Refresh);
-        }
-        value.tag("grant_type")?;
-        value.decode().map(Self::Unknown)
     }
 }
 

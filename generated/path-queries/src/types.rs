@@ -28,7 +28,7 @@ pub use super::support::validate::{Violation, Violations};
 pub use super::support::only::Constant;
 
 /// Always `Jobs.Count`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct CountTarget;
 
 impl Constant for CountTarget {
@@ -36,7 +36,7 @@ impl Constant for CountTarget {
 }
 
 /// Always `Jobs.Purge`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct PurgeTarget;
 
 impl Constant for PurgeTarget {

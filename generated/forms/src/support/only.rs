@@ -2,7 +2,9 @@
 
 //! Texts that can be only one: what a `const`, or an `enum` of one value, says.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
@@ -19,7 +21,7 @@ pub trait Constant: Copy {
 }
 
 /// The text that the document fixes, or, from a peer that knows a later document, another one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Only<V> {
     /// The text that the document fixes.
@@ -68,6 +70,33 @@ impl<V: Constant + Default> From<&str> for Only<V> {
 impl<V: Constant> fmt::Display for Only<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+// By text, so that a constant needs none of these itself: there are many.
+impl<V: Constant> PartialEq for Only<V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl<V: Constant> Eq for Only<V> {}
+
+impl<V: Constant> PartialOrd for Only<V> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<V: Constant> Ord for Only<V> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl<V: Constant> Hash for Only<V> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 

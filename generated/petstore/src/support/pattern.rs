@@ -33,4 +33,11 @@ impl Pattern {
             checker.report(format!("must match the pattern `{}`", self.source));
         }
     }
+
+    /// Reports a text in which the pattern is found.
+    pub fn check_absent(&self, text: &str, checker: &mut Checker) {
+        if self.is_match(text) {
+            checker.report(format!("must not match the pattern `{}`", self.source));
+        }
+    }
 }
