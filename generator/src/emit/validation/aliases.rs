@@ -23,7 +23,7 @@ impl Aliases {
         self.names.get(&id)
     }
 
-    /// Makes a function of `check`, which speaks of `value`, a reference to the type `ty` that the document calls `name`.
+    /// Makes a function of `check`, which speaks of `value`, of the type `ty`; the document calls the alias `name`.
     pub(super) fn add(&mut self, id: TypeId, name: &str, ty: &TokenStream, check: &TokenStream) -> Ident {
         let base = format!("check_{}", name.trim_start_matches("r#").to_snake_case());
         let mut free = base.clone();
@@ -34,7 +34,7 @@ impl Aliases {
         }
         let name = sink::ident(&free);
         self.items.push(quote! {
-            fn #name(value: &#ty, checker: &mut Checker) {
+            fn #name(value: #ty, checker: &mut Checker) {
                 #check
             }
         });

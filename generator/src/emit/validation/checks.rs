@@ -260,17 +260,23 @@ impl<'a> Checks<'a> {
 
     /// What an alias asks, in its function if that is long.
     fn alias(&mut self, id: TypeId, target: &Usage, place: &Place) -> Option<TokenStream> {
-        let value = place.reference();
+        let is_number = resolve(self.cx, target).is_some_and(|usage| rules::is_number(&usage.ty));
+        let value = if is_number { place.value() } else { place.reference() };
         if let Some(check) = self.aliases.known(id) {
             return Some(quote!(#check(#value, checker);));
         }
         let name = self.cx.names.types[id.0 as usize].name.as_str();
         let check = self.value(target, place, &[name])?;
-        if is_nullable(target) || self.cx.facts.spelled_out.contains(&id) || !is_long(&check) {
+        // Clippy takes an alias of these names for what it hides.
+        let is_inline = self.cx.facts.spelled_out.contains(&id) || matches!(name, "String" | "Vec");
+        if is_inline || is_nullable(target) || !is_long(&check) {
             return Some(check);
         }
-        let check = self.value(target, &Place::Borrowed(quote!(value)), &[name])?;
-        let check = self.aliases.add(id, name, &self.types.named(id), &check);
+        let ty = self.types.named(id);
+        let (ty, held) =
+            if is_number { (ty, Place::Owned(quote!(value))) } else { (quote!(&#ty), Place::Borrowed(quote!(value))) };
+        let check = self.value(target, &held, &[name])?;
+        let check = self.aliases.add(id, name, &ty, &check);
         Some(quote!(#check(#value, checker);))
     }
 

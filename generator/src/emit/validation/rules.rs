@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::checks::Place;
 use crate::emit::{Cx, Dates, sink};
-use crate::model::{Bound, Constraints, Number, Scalar};
+use crate::model::{Bound, Constraints, Number, Scalar, TypeRef};
 
 /// Whether a scalar is text in Rust.
 pub(super) fn is_text(cx: Cx<'_>, scalar: Scalar) -> bool {
@@ -14,6 +14,11 @@ pub(super) fn is_text(cx: Cx<'_>, scalar: Scalar) -> bool {
         Scalar::Date | Scalar::DateTime => cx.options.dates == Dates::String,
         _ => false,
     }
+}
+
+/// Whether a type is a number, which is passed as it is.
+pub(super) fn is_number(ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Scalar(scalar) if scalar.is_integer() || matches!(scalar, Scalar::F32 | Scalar::F64))
 }
 
 /// `minLength`, `maxLength`.
