@@ -4,6 +4,7 @@
 mod defaults;
 mod enums;
 mod structs;
+mod twins;
 mod unions;
 
 use proc_macro2::TokenStream;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{derives, enums};
+use super::{derives, enums, twins};
 use crate::emit::conversions::{alone, type_key};
 use crate::emit::ty::{Types, Wrap, resolve};
 use crate::emit::{Cx, sink};
@@ -18,7 +18,10 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Union) -> V
     let variants = item.variants.iter().zip(members).enumerate().map(|(index, (variant, member))| {
         let at_once = (index + 1 == item.variants.len()).then(|| at_once(cx, id)).flatten();
         let at_once = at_once.map(|names| format!("What is of several of these at once: {names}."));
-        let docs = sink::docs_of(member, &variant.docs, at_once.as_slice());
+        let twin = twins::read_as(cx, item, index);
+        let twin = twin.map(|twin| format!("Read as `{}`, which takes the same.", members[twin]));
+        let notes: Vec<String> = at_once.into_iter().chain(twin).collect();
+        let docs = sink::docs_of(member, &variant.docs, &notes);
         let member = sink::ident(member);
         let ty = types.wrapped(&variant.usage, types.wrap(id, index));
         quote!(#docs #member(#ty))
