@@ -301,10 +301,22 @@ fn by_constant(profiles: &[Profile<'_>], objects: &[usize]) -> Option<Vec<Select
                 return None;
             }
             seen.extend(values);
-            selectors.push(Selector::PropertyValue { property: (*property).to_owned(), values: values.clone() });
+            let values = distinct(values);
+            selectors.push(Selector::PropertyValue { property: (*property).to_owned(), values });
         }
         Some(selectors)
     })
+}
+
+/// Each value once: alternatives within an alternative may share one.
+fn distinct(values: &[Literal]) -> Vec<Literal> {
+    let mut distinct: Vec<Literal> = Vec::with_capacity(values.len());
+    for value in values {
+        if !distinct.contains(value) {
+            distinct.push(value.clone());
+        }
+    }
+    distinct
 }
 
 /// A required property that no other object knows.
