@@ -25,7 +25,7 @@ impl<'a> Lowering<'a, '_> {
         let variants = self.listed(shape);
         let Some((variants, base)) = variants.and_then(|variants| base_of(&variants).map(|base| (variants, base)))
         else {
-            return self.unlisted(shape, nullable, direction);
+            return self.unlisted(shape, nullable, place, direction);
         };
         let id = self.open(place, &shape.at, direction);
         let usage = self.finish(id, shape, TypeKind::Enum(Enum { base, variants, others: shape.others_listed }));
@@ -76,7 +76,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Values that no Rust enum holds: booleans, objects, mixtures. The type remains, the list is not enforced.
-    fn unlisted(&mut self, shape: &Shape<'a>, nullable: bool, direction: Direction) -> Usage {
+    fn unlisted(&mut self, shape: &Shape<'a>, nullable: bool, place: Place, direction: Direction) -> Usage {
         let values = shape.enumeration.clone().unwrap_or_default();
         let booleans = values.iter().filter(|value| !value.is_null()).all(Value::is_boolean);
         let complete = booleans && [true, false].iter().all(|one| values.contains(&Value::Bool(*one)));
@@ -90,7 +90,7 @@ impl<'a> Lowering<'a, '_> {
         if booleans {
             rest.ty = Some("boolean".to_owned());
         }
-        let usage = self.of_shape(rest, Place::Inline(crate::model::Hint::Named("value".to_owned())), direction);
+        let usage = self.of_shape(rest, place, direction);
         Usage { nullable: usage.nullable || nullable, ..usage }
     }
 
