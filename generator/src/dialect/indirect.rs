@@ -7,6 +7,9 @@ use crate::diagnostics::{Mounts, Origin, Pointer};
 /// How many references may follow each other; more are a cycle.
 const LONGEST_CHAIN: usize = 64;
 
+/// How deep media types may stand in each other, as those of headers of parts of forms do.
+const DEEPEST: usize = 4;
+
 /// Where media types are that others refer to.
 const MEDIA_TYPES: &str = "#/components/mediaTypes/";
 
@@ -17,7 +20,7 @@ pub(super) fn rewrite(root: &mut Map<String, Value>, mounts: &mut Mounts) {
     if own.is_none() && media_types.is_none() {
         return;
     }
-    let mut walk = Walk { own, media_types, moves: Vec::new() };
+    let mut walk = Walk { own, media_types, moves: Vec::new(), within: Vec::new() };
     for (key, value) in root.iter_mut().filter(|(key, _)| !key.starts_with("x-")) {
         walk.value(value, &Pointer::root().join(key));
     }
@@ -32,16 +35,20 @@ struct Walk {
     own: Option<String>,
     media_types: Option<Value>,
     moves: Vec<(Pointer, Pointer)>,
+    /// The media types that are written out around what is looked at.
+    within: Vec<Pointer>,
 }
 
 impl Walk {
     fn value(&mut self, value: &mut Value, at: &Pointer) {
         match value {
             Value::Object(map) => {
+                let outer = self.within.len();
                 self.reference(map, at);
                 for (key, value) in map.iter_mut().filter(|(key, value)| is_inner(key, value, at)) {
                     self.value(value, &at.join(key));
                 }
+                self.within.truncate(outer);
             }
             Value::Array(items) => {
                 for (index, item) in items.iter_mut().enumerate().filter(|(_, item)| !item.is_string()) {
@@ -60,6 +67,10 @@ impl Walk {
             *text = fragment.to_owned();
         }
         let Some((found, from)) = self.media_type(text) else { return };
+        // One that stands in itself has no end.
+        if self.within.len() == DEEPEST || self.within.contains(&from) {
+            return;
+        }
         let mut found = found.clone();
         // What is written once stays one.
         for key in ["schema", "itemSchema"] {
@@ -69,7 +80,8 @@ impl Walk {
         }
         map.shift_remove("$ref");
         map.extend(found);
-        self.moves.push((at.clone(), from));
+        self.moves.push((at.clone(), from.clone()));
+        self.within.push(from);
     }
 
     /// The media type that a reference leads to, and where it stands.
