@@ -41,6 +41,7 @@ mod shape;
 mod streams;
 mod tagging;
 mod texts;
+mod together;
 mod types;
 mod unions;
 mod wrapping;

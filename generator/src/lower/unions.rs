@@ -53,6 +53,9 @@ impl<'a> Lowering<'a, '_> {
             return self.of_shape(shape, place, direction);
         }
         let choice = shape.choices.remove(0);
+        if let Some(whole) = self.together(&choice, &shape) {
+            return self.of_shape(whole, place, direction);
+        }
         if let Some(joined) = self.joined_enum(&choice, &shape) {
             let usage = self.of_shape(joined, place, direction);
             self.name_joined(&choice, &usage);
