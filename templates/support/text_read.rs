@@ -83,13 +83,7 @@ fn object(
     Ok(Value::Object(object))
 }
 
-fn one_of(
-    shapes: &[Shape],
-    raw: &str,
-    separator: &str,
-    explode: bool,
-    decode: Decode,
-) -> Result<Value, ValueError> {
+fn one_of(shapes: &[Shape], raw: &str, separator: &str, explode: bool, decode: Decode) -> Result<Value, ValueError> {
     let mut outcome = Err(ValueError("is none of what it may be".into()));
     // What has separators is a list first.
     let has_parts = raw.contains(separator);

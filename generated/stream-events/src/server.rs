@@ -24,7 +24,7 @@ use ::core::future::Future;
 use ::std::sync::Arc;
 
 pub use super::support::failure::Failure;
-pub use super::support::rejection::{Rejection, RejectionKind};
+pub use super::support::rejection::{NotImplemented, Rejection, RejectionKind};
 pub use super::support::serve::{Patience, serve, serve_with};
 pub use super::support::server::Server;
 pub use super::support::streaming::StreamError;

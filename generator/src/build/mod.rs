@@ -74,6 +74,14 @@ impl Builder {
         self
     }
 
+    /// Whether methods of the server's traits that a service lacks answer 501. Unless it is wanted, the compiler asks for
+    /// them.
+    #[must_use]
+    pub fn default_methods(mut self, wanted: bool) -> Self {
+        self.job.options.default_methods = wanted;
+        self
+    }
+
     /// Whether to take webhooks and callbacks.
     #[must_use]
     pub fn webhooks(mut self, wanted: bool) -> Self {

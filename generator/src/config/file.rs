@@ -85,6 +85,7 @@ impl Reader<'_, '_> {
             derives,
             client: table.client.unwrap_or(defaults.client),
             server: table.server.unwrap_or(defaults.server),
+            default_methods: table.default_methods.unwrap_or(defaults.default_methods),
             ..defaults
         };
         let overrides = self.overrides(&table);

@@ -37,6 +37,7 @@ pub(super) struct JobTable {
     pub(super) dependencies: BTreeMap<Spanned<String>, toml::Value>,
     pub(super) client: Option<bool>,
     pub(super) server: Option<bool>,
+    pub(super) default_methods: Option<bool>,
     pub(super) webhooks: Option<bool>,
     pub(super) dates: Option<DatesKey>,
     #[serde(default)]

@@ -40,6 +40,7 @@ fn everything_that_a_job_may_say_is_read() {
         dependencies = { my-money = { path = "../money" }, other = "1" }
         client = true
         server = false
+        default-methods = true
         webhooks = false
         dates = "jiff"
         derive = ["my_crate::Lens"]
@@ -72,6 +73,7 @@ fn everything_that_a_job_may_say_is_read() {
     assert_eq!(job.package.dependencies["my-money"], r#"{ path = "../money" }"#);
     assert_eq!(job.package.dependencies["other"], r#""1""#);
     assert!(job.options.client && !job.options.server && job.selection.skips_webhooks);
+    assert!(job.options.default_methods);
     assert_eq!(job.options.dates, Dates::Jiff);
     assert_eq!(job.options.derives, ["my_crate::Lens"]);
     assert_eq!(job.on_errors, OnErrors::KeepGoing);
@@ -82,14 +84,14 @@ fn everything_that_a_job_may_say_is_read() {
     assert!(!job.overrides.skip(&at("/paths/~1kept")));
     let unused = job.overrides.unused();
     assert_eq!(unused.len(), 1);
-    assert_eq!((unused[0].action, unused[0].place.map(|place| place.line)), (Action::Skip, Some(26)));
+    assert_eq!((unused[0].action, unused[0].place.map(|place| place.line)), (Action::Skip, Some(27)));
 }
 
 #[test]
 fn a_job_needs_a_document_and_a_folder_alone() {
     let job = load(JOB).unwrap().jobs.remove(0);
     assert_eq!((job.package.name.as_str(), job.package.version.as_str()), ("a", "0.1.0"));
-    assert!(!job.package.publish && job.options.client && job.options.server);
+    assert!(!job.package.publish && job.options.client && job.options.server && !job.options.default_methods);
     assert_eq!(job.options.dates, Dates::Chrono);
     assert_eq!(job.on_errors, OnErrors::Refuse);
     let job = load(&format!("command = \"make api\"\n{JOB}")).unwrap().jobs.remove(0);

@@ -1,5 +1,7 @@
 //! What usages stand for once aliases are followed, and where `null` makes them an `Option`.
 
+use std::iter::successors;
+
 use super::Cx;
 use crate::model::{Scalar, TypeKind, TypeRef, Usage};
 
@@ -8,20 +10,25 @@ pub fn is_nullable(usage: &Usage) -> bool {
     usage.nullable && !matches!(usage.ty, TypeRef::Any | TypeRef::Scalar(Scalar::Null))
 }
 
-/// What a usage stands for once aliases are followed: the last usage of the chain, or the first that is nullable.
-/// `None` for aliases that go in circles, which `lower` does not make.
+/// A usage, and what it stands for as aliases are followed: up to the last of the chain, or the first that is nullable.
+pub fn chain<'a>(cx: Cx<'a>, usage: &'a Usage) -> impl Iterator<Item = &'a Usage> {
+    // `lower` makes no aliases that go in circles; if they did, this would still end.
+    successors(Some(usage), move |usage| target(cx, usage)).take(cx.api.types.len() + 1)
+}
+
+/// The last of the chain; `None` for aliases that go in circles.
 pub fn resolve<'a>(cx: Cx<'a>, usage: &'a Usage) -> Option<&'a Usage> {
-    let mut usage = usage;
-    for _ in 0..=cx.api.types.len() {
-        match &usage.ty {
-            TypeRef::Named(id) if !usage.nullable => match &cx.api.types.get(*id).kind {
-                TypeKind::Alias(target) => usage = target,
-                _ => return Some(usage),
-            },
-            _ => return Some(usage),
-        }
+    chain(cx, usage).last().filter(|last| target(cx, last).is_none())
+}
+
+fn target<'a>(cx: Cx<'a>, usage: &'a Usage) -> Option<&'a Usage> {
+    match &usage.ty {
+        TypeRef::Named(id) if !usage.nullable => match &cx.api.types.get(*id).kind {
+            TypeKind::Alias(target) => Some(target),
+            _ => None,
+        },
+        _ => None,
     }
-    None
 }
 
 /// Whether the Rust type of a usage is an `Option` by itself: nullable, or an alias of what is.

@@ -67,11 +67,20 @@ pub struct EmitOptions {
     pub client: bool,
     /// Whether to emit a server.
     pub server: bool,
+    /// Whether the methods of the server's traits have bodies, which answer 501.
+    pub default_methods: bool,
 }
 
 impl Default for EmitOptions {
     fn default() -> Self {
-        Self { dates: Dates::default(), derives: Vec::new(), derives_at: BTreeMap::new(), client: true, server: true }
+        Self {
+            dates: Dates::default(),
+            derives: Vec::new(),
+            derives_at: BTreeMap::new(),
+            client: true,
+            server: true,
+            default_methods: false,
+        }
     }
 }
 

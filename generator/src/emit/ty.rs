@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-pub use super::aliases::{is_nullable, is_option, resolve};
+pub use super::aliases::{chain, is_nullable, is_option, resolve};
 use super::{Cx, Dates, sink};
 use crate::model::{Field, Presence, Scalar, TypeId, TypeKind, TypeRef, Usage};
 

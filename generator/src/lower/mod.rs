@@ -48,7 +48,7 @@ mod wrapping;
 
 pub use queries::path_of;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Overrides;
 use crate::diagnostics::{Pointer, Report};
@@ -69,6 +69,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
         types: TypeArena::default(),
         known: BTreeMap::new(),
         mergers: BTreeMap::new(),
+        unfinished: BTreeSet::new(),
         nullable: BTreeMap::new(),
         defaults: Vec::new(),
         rules: Asserted::default(),
@@ -112,6 +113,8 @@ struct Lowering<'a, 'r> {
     known: BTreeMap<(Pointer, Direction), TypeId>,
     /// Types that were merged from several schemas, by what they were merged from.
     mergers: BTreeMap<(String, Direction), TypeId>,
+    /// Schemas that include others, whose types are being made.
+    unfinished: BTreeSet<(Pointer, Direction)>,
     /// Whether the schema at a pointer allows `null`.
     nullable: BTreeMap<Pointer, bool>,
     /// Defaults that wait until all types are known.

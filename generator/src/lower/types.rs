@@ -163,8 +163,11 @@ impl<'a> Lowering<'a, '_> {
                     let usage = self.build(&inner, place, direction);
                     return Usage { nullable: usage.nullable || nullable, ..usage };
                 }
+                if shape.all_of.is_empty() {
+                    return self.of_shape(shape, place, direction);
+                }
                 let shape = self.merged(shape, 0);
-                self.of_shape(shape, place, direction)
+                self.within_itself(child, shape, place, direction)
             }
             Node::Both(pair) => {
                 if let Some(stronger) = self.stronger(pair) {
@@ -176,6 +179,18 @@ impl<'a> Lowering<'a, '_> {
                 self.merged_once(child.identity(), shape, place, direction)
             }
         }
+    }
+
+    /// The type of a schema that includes others. One that stands within one of these leads to itself: a list of lists of
+    /// lists, which ends in a type that has a name.
+    fn within_itself(&mut self, child: &Child<'a>, shape: Shape<'a>, place: Place, direction: Direction) -> Usage {
+        let key = (child.at.pointer.clone(), direction);
+        if !self.unfinished.insert(key.clone()) {
+            return self.merged_once(child.identity(), shape, place, direction);
+        }
+        let usage = self.of_shape(shape, place, direction);
+        self.unfinished.remove(&key);
+        usage
     }
 
     /// The type of a shape that was merged from several places. Recursive schemas lead to the same merger again: it is

@@ -3,6 +3,7 @@
 //! What the server answers when no handler does: one place, which the user can replace.
 
 use std::error::Error;
+use std::fmt;
 use std::fmt::Write as _;
 
 use axum::body::Body;
@@ -61,7 +62,21 @@ pub enum RejectionKind {
     Internal,
     /// 500: the handler panicked.
     Panic,
+    /// 501: the handler failed with [`NotImplemented`].
+    NotImplemented,
 }
+
+/// The failure of an operation that is not there yet: answered with 501.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotImplemented;
+
+impl fmt::Display for NotImplemented {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the operation is not implemented")
+    }
+}
+
+impl Error for NotImplemented {}
 
 impl RejectionKind {
     /// The status that belongs to it, unless the operation has another one for it.
@@ -78,6 +93,7 @@ impl RejectionKind {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Internal | Self::Panic => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::NotImplemented => StatusCode::NOT_IMPLEMENTED,
         }
     }
 }
@@ -142,7 +158,9 @@ impl Rejection {
     }
 
     pub(super) fn internal(source: Box<dyn Error + Send + Sync>) -> Self {
-        Self { source: Some(source), ..Self::new(RejectionKind::Internal, "") }
+        let is_missing = source.is::<NotImplemented>();
+        let kind = if is_missing { RejectionKind::NotImplemented } else { RejectionKind::Internal };
+        Self { source: Some(source), ..Self::new(kind, "") }
     }
 
     pub(super) fn with_header(mut self, name: HeaderName, value: &str) -> Self {

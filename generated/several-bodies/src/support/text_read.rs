@@ -37,42 +37,70 @@ pub(super) fn joined(
     decode: Decode,
 ) -> Result<Value, ValueError> {
     match shape {
-        Shape::List(_) if raw.is_empty() => Ok(Value::List(Vec::new())),
-        Shape::List(item) if matches!(item, Shape::Text | Shape::Json | Shape::OneOf(_)) || raw.contains(separator) => {
-            raw.split(separator).map(|raw| scalar(item, raw, decode)).collect::<Result<_, _>>().map(Value::List)
-        }
-        // Many clients encode the separator. Numbers and booleans cannot hold it, so it is one there.
-        Shape::List(item) => {
-            let text = decode(raw).map_err(|fault| ValueError(fault.message().into()))?;
-            let separator = if separator.starts_with('%') { "\n" } else { separator };
-            text.split(separator).map(|text| scalar_text(item, text)).collect::<Result<_, _>>().map(Value::List)
-        }
-        Shape::Object(..) if raw.is_empty() => Ok(Value::Object(Vec::new())),
-        Shape::Object(known, others) => {
-            let texts: Vec<&str> = raw.split(separator).collect();
-            let pairs: Vec<(&str, &str)> = if explode {
-                texts.iter().map(|text| text.split_once('=').unwrap_or((text, ""))).collect()
-            } else if texts.len().is_multiple_of(2) {
-                texts.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
-            } else {
-                return Err(ValueError("has a name without a value".into()));
-            };
-            let mut object = Vec::new();
-            for (key, raw) in pairs {
-                let key = decode(key).map_err(|fault| ValueError(fault.message().into()))?;
-                enter(&mut object, known, *others, key, raw, decode)?;
-            }
-            Ok(Value::Object(object))
-        }
-        Shape::OneOf(shapes) if shape.has_parts() => {
-            // What has separators is a list first.
-            let is_first = |shape: &&Shape| raw.contains(separator) && matches!(shape, Shape::List(_));
-            let ordered = shapes.iter().filter(is_first).chain(shapes.iter().filter(|shape| !is_first(shape)));
-            let read = |shape: &Shape| joined(shape, raw, separator, explode, decode);
-            ordered.map(read).reduce(Result::or).unwrap_or_else(|| Err(ValueError("is none of what it may be".into())))
-        }
+        Shape::List(item) => list(item, raw, separator, decode),
+        Shape::Object(known, others) => object(known, *others, raw, separator, explode, decode),
+        Shape::OneOf(shapes) if shape.has_parts() => one_of(shapes, raw, separator, explode, decode),
         scalar_shape => scalar(scalar_shape, raw, decode),
     }
+}
+
+fn list(item: &Shape, raw: &str, separator: &str, decode: Decode) -> Result<Value, ValueError> {
+    let mut items = Vec::new();
+    if raw.is_empty() {
+        return Ok(Value::List(items));
+    }
+    if matches!(item, Shape::Text | Shape::Json | Shape::OneOf(_)) || raw.contains(separator) {
+        for raw in raw.split(separator) {
+            items.push(scalar(item, raw, decode)?);
+        }
+    } else {
+        // Many clients encode the separator. Numbers and booleans cannot hold it, so it is one there.
+        let text = decoded(raw, decode)?;
+        let separator = if separator.starts_with('%') { "\n" } else { separator };
+        for text in text.split(separator) {
+            items.push(scalar_text(item, text)?);
+        }
+    }
+    Ok(Value::List(items))
+}
+
+fn object(
+    known: &[(&str, Shape)],
+    others: Option<&Shape>,
+    raw: &str,
+    separator: &str,
+    explode: bool,
+    decode: Decode,
+) -> Result<Value, ValueError> {
+    let mut object = Vec::new();
+    let mut texts = raw.split(separator);
+    while let Some(text) = texts.next().filter(|_| !raw.is_empty()) {
+        let (key, raw) = if explode {
+            text.split_once('=').unwrap_or((text, ""))
+        } else {
+            (text, texts.next().ok_or_else(|| ValueError("has a name without a value".into()))?)
+        };
+        enter(&mut object, known, others, decoded(key, decode)?, raw, decode)?;
+    }
+    Ok(Value::Object(object))
+}
+
+fn one_of(shapes: &[Shape], raw: &str, separator: &str, explode: bool, decode: Decode) -> Result<Value, ValueError> {
+    let mut outcome = Err(ValueError("is none of what it may be".into()));
+    // What has separators is a list first.
+    let has_parts = raw.contains(separator);
+    for lists in [true, false] {
+        for shape in shapes {
+            if lists == (has_parts && matches!(shape, Shape::List(_))) && outcome.is_err() {
+                outcome = joined(shape, raw, separator, explode, decode);
+            }
+        }
+    }
+    outcome
+}
+
+fn decoded(raw: &str, decode: Decode) -> Result<String, ValueError> {
+    decode(raw).map_err(|fault| ValueError(fault.message().into()))
 }
 
 /// Reads an entry of an object, of the properties `known` or one of the `others`.
@@ -96,7 +124,7 @@ pub(super) fn enter(
 
 /// Reads what stands in one place as it came.
 pub(super) fn scalar(shape: &Shape, raw: &str, decode: Decode) -> Result<Value, ValueError> {
-    scalar_text(shape, &decode(raw).map_err(|fault| ValueError(fault.message().into()))?)
+    scalar_text(shape, &decoded(raw, decode)?)
 }
 
 fn scalar_text(shape: &Shape, text: &str) -> Result<Value, ValueError> {

@@ -53,8 +53,8 @@ impl<A: Send + Sync + 'static, G: Guard> Server<A, G> {
         self
     }
 
-    /// Makes every answer that no handler makes: 400, 401, 403, 404, 405, 406, 413, 415, 422 and 500. Also the place to
-    /// log them. Without it, [`Rejection::problem`] does.
+    /// Makes every answer that no handler makes: 400, 401, 403, 404, 405, 406, 413, 415, 422, 500 and 501. Also the place
+    /// to log them. Without it, [`Rejection::problem`] does.
     #[must_use]
     pub fn on_rejection(mut self, answer: impl Fn(&Rejection) -> Response<Body> + Send + Sync + 'static) -> Self {
         self.on_rejection = Arc::new(answer);

@@ -133,7 +133,7 @@ pub(super) fn imports(service: &Service<'_>) -> Vec<TokenStream> {
             pub use super::support::failure::Failure;
         ),
         quote!(
-            pub use super::support::rejection::{Rejection, RejectionKind};
+            pub use super::support::rejection::{NotImplemented, Rejection, RejectionKind};
         ),
         quote!(
             pub use super::support::serve::{Patience, serve, serve_with};

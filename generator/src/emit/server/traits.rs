@@ -66,20 +66,24 @@ pub(super) fn failure(error: &str) -> TokenStream {
 fn method(cx: Cx<'_>, id: OperationId) -> TokenStream {
     let operation = &cx.api.operations[id.0 as usize];
     let line = title(cx, operation);
-    let docs = sink::docs(&operation.docs, &[line]);
     let signature = signature(cx, id);
-    if operation.is_call() {
+    if operation.is_call() && !cx.options.default_methods {
+        let docs = sink::docs(&operation.docs, &[line]);
         return quote!(#docs #signature;);
     }
     let unused = if operation.security.is_secured() { quote!((caller, request)) } else { quote!(request) };
-    let served =
-        format!("The router takes it at `{}`. Unless it is implemented, the answer is 404.", operation.path.template);
-    let docs = sink::docs(&operation.docs, &[title(cx, operation), served]);
+    let (unless, failure) = if operation.is_call() {
+        ("Unless it is implemented, the answer is 501.".to_owned(), quote!(NotImplemented))
+    } else {
+        let path = &operation.path.template;
+        (format!("The router takes it at `{path}`. Unless it is implemented, the answer is 404."), quote!(NotReceived))
+    };
+    let docs = sink::docs(&operation.docs, &[line, unless]);
     quote! {
         #docs
         #signature {
             let _ = #unused;
-            async { Err(NotReceived.into()) }
+            async { Err(#failure.into()) }
         }
     }
 }

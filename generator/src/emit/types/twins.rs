@@ -1,7 +1,7 @@
 //! Alternatives that are equal on the wire: reading gives the first of them, always.
 
 use crate::emit::Cx;
-use crate::emit::ty::resolve;
+use crate::emit::ty::{chain, resolve};
 use crate::model::{Additional, Constraints, Field, Struct, Tagging, TypeKind, TypeRef, Union, Usage};
 
 /// The alternative as which the one at `index` is read, where that is another.
@@ -31,15 +31,7 @@ fn equal(cx: Cx<'_>, one: &Usage, other: &Usage) -> bool {
 
 /// What is asked on the way to the type that a usage stands for.
 fn limits<'a>(cx: Cx<'a>, usage: &'a Usage) -> Vec<&'a Constraints> {
-    let next = |usage: &&'a Usage| match &usage.ty {
-        TypeRef::Named(id) if !usage.nullable => match &cx.api.types.get(*id).kind {
-            TypeKind::Alias(target) => Some(target),
-            _ => None,
-        },
-        _ => None,
-    };
-    let chain = std::iter::successors(Some(usage), next);
-    chain.map(|usage| &usage.constraints).filter(|limits| !limits.is_empty()).collect()
+    chain(cx, usage).map(|usage| &usage.constraints).filter(|limits| !limits.is_empty()).collect()
 }
 
 fn structs(one: &Struct, other: &Struct) -> bool {

@@ -1,11 +1,12 @@
 //! What aliases ask: several checks stand in a function of the module, which all places of the alias call.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use heck::ToSnakeCase;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
+use super::taken::Taken;
 use crate::emit::sink;
 use crate::model::TypeId;
 
@@ -13,7 +14,7 @@ use crate::model::TypeId;
 #[derive(Default)]
 pub(super) struct Aliases {
     names: BTreeMap<TypeId, Ident>,
-    taken: BTreeSet<String>,
+    taken: Taken,
     items: Vec<TokenStream>,
 }
 
@@ -26,13 +27,7 @@ impl Aliases {
     /// Makes a function of `check`, which speaks of `value`, of the type `ty`; the document calls the alias `name`.
     pub(super) fn add(&mut self, id: TypeId, name: &str, ty: &TokenStream, check: &TokenStream) -> Ident {
         let base = format!("check_{}", name.trim_start_matches("r#").to_snake_case());
-        let mut free = base.clone();
-        let mut count = 1;
-        while !self.taken.insert(free.clone()) {
-            count += 1;
-            free = format!("{base}_{count}");
-        }
-        let name = sink::ident(&free);
+        let name = sink::ident(&self.taken.free(&base));
         self.items.push(quote! {
             fn #name(value: #ty, checker: &mut Checker) {
                 #check

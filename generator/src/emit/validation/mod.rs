@@ -6,6 +6,7 @@ mod patterns;
 mod rules;
 mod schemas;
 mod tags;
+mod taken;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

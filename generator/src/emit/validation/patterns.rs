@@ -1,11 +1,12 @@
 //! The patterns of a module: each once, as a static that is compiled at its first use.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::taken::Taken;
 use crate::emit::sink;
 use crate::model::{JsonType, Keyword, Schema};
 
@@ -14,7 +15,7 @@ use crate::model::{JsonType, Keyword, Schema};
 pub(super) struct Patterns {
     /// Pattern to name.
     names: BTreeMap<String, String>,
-    taken: BTreeSet<String>,
+    taken: Taken,
     /// The patterns in the order of their first use.
     order: Vec<String>,
 }
@@ -34,14 +35,7 @@ impl Patterns {
     /// A name for a static of the module that no other has, made of `words`.
     pub(super) fn free(&mut self, words: &[&str]) -> String {
         let words: Vec<&str> = words.iter().map(|word| word.trim_start_matches("r#")).collect();
-        let base = words.join("_").to_shouty_snake_case();
-        let mut name = base.clone();
-        let mut count = 1;
-        while !self.taken.insert(name.clone()) {
-            count += 1;
-            name = format!("{base}_{count}");
-        }
-        name
+        self.taken.free(&words.join("_").to_shouty_snake_case())
     }
 
     /// The statics.
