@@ -115,7 +115,7 @@ fn what_is_no_toml_is_told_with_its_place() {
 #[test]
 fn unknown_missing_and_mistyped_keys_are_told_with_their_place() {
     assert_snapshot!(wrong(&format!("{JOB}servr = false\n")), @r"
-    error[config-key]: unknown field `servr`, expected one of `spec`, `out`, `root`, `overlays`, `include`, `exclude`, `package`, `version`, `publish`, `default-features`, `dependencies`, `client`, `server`, `webhooks`, `dates`, `derive`, `allow`, `deny`, `strict`, `keep-going`, `override`
+    error[config-key]: unknown field `servr`, expected one of `spec`, `out`, `root`, `overlays`, `include`, `exclude`, `package`, `version`, `publish`, `default-features`, `dependencies`, `client`, `server`, `default-methods`, `webhooks`, `dates`, `derive`, `allow`, `deny`, `strict`, `keep-going`, `override`
      --> oasmith.toml:4:1
       |
     4 | servr = false
