@@ -92,6 +92,14 @@ async fn every_fault_is_told_with_its_place() {
 }
 
 #[tokio::test]
+async fn a_short_request_gets_no_long_answer() {
+    let (_, _, body) = answer("POST /things", &[GOOD, JSON], "\"bad\"").await;
+    let problem: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+    assert_eq!(problem["errors"].as_array().map(Vec::len), Some(100));
+    assert_eq!(problem["more_errors"], 900);
+}
+
+#[tokio::test]
 async fn statuses_bring_their_headers() {
     let (_, headers, _) = answer("DELETE /things/a", &[], "").await;
     assert_eq!(headers[header::ALLOW], "HEAD, GET");

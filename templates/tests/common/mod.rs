@@ -55,6 +55,9 @@ impl Validate for AddRequest {
         if self.0.is_empty() {
             checker.at_key("body", |checker| checker.report("must have at least 1 character"));
         }
+        if self.0 == "bad" {
+            (0..1_000).for_each(|index| checker.at_index(index, |checker| checker.report("is wrong")));
+        }
     }
 }
 
