@@ -25,7 +25,10 @@ fn of_very_many_values_some_are_named() {
     assert_eq!(found(|c| c.unlisted(&"x", &["a", "b"])), ["`x` is not one of `a`, `b`"]);
     let many: Vec<u32> = (1..=1_000).collect();
     let message = found(|c| c.unlisted(&0, &many)).remove(0);
-    assert!(message.starts_with("`0` is not one of `1`, `2`, ") && message.ends_with(", `20` and 980 others"), "{message}");
+    assert!(
+        message.starts_with("`0` is not one of `1`, `2`, ") && message.ends_with(", `20` and 980 others"),
+        "{message}"
+    );
     let long = "x".repeat(1_000);
     assert_eq!(found(|c| c.unlisted(&long.as_str(), &["a"])), [format!("`{}` is not one of `a`", "x".repeat(100))]);
 }

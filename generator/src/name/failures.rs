@@ -1,4 +1,4 @@
-//! Names of error types that several operations share: those whose documents' failures are the same, word for word.
+//! Names of error types that several operations share: those whose failures have the same statuses and bodies.
 //!
 //! Each operation keeps the name of its own, which then stands for the shared one: a service turns its errors into one
 //! type, and the compiler sees one enum in place of hundreds.
@@ -54,7 +54,7 @@ fn can_share(operation: &Operation, names: &OperationNames) -> bool {
         .all(|(response, names)| response.links.is_empty() && (response.headers.is_empty() || names.is_shared))
 }
 
-/// All that its error type is made of, written out: equal for operations that fail alike.
+/// All that its error type is made of but prose, written out: equal for operations that fail alike.
 fn key(operation: &Operation, names: &OperationNames) -> String {
     let role = match operation.role {
         Role::Call => 0,
@@ -62,7 +62,7 @@ fn key(operation: &Operation, names: &OperationNames) -> String {
         Role::Callback { .. } => 2,
     };
     let mut failures: Vec<_> = failures(operation, names)
-        .map(|(response, names)| (response.status, names, &response.docs, operation.carried(response)))
+        .map(|(response, names)| (response.status, names, operation.carried(response)))
         .collect();
     // In whichever order the document has them.
     failures.sort_by_key(|(status, ..)| *status);

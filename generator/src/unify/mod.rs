@@ -70,7 +70,7 @@ fn firsts(api: &Api, facts: &Facts, names: &Names, kept: &BTreeSet<Pointer>) -> 
         }
         let same = Same { facts, names, classes: &classes };
         let others = by_digest.entry((same.digest(id, definition), beside.contains(&id))).or_default();
-        match others.iter().find(|&&other| same.are(api, id, other)) {
+        match others.iter().find(|&&other| same.are(api, id, other) && !is_chance(api, id, other)) {
             // A component is a type of its own, whatever another one looks like.
             Some(&class) if is_component(api, id) && is_component(api, firsts[class.0 as usize]) => {}
             Some(&class) => {
@@ -106,6 +106,19 @@ fn beside_components(api: &Api) -> HashSet<TypeId> {
 fn rank(api: &Api, names: &Names, id: TypeId) -> impl Ord {
     let one_side = api.types.get(id).direction != Direction::Both;
     (!is_component(api, id), !is_shared(api, id), one_side, names.types[id.0 as usize].name.len(), id)
+}
+
+/// Whether a component and an inline type say so little that they are equal by chance: the `{id}` of a campaign, and
+/// that of a conversation. What is made of the component's own property is not.
+fn is_chance(api: &Api, one: TypeId, other: TypeId) -> bool {
+    let only = |id: TypeId| match &api.types.get(id).kind {
+        TypeKind::Struct(item) => item.fields.first().filter(|_| item.fields.len() == 1),
+        _ => None,
+    };
+    let (Some(left), Some(right)) = (only(one), only(other)) else { return false };
+    let is_plain = !matches!(left.usage.ty, TypeRef::Named(_));
+    let is_silent = is_plain && left.docs.description.is_none() && api.types.get(one).docs.description.is_none();
+    is_silent && left.origin != right.origin && is_component(api, one) != is_component(api, other)
 }
 
 fn is_component(api: &Api, id: TypeId) -> bool {

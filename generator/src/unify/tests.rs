@@ -139,11 +139,26 @@ fn what_only_another_name_held_is_not_named() {
 #[test]
 fn a_component_stands_for_equal_types_and_for_no_other_component() {
     let schemas = "
-    Book: {type: object, properties: {title: {type: string}}}
-    Disc: {type: object, properties: {title: {type: string}}}
-    Shelf: {type: object, properties: {first: {type: object, properties: {title: {type: string}}}}}
+    Book: {type: object, properties: {title: {type: string}, pages: {type: integer}}}
+    Disc: {type: object, properties: {title: {type: string}, pages: {type: integer}}}
+    Shelf: {type: object, properties: {first: {type: object, properties: {title: {type: string}, pages: {type: integer}}}}}
 ";
     assert_eq!(unified(schemas, &[]), ["ShelfFirst = Book"]);
+}
+
+#[test]
+fn one_property_without_prose_is_like_another_by_chance() {
+    let schemas = "
+    Book: {type: object, properties: {id: {type: string}}}
+    Disc: {type: object, properties: {id: {type: string, description: As printed on it.}}}
+    Shelf:
+      type: object
+      properties:
+        owner: {type: object, properties: {id: {type: string}}}
+        first: {type: object, properties: {id: {type: string, description: As printed on it.}}}
+        last: {allOf: [{$ref: '#/components/schemas/Book'}, {type: object, properties: {id: {type: string}}}]}
+";
+    assert_eq!(unified(schemas, &[]), ["ShelfFirst = Disc", "ShelfLast = Book"]);
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn plain(answers: &Answers<'_>) -> Option<TokenStream> {
 pub(in crate::emit) fn readers<'a>(cx: Cx<'a>, operations: &'a [Answers<'a>]) -> Vec<TokenStream> {
     let own = operations.iter().filter(|answers| plain(answers).is_none()).map(|answers| reader(cx, answers));
     let errors = answers::shared_errors(operations);
-    let errors = errors.into_iter().map(|(name, answers)| shared_error(cx, name, answers));
+    let errors = errors.into_iter().map(|(name, alike)| shared_error(cx, name, alike[0]));
     own.chain(shared(cx, operations)).chain(errors).collect()
 }
 

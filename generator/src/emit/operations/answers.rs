@@ -132,15 +132,15 @@ pub fn shared<'a>(all: impl IntoIterator<Item = &'a Answers<'a>>) -> BTreeMap<&'
     found
 }
 
-/// One of the operations for each error type that several share, in the order of the types' names.
-pub fn shared_errors<'o, 'a>(all: impl IntoIterator<Item = &'o Answers<'a>>) -> BTreeMap<&'a str, &'o Answers<'a>>
+/// The operations of each error type that several share, in the order of the types' names.
+pub fn shared_errors<'o, 'a>(all: impl IntoIterator<Item = &'o Answers<'a>>) -> BTreeMap<&'a str, Vec<&'o Answers<'a>>>
 where
     'a: 'o,
 {
-    let mut found = BTreeMap::new();
+    let mut found: BTreeMap<&'a str, Vec<&'o Answers<'a>>> = BTreeMap::new();
     for answers in all {
         if let Some(name) = &answers.names.shared_error {
-            found.entry(name.as_str()).or_insert(answers);
+            found.entry(name.as_str()).or_default().push(answers);
         }
     }
     found

@@ -35,6 +35,7 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
         put(item);
     };
     let operations: Vec<Answers<'_>> = (0..cx.api.operations.len()).map(|index| Answers::of(cx, index)).collect();
+    let errors = answers::shared_errors(&operations);
     for answers in &operations {
         let (definition, mut methods) = request::emit(cx, &types, answers);
         let (check, validate) = checks::emit(cx, &mut checks, answers);
@@ -47,12 +48,12 @@ pub fn module(cx: Cx<'_>, put: Put<'_>) -> Module {
         }
         put(check);
         bodies::emit(cx, &types, answers).into_iter().for_each(&mut put);
-        results::emit(cx, &types, answers).into_iter().for_each(&mut put);
+        results::emit(cx, &types, answers, &errors).into_iter().for_each(&mut put);
     }
     let shared = answers::shared(&operations);
     shared.iter().flat_map(|(name, answer)| results::shared(cx, &types, name, answer)).for_each(&mut put);
-    for (name, answers) in answers::shared_errors(&operations) {
-        results::shared_error(cx, &types, name, answers).into_iter().for_each(&mut put);
+    for (name, alike) in &errors {
+        results::shared_error(cx, &types, name, alike).into_iter().for_each(&mut put);
     }
     let mut support = types.support();
     let mut items = Vec::new();

@@ -1,5 +1,7 @@
 //! What comes out of an operation: its success type and its error type.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -13,9 +15,17 @@ use crate::emit::{Cx, sink};
 use crate::model::Status;
 
 /// The types of both sides, with the structs that they hold.
-pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
+pub(super) fn emit<'a>(
+    cx: Cx<'a>,
+    types: &Types<'_>,
+    answers: &Answers<'a>,
+    errors: &BTreeMap<&str, Vec<&Answers<'a>>>,
+) -> Vec<TokenStream> {
     let mut items = success(cx, types, answers);
-    items.extend(failure(cx, types, answers));
+    items.extend(match &answers.names.shared_error {
+        Some(shared) => vec![alias(answers, shared, errors.get(shared.as_str()).map_or(&[], Vec::as_slice))],
+        None => failures(cx, types, &sink::ident(&answers.names.error), &failure_docs(answers, &[]), &[answers]),
+    });
     items
 }
 
@@ -42,21 +52,41 @@ fn success(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStr
         Success::Holder(answer) => holder(cx, types, &name, &answer_docs(cx, answers, answer), answer),
         Success::Several(several) => {
             let docs = sink::paragraphs([&*format!("The ways in which `{}` succeeds.", method(answers))]);
-            sum(cx, types, &name, &docs, several)
+            sum(cx, types, &name, &docs, several, &[answers])
         }
     }
 }
 
-fn failure(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<TokenStream> {
-    let name = sink::ident(&answers.names.error);
+/// The operation's own name for an error type that several share.
+fn alias(answers: &Answers<'_>, shared: &str, alike: &[&Answers<'_>]) -> TokenStream {
+    let (name, shared) = (sink::ident(&answers.names.error), sink::ident(shared));
+    let docs = failure_docs(answers, alike);
+    quote!(#docs pub type #name = #shared;)
+}
+
+/// What an operation's error type says: what each failure means, too, where the type that it stands for cannot.
+fn failure_docs(answers: &Answers<'_>, alike: &[&Answers<'_>]) -> TokenStream {
     let what =
         if answers.failures.is_empty() { "The document describes no failures" } else { "The documented failures" };
-    let docs = sink::paragraphs([&*format!("{what} of `{}`.", method(answers))]);
-    if let Some(shared) = &answers.names.shared_error {
-        let shared = sink::ident(shared);
-        return vec![quote!(#docs pub type #name = #shared;)];
-    }
-    failures(cx, types, &name, &docs, answers)
+    let line = format!("{what} of `{}`.", method(answers));
+    let told = answers.failures.iter().filter(|answer| !says_the_same(answer, alike)).filter_map(|answer| {
+        let prose = answer.response.docs.description.as_deref()?.trim().lines().next()?;
+        (!prose.is_empty()).then(|| format!("- {}: {prose}", status_line(answer, answers)))
+    });
+    let told: Vec<String> = told.collect();
+    sink::paragraphs([&*line, &*told.join("\n")])
+}
+
+/// Whether all of these operations describe a failure that they have in common with the same words.
+fn says_the_same(answer: &Answer<'_>, alike: &[&Answers<'_>]) -> bool {
+    let is_it = |other: &&Answer<'_>| {
+        let (one, other) = (answer.response, other.response);
+        one.status == other.status && one.told_by == other.told_by
+    };
+    let said = |answers: &&Answers<'_>| {
+        answers.failures.iter().find(is_it).is_none_or(|other| other.response.docs == answer.response.docs)
+    };
+    alike.iter().all(said)
 }
 
 /// What the operation is called in prose.
@@ -65,8 +95,15 @@ fn method<'a>(answers: &Answers<'a>) -> &'a str {
 }
 
 /// An enum of answers, and the structs of those with headers.
-fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers: &[Answer<'_>]) -> Vec<TokenStream> {
-    let variants = answers.iter().map(|answer| variant(cx, types, answer));
+fn sum(
+    cx: Cx<'_>,
+    types: &Types<'_>,
+    name: &Ident,
+    docs: &TokenStream,
+    answers: &[Answer<'_>],
+    alike: &[&Answers<'_>],
+) -> Vec<TokenStream> {
+    let variants = answers.iter().map(|answer| variant(types, answer, &variant_docs(cx, answer, alike)));
     let clone = types.std("Clone");
     // What cannot be needs no arm: `match never {}`.
     let open = (!answers.is_empty()).then(|| quote!(#[non_exhaustive]));
@@ -79,31 +116,31 @@ fn sum(cx: Cx<'_>, types: &Types<'_>, name: &Ident, docs: &TokenStream, answers:
     let holders = answers.iter().filter(|answer| answer.has_headers() && !answer.names.is_shared);
     items.extend(holders.flat_map(|answer| {
         let name = sink::ident(&answer.names.holder);
-        holder(cx, types, &name, &variant_docs(cx, answer), answer)
+        holder(cx, types, &name, &variant_docs(cx, answer, alike), answer)
     }));
     items
 }
 
 /// The error type of operations that fail alike.
-pub(super) fn shared_error(cx: Cx<'_>, types: &Types<'_>, name: &str, answers: &Answers<'_>) -> Vec<TokenStream> {
-    let line = if answers.failures.is_empty() {
+pub(super) fn shared_error(cx: Cx<'_>, types: &Types<'_>, name: &str, alike: &[&Answers<'_>]) -> Vec<TokenStream> {
+    let line = if alike[0].failures.is_empty() {
         "The failures of operations for which the document describes none: there is no such value."
     } else {
         "The failures that several operations have in common."
     };
-    failures(cx, types, &sink::ident(name), &sink::paragraphs([line]), answers)
+    failures(cx, types, &sink::ident(name), &sink::paragraphs([line]), alike)
 }
 
-/// An enum of failures, and what may be asked of all of them.
+/// An enum of the failures of operations that fail alike, and what may be asked of all of them.
 fn failures(
     cx: Cx<'_>,
     types: &Types<'_>,
     name: &Ident,
     docs: &TokenStream,
-    answers: &Answers<'_>,
+    alike: &[&Answers<'_>],
 ) -> Vec<TokenStream> {
-    let mut items = sum(cx, types, name, docs, &answers.failures);
-    items.extend(failures::methods(cx, types, name, &answers.failures));
+    let mut items = sum(cx, types, name, docs, &alike[0].failures, alike);
+    items.extend(failures::methods(cx, types, name, &alike[0].failures));
     items
 }
 
@@ -113,9 +150,8 @@ pub(super) fn shared(cx: Cx<'_>, types: &Types<'_>, name: &str, answer: &Answer<
     holder(cx, types, &sink::ident(name), &sink::docs(&answer.response.docs, &links), answer)
 }
 
-fn variant(cx: Cx<'_>, types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
+fn variant(types: &Types<'_>, answer: &Answer<'_>, docs: &TokenStream) -> TokenStream {
     let name = sink::ident(&answer.names.variant);
-    let docs = variant_docs(cx, answer);
     let body = answer.content.map(|body| type_of(types, body));
     match body {
         _ if answer.has_headers() => {
@@ -133,12 +169,18 @@ fn variant(cx: Cx<'_>, types: &Types<'_>, answer: &Answer<'_>) -> TokenStream {
 
 /// What a type that stands alone for an answer says: whose it is, too.
 fn answer_docs(cx: Cx<'_>, answers: &Answers<'_>, answer: &Answer<'_>) -> TokenStream {
-    prose(cx, answer, &format!("{} of `{}`.", status_line(answer), method(answers)))
+    let line = match answer.response.status {
+        Status::Default => status_line(answer, answers).replace("status", "2xx or 3xx"),
+        _ => status_line(answer, answers),
+    };
+    prose(cx, answer, &format!("{line} of `{}`.", method(answers)))
 }
 
-/// What a variant says, and the struct that it holds.
-fn variant_docs(cx: Cx<'_>, answer: &Answer<'_>) -> TokenStream {
-    prose(cx, answer, &format!("{}.", status_line(answer)))
+/// What a variant says, and the struct that it holds: the document's words where all operations have the same.
+fn variant_docs(cx: Cx<'_>, answer: &Answer<'_>, alike: &[&Answers<'_>]) -> TokenStream {
+    let widest = alike.iter().max_by_key(|answers| answers.operation.responses.len()).unwrap_or(&alike[0]);
+    let line = format!("{}.", status_line(answer, widest));
+    if says_the_same(answer, alike) { prose(cx, answer, &line) } else { sink::paragraphs([&*line]) }
 }
 
 fn prose(cx: Cx<'_>, answer: &Answer<'_>, line: &str) -> TokenStream {
@@ -146,10 +188,11 @@ fn prose(cx: Cx<'_>, answer: &Answer<'_>, line: &str) -> TokenStream {
     sink::docs(&answer.response.docs, &extra)
 }
 
-fn status_line(answer: &Answer<'_>) -> String {
+fn status_line(answer: &Answer<'_>, answers: &Answers<'_>) -> String {
     let status = match answer.response.status {
         Status::Code(code) => format!("Status {code}"),
         Status::Range(class) => format!("Status {class}00 to {class}99"),
+        Status::Default if answers.operation.responses.len() == 1 => "Any status".to_owned(),
         Status::Default => "Any other status".to_owned(),
     };
     let media_type = answer.content.filter(|_| answer.has_others).map(|content| &content.media_type);

@@ -350,7 +350,7 @@ fn operations_that_fail_alike_share_an_error_type() {
     let mut told = failing("c", &[code(404)]);
     told.responses[0].docs.description = Some("No such book".to_owned());
     let three = shared(vec![failing("a", &[code(404)]), told, failing("b", &[code(404)])]);
-    assert_eq!(three, [Some("NotFoundError".to_owned()), None, Some("NotFoundError".to_owned())]);
+    assert_eq!(three, vec![Some("NotFoundError".to_owned()); 3]);
 
     let turned = shared(vec![failing("a", &[code(403), code(404)]), failing("b", &[code(404), code(403)])]);
     assert_eq!(turned, [Some("ForbiddenOrNotFoundError".to_owned()), Some("ForbiddenOrNotFoundError".to_owned())]);
