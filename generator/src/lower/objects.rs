@@ -5,7 +5,7 @@ use serde_json::json;
 use super::Lowering;
 use super::assertions::Assertion;
 use super::literals::Pending;
-use super::shape::{Child, Others, Shape};
+use super::shape::{Child, Node, Others, Shape};
 use super::types::Place;
 use crate::diagnostics as rules;
 use crate::diagnostics::NO_ARGS;
@@ -77,7 +77,7 @@ impl<'a> Lowering<'a, '_> {
             if wrong_way || self.overrides.skip(&child.at.pointer) {
                 continue;
             }
-            let usage = self.usage(child, Hint::Within(id, (*name).to_owned()), direction);
+            let usage = self.usage(child, Hint::Within(self.owner(child, id, direction), (*name).to_owned()), direction);
             let required = shape.required.contains(name);
             let mut docs = attributes.docs;
             match attributes.default {
@@ -100,6 +100,18 @@ impl<'a> Lowering<'a, '_> {
         self.unlisted_required(shape, &mut fields);
         undescribed_tag(shape, &mut fields);
         fields
+    }
+
+    /// The type that a property's own type is called after: that of the schema that describes it, which `allOf` may have
+    /// brought into others as it is.
+    fn owner(&self, child: &Child<'a>, id: TypeId, direction: Direction) -> TypeId {
+        if !matches!(child.node, Node::Schema(_)) {
+            return id;
+        }
+        let described = child.at.pointer.parent().and_then(|properties| properties.parent());
+        // Of another side of the wire, it holds another type of this name.
+        let same_side = |owner: &TypeId| self.types.get(*owner).direction == direction;
+        described.and_then(|pointer| self.known_for(&pointer, direction)).filter(same_side).unwrap_or(id)
     }
 
     /// Properties that are required but not described: anything may stand there, but something must. What a

@@ -138,7 +138,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The type that a schema has for a direction, if it is made already. What no operation uses takes what there is.
-    fn known_for(&self, pointer: &Pointer, direction: Direction) -> Option<TypeId> {
+    pub(super) fn known_for(&self, pointer: &Pointer, direction: Direction) -> Option<TypeId> {
         let ways: &[Direction] = match direction {
             Direction::Both => &[Direction::Both, Direction::Response, Direction::Request],
             Direction::Request => &[Direction::Request, Direction::Both],
