@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::direction::Traffic;
+use super::security::tells_authorization;
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
 use crate::model::{Location, Method, Operation, OperationId, Path, Piece, Role, Scheme};
@@ -85,9 +86,11 @@ impl Lowering<'_, '_> {
                 continue;
             }
             let id = OperationId(u32::try_from(operations.len()).unwrap_or(u32::MAX));
+            let security = operation.security.as_ref().map(|own| self.requirement(Some(own), hooks.schemes));
+            self.credentials_are_told = security.as_ref().is_some_and(|own| tells_authorization(own, hooks.schemes));
             let mut lowered = self.operation(id, found.value, operation, method, here);
-            if let Some(own) = &operation.security {
-                lowered.security = self.requirement(Some(own), hooks.schemes);
+            if let Some(own) = security {
+                lowered.security = own;
             } else {
                 hooks.unsecured.get_or_insert_with(|| (lowered.origin.clone(), 0)).1 += 1;
             }

@@ -63,6 +63,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
         overrides,
         uses: direction::Uses::survey(source, &families),
         traffic: direction::Traffic::CALLS,
+        credentials_are_told: true,
         families,
         files: files::survey(source),
         report,
@@ -105,6 +106,8 @@ struct Lowering<'a, 'r> {
     uses: direction::Uses,
     /// Who calls the operation under way.
     traffic: direction::Traffic,
+    /// Whether a security scheme says what the header `Authorization` of the operation holds.
+    credentials_are_told: bool,
     families: families::Families,
     /// The files that travel as parts of bodies.
     files: files::Files,

@@ -77,7 +77,8 @@ impl<'a> Lowering<'a, '_> {
             if wrong_way || self.overrides.skip(&child.at.pointer) {
                 continue;
             }
-            let usage = self.usage(child, Hint::Within(self.owner(child, id, direction), (*name).to_owned()), direction);
+            let usage =
+                self.usage(child, Hint::Within(self.owner(child, id, direction), (*name).to_owned()), direction);
             let required = shape.required.contains(name);
             let mut docs = attributes.docs;
             match attributes.default {

@@ -5,6 +5,7 @@ use openapiv3::{PathItem, ReferenceOr, StatusCode};
 use super::headers::status_word;
 use super::hints::shared;
 use super::offer::Side;
+use super::security::tells_authorization;
 use super::{Lowering, paths, prose};
 use crate::diagnostics as rules;
 use crate::diagnostics::{Origin, Pointer};
@@ -29,9 +30,11 @@ impl<'a> Lowering<'a, '_> {
                     continue;
                 }
                 let id = OperationId(u32::try_from(operations.len()).unwrap_or(u32::MAX));
+                let security = self.requirement(operation.security.as_ref(), schemes);
+                self.credentials_are_told = tells_authorization(&security, schemes);
                 let mut lowered = self.operation(id, found.value, operation, method, here);
                 lowered.path = paths::path(template, &mut lowered.parameters, &lowered.origin, self.report);
-                lowered.security = self.requirement(operation.security.as_ref(), schemes);
+                lowered.security = security;
                 operations.push(lowered);
             }
         }

@@ -48,9 +48,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn parameter(&mut self, id: OperationId, parameter: &'a openapiv3::Parameter, at: Origin) -> Option<Parameter> {
         let (data, location, style, allow_reserved) = taken_apart(parameter);
-        let described_elsewhere = DESCRIBED_ELSEWHERE.contains(&data.name.to_ascii_lowercase().as_str());
-        if location == Location::Header && described_elsewhere {
-            self.report.say(&rules::HEADER_DESCRIBED_ELSEWHERE, &at, [&data.name]);
+        if location == Location::Header && !self.is_parameter(&data.name, &at) {
             return None;
         }
         let hint = shared(&at, &[]).unwrap_or_else(|| Hint::OfOperation(id, vec![data.name.clone()]));
@@ -78,6 +76,20 @@ impl<'a> Lowering<'a, '_> {
             },
             origin: at,
         })
+    }
+
+    /// Whether a header is a parameter: not where the specification has other objects describe it, and these do.
+    fn is_parameter(&mut self, header: &str, at: &Origin) -> bool {
+        let name = header.to_ascii_lowercase();
+        if !DESCRIBED_ELSEWHERE.contains(&name.as_str()) {
+            return true;
+        }
+        if name == "authorization" && !self.credentials_are_told {
+            self.report.say(&rules::AUTHORIZATION_AS_PARAMETER, at, [header]);
+            return true;
+        }
+        self.report.say(&rules::HEADER_DESCRIBED_ELSEWHERE, at, [header]);
+        false
     }
 
     /// The default of a parameter that must be given.

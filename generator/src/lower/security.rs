@@ -114,6 +114,18 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
+/// Whether one of the schemes travels in the header `Authorization`.
+pub(super) fn tells_authorization(security: &Requirement, schemes: &[Scheme]) -> bool {
+    let asked = security.alternatives.iter().flat_map(|alternative| &alternative.schemes);
+    asked.filter_map(|(id, _)| schemes.get(id.0 as usize)).any(|scheme| match &scheme.kind {
+        SchemeKind::ApiKey { name, location } => {
+            *location == ApiKeyLocation::Header && name.eq_ignore_ascii_case("authorization")
+        }
+        SchemeKind::MutualTls => false,
+        SchemeKind::Basic | SchemeKind::Bearer { .. } | SchemeKind::Http(_) => true,
+    })
+}
+
 /// What a scheme is by its name: a token, unless the name says otherwise.
 fn guess(key: &str) -> (SchemeKind, &'static str) {
     if key.to_ascii_lowercase().contains("basic") {

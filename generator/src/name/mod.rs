@@ -23,6 +23,7 @@ mod parts;
 mod rename;
 mod reserved;
 mod responses;
+mod routed;
 mod routes;
 mod scope;
 mod symbols;

@@ -12,10 +12,11 @@ use super::kept::Kept;
 use super::rename::Renames;
 use super::reserved::METHODS;
 use super::responses;
+use super::routed;
 use super::scope::{Claim, Scope};
 use super::wish::{self, Rank, Wish};
 use super::words::{Spell, of_header, words};
-use crate::diagnostics::{MEMBER_NAME_TAKEN, NAME_TAKEN, Origin, Report};
+use crate::diagnostics::{MEMBER_NAME_TAKEN, NAME_TAKEN, Origin, PATH_NAME_TAKEN, Report};
 use crate::model::{Api, Location, Operation, Parameter, Piece};
 
 /// The names of all operations, with their own names in `UpperCamelCase` beside.
@@ -94,7 +95,10 @@ impl Claims<'_, '_> {
 fn methods(api: &Api, overrides: &Renames<'_>, kept: &mut Kept<'_>, report: &mut Report) -> (Vec<String>, Vec<String>) {
     let mut scope = Scope::new(Case::Snake, METHODS, &NAME_TAKEN);
     let mut camel = Scope::new(Case::Upper, &[], &NAME_TAKEN);
-    let texts: Vec<String> = api.operations.iter().map(text).collect();
+    let short = routed::short_ids(&api.operations);
+    let texts = api.operations.iter().zip(short);
+    let texts: Vec<String> =
+        texts.map(|(operation, short)| short.map_or_else(|| text(operation), str::to_owned)).collect();
     let keys: Vec<Option<String>> = api.operations.iter().map(|operation| kept.key(&operation.origin)).collect();
     // Per operation, the name that follows from its id.
     let mut own: Vec<Option<String>> = Vec::with_capacity(keys.len());
@@ -129,6 +133,8 @@ fn methods(api: &Api, overrides: &Renames<'_>, kept: &mut Kept<'_>, report: &mut
     order.sort_by_key(|&index| (wishes[index].rank != Rank::Renamed, is_hook(index), wishes[index].rank));
     let mut granted = vec![(String::new(), String::new()); wishes.len()];
     for index in order {
+        let is_derived = wishes[index].rank == Rank::Derived;
+        scope.speak_by(if is_derived { &PATH_NAME_TAKEN } else { &NAME_TAKEN });
         granted[index] = scope.claim_pair(&mut camel, &wishes[index].claim, report);
     }
     for (index, key) in keys.into_iter().enumerate() {

@@ -60,9 +60,14 @@ pub(super) fn words(text: &str, spell: Spell) -> Vec<String> {
 }
 
 /// What the words of a header's name are to be read from: `X-GitHub-Event` is `x github event`, as hyphens say where a
-/// word begins and case, which counts for nothing there, does not. A name without a hyphen has its case alone.
+/// word begins and case, which counts for nothing there, does not. A name without a hyphen has its case alone, but for
+/// HTTP's own `ETag`, which is one word.
 pub(super) fn of_header(name: &str) -> Cow<'_, str> {
-    if name.contains('-') { Cow::Owned(name.to_lowercase()) } else { Cow::Borrowed(name) }
+    if name.contains('-') || name.eq_ignore_ascii_case("etag") {
+        Cow::Owned(name.to_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 /// Whether a text is words of lower case, or digits, with `_` between: most of those that are asked about.

@@ -12,6 +12,15 @@ pub const NAME_TAKEN: Rule = Rule::new(
 )
 .assuming("it is called `{4}`");
 
+/// Two operations without ids come to the same name.
+pub const PATH_NAME_TAKEN: Rule = Rule::new(
+    Note,
+    "path-name-taken",
+    "`{0}` would be called `{1}` after its method and path, as `{2}` at {3} already is",
+    "give the operation an `operationId`, or a name by an override",
+)
+.assuming("it is called `{4}`");
+
 /// Two operations have one and the same id.
 pub const NAME_REPEATED: Rule =
     Rule::new(Warning, "name-repeated", "`{0}` is what something at {1} is called, too", "give each a name of its own")
@@ -97,6 +106,7 @@ pub const LOCK_NAME_INVALID: Rule = Rule::new(
 /// All rules of this stage.
 pub(super) const ALL: &[&Rule] = &[
     &NAME_TAKEN,
+    &PATH_NAME_TAKEN,
     &NAME_REPEATED,
     &MEMBER_NAME_TAKEN,
     &INLINE_NAME_TAKEN,

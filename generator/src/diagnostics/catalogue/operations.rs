@@ -20,6 +20,15 @@ pub const HEADER_DESCRIBED_ELSEWHERE: Rule = Rule::new(
     "media types describe Accept and Content-Type, security schemes describe Authorization",
 );
 
+/// A header `Authorization` that no security scheme describes.
+pub const AUTHORIZATION_AS_PARAMETER: Rule = Rule::new(
+    Note,
+    "authorization-as-parameter",
+    "a header parameter `{0}` is to be passed over, but no security scheme describes it here",
+    "declare a security scheme and ask for it under `security`: clients and servers then know it for a credential",
+)
+.assuming("it is a parameter as others are");
+
 /// Media types beside the one that is used.
 pub const MEDIA_TYPE_NOT_USED: Rule = Rule::new(
     Warning,
@@ -230,6 +239,7 @@ pub const PATH_AMBIGUOUS: Rule = Rule::new(
 pub(super) const ALL: &[&Rule] = &[
     &BODY_ON_TRACE,
     &HEADER_DESCRIBED_ELSEWHERE,
+    &AUTHORIZATION_AS_PARAMETER,
     &MEDIA_TYPE_NOT_USED,
     &MEDIA_TYPE_ALTERNATIVE,
     &MEDIA_TYPE_RAW,

@@ -301,6 +301,20 @@ fn groups_are_called_after_their_tags() {
 }
 
 #[test]
+fn ids_that_repeat_method_and_path_are_cut() {
+    let method = |ids: &[(&str, &str)]| -> Vec<String> {
+        let operations = ids.iter().map(|(id, path)| operation_named(id, Method::Get, path));
+        named(&api_with(operations)).0.operations.into_iter().map(|names| names.method).collect()
+    };
+    let alone = [("read_item_items__item_id__get", "/items/{item_id}"), ("read_me_v1_users_me__get", "/v1/users/me/")];
+    assert_eq!(method(&alone), ["read_item", "read_me"]);
+    let alike = [("list_books_get", "/books"), ("list_discs_get", "/discs"), ("root__get", "/"), ("_a_get", "/a")];
+    assert_eq!(method(&alike), ["list_books_get", "list_discs_get", "root_get", "a_get"]);
+    let taken = [("read_items_get", "/items"), ("read", "/other")];
+    assert_eq!(method(&taken), ["read_items_get", "read"]);
+}
+
+#[test]
 fn schemes_have_a_variant_and_a_field() {
     let scheme = |key: &str| Scheme {
         key: key.to_owned(),
