@@ -244,7 +244,7 @@ fn headers_leave_the_body_its_name() {
     };
     let operation = Operation { responses: vec![ok], ..operation_named("listBooks", Method::Get, "/a") };
     let names = named(&api_with([operation])).0.operations.swap_remove(0);
-    assert_eq!(names.responses[0].headers, ["body_header", "e_tag", "x_rate_limit", "x_github_delivery"]);
+    assert_eq!(names.responses[0].headers, ["body_header", "etag", "x_rate_limit", "x_github_delivery"]);
     assert_eq!(names.responses[0].holder, "ListBooksOkResponse");
 }
 
