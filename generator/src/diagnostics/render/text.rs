@@ -13,6 +13,9 @@ use crate::diagnostics::{Diagnostic, Effect, Report, Severity};
 /// The longest stretch of a line that is shown; documents in one line exist.
 const WINDOW: usize = 100;
 
+/// From how many bytes on a line is so long that the place in the document is said, too.
+const LONG: usize = 1_000;
+
 /// How many findings of one code are shown, by severity: enough to see what they are about.
 const fn shown(severity: Severity) -> usize {
     match severity {
@@ -111,8 +114,14 @@ impl Finding<'_> {
         let number = start.line.to_string();
         let margin = " ".repeat(number.len());
         let bar = self.paint("|", "34");
-        writeln!(out, "{margin}{arrow} {name}:{}:{}", start.line, start.column)?;
-        if let Some(line) = self.line(start.line) {
+        let line = self.line(start.line);
+        write!(out, "{margin}{arrow} {name}:{}:{}", start.line, start.column)?;
+        // A column says little of a line that no editor shows whole.
+        if line.is_some_and(|line| line.len() > LONG) {
+            write!(out, " ({})", visible(&self.found.origin.to_string()))?;
+        }
+        out.push('\n');
+        if let Some(line) = line {
             let (shown, before, width) = quote(line.trim_end_matches('\r'), start.column - 1, length);
             writeln!(out, "{margin} {bar}")?;
             writeln!(out, "{} {bar} {shown}", self.paint(&number, "34"))?;
