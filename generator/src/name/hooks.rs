@@ -9,7 +9,7 @@ use crate::model::{Api, Operation, OperationId, Role};
 /// callback after the one operation that has it. The method is in it where several have the name.
 pub(super) fn names(api: &Api, operation: &Operation) -> Vec<String> {
     let (name, before, kind) = match &operation.role {
-        Role::Call => return routes::names(operation),
+        Role::Call => return routes::names(api, operation),
         Role::Webhook { name } => (name, Vec::new(), "webhook"),
         Role::Callback { name, owners, .. } => (name, owner(api, owners), "callback"),
     };
@@ -52,6 +52,8 @@ fn owner(api: &Api, owners: &[OperationId]) -> Vec<String> {
     match (&operation.id, &operation.role) {
         (Some(id), _) => words(id, Spell::Ends),
         (None, Role::Webhook { name } | Role::Callback { name, .. }) => words(name, Spell::Ends),
-        (None, Role::Call) => routes::names(operation).first().map_or_else(Vec::new, |name| words(name, Spell::Ends)),
+        (None, Role::Call) => {
+            routes::names(api, operation).first().map_or_else(Vec::new, |name| words(name, Spell::Ends))
+        }
     }
 }

@@ -3,20 +3,39 @@
 use super::case::Case;
 use super::parts::singular;
 use super::words::{Spell, words};
-use crate::model::{Operation, Piece};
+use crate::model::{Api, Method, Operation, Piece, TypeKind, TypeRef};
 
 /// The names, the best first: `get_book_pages` for `GET /books/{bookId}/pages`, then `get_books_by_book_id_pages`.
 ///
 /// What only says that this is an interface, and its version, is left out as long as the rest is enough:
 /// `GET /api/v2/books` is `get_books`, then `get_v2_books`, then `get_api_v2_books`.
-pub(super) fn names(operation: &Operation) -> Vec<String> {
+///
+/// Where `GET /books/{genre}` answers with a list, the parameter chooses several: `get_books_by_genre`.
+pub(super) fn names(api: &Api, operation: &Operation) -> Vec<String> {
     let lead = lead(operation);
     let version = (0..lead).rev().find(|&index| is_version(operation, &operation.path.segments[index]));
-    let mut names = vec![short(operation, lead)];
-    names.extend(version.map(|from| short(operation, from)));
-    names.extend([short(operation, 0), long(operation)]);
+    let lists = answers_with_a_list(api, operation);
+    let mut names = vec![short(operation, lead, lists)];
+    names.extend(version.map(|from| short(operation, from, lists)));
+    names.extend([short(operation, 0, lists), long(operation)]);
     names.dedup();
     names
+}
+
+fn answers_with_a_list(api: &Api, operation: &Operation) -> bool {
+    let success = operation.responses.iter().find(|response| response.status.class() == Some(2));
+    let mut usage = success.and_then(|response| response.content.as_ref()?.kind.usage());
+    for _ in 0..=api.types.len() {
+        match usage.map(|usage| &usage.ty) {
+            Some(TypeRef::List(_)) => return operation.method == Method::Get,
+            Some(TypeRef::Named(id)) => match &api.types.get(*id).kind {
+                TypeKind::Alias(target) => usage = Some(target),
+                _ => return false,
+            },
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// How many segments at the front say nothing of what is called; none where nothing else is left.
@@ -61,15 +80,20 @@ pub(super) fn long(operation: &Operation) -> String {
 }
 
 /// A parameter after a plural makes it one: `books/{bookId}` is a book. The segments before `from` are left out.
-fn short(operation: &Operation, from: usize) -> String {
+/// Not so at the end, if the answer is a list.
+fn short(operation: &Operation, from: usize, lists: bool) -> String {
     let mut all = words(operation.method.key(), Spell::Ends);
     let segments = &operation.path.segments[from..];
     for (index, segment) in segments.iter().enumerate() {
         let own = segment_words(operation, segment);
         let one = singular(&own).filter(|_| is_literal(segment));
         let before = index.checked_sub(1).and_then(|index| segments.get(index));
-        let counted = segments.get(index + 1).is_some_and(|next| is_one_of_many(next));
-        let told = is_one_of_many(segment)
+        let one_of_many = |index: usize| {
+            let ends = |at: usize| segments[at..].iter().all(|segment| is_one_of_many(segment));
+            segments.get(index).is_some_and(|segment| is_one_of_many(segment)) && !(lists && ends(index))
+        };
+        let counted = one_of_many(index + 1);
+        let told = one_of_many(index)
             && before.is_some_and(|before| is_literal(before) && singular(&segment_words(operation, before)).is_some());
         match one {
             Some(one) if counted => all.extend(one),

@@ -4,7 +4,8 @@ use super::*;
 use crate::diagnostics::Origin;
 use crate::model::testing::{at, operation, operation_named, parameter, response, tag, text};
 use crate::model::{
-    Body, Content, ContentKind, Docs, Header, Location, Method, Operation, Response, Scheme, SchemeKind, Status, Usage,
+    Body, Content, ContentKind, Docs, Header, Location, Method, Operation, Response, Scalar, Scheme, SchemeKind,
+    Status, TypeRef, Usage,
 };
 
 fn api_with(operations: impl IntoIterator<Item = Operation>) -> Api {
@@ -107,6 +108,25 @@ fn operations_without_id_are_called_by_method_and_path() {
         "get_people_by_user_name_trips_by_trip_id_people",
         "get_airports_nearest_by_lat_by_lon",
     ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_parameter_that_chooses_several_leaves_the_plural() {
+    let listing = |path: &str| {
+        let mut operation = operation(Method::Get, path);
+        let list = TypeRef::List(Box::new(Usage::plain(TypeRef::Scalar(Scalar::String))));
+        let content = Content::new("application/json", ContentKind::Json(Usage::plain(list)));
+        operation.responses = vec![Response { content: Some(content), ..response(Status::Code(200)) }];
+        operation
+    };
+    let names = methods([
+        listing("/books/{genre}"),
+        listing("/books/{genre}/{year}"),
+        listing("/books/{bookId}/pages"),
+        listing("/books/{bookId}/pages/{chapter}"),
+    ]);
+    let expected = ["get_books_by_genre", "get_books_by_genre_by_year", "get_book_pages", "get_book_pages_by_chapter"];
     assert_eq!(names, expected);
 }
 
