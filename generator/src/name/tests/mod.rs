@@ -6,6 +6,7 @@ mod identifiers;
 mod inline;
 mod operations;
 mod overrides;
+mod paths;
 mod stability;
 
 use super::*;

@@ -4,15 +4,14 @@ use super::*;
 use crate::diagnostics::Origin;
 use crate::model::testing::{at, operation, operation_named, parameter, response, tag, text};
 use crate::model::{
-    Body, Content, ContentKind, Docs, Header, Location, Method, Operation, Response, Scalar, Scheme, SchemeKind,
-    Status, TypeRef, Usage,
+    Body, Content, ContentKind, Docs, Header, Location, Method, Operation, Response, Scheme, SchemeKind, Status, Usage,
 };
 
 fn api_with(operations: impl IntoIterator<Item = Operation>) -> Api {
     Api { operations: operations.into_iter().collect(), ..Api::default() }
 }
 
-fn methods(operations: impl IntoIterator<Item = Operation>) -> Vec<String> {
+pub(super) fn methods(operations: impl IntoIterator<Item = Operation>) -> Vec<String> {
     named(&api_with(operations)).0.operations.into_iter().map(|names| names.method).collect()
 }
 
@@ -64,95 +63,6 @@ fn operations_of_one_id_are_told_apart_by_method_and_path() {
     assert_eq!(methods, ["get_books_by_id", "get_shelves_by_shelf_book", "get_book", "get_dash_book"]);
     assert_eq!(said(&report).len(), 3);
     insta::assert_snapshot!(said(&report)[0], @"name-taken #/paths/~1books~1{id}/get: `GetBook` would be called `get_book`, as `get_book` at #/paths/~1book/get already is; it is called `get_books_by_id`");
-}
-
-#[test]
-fn operations_without_id_are_called_by_method_and_path() {
-    let names = methods([
-        operation(Method::Get, "/"),
-        operation(Method::Get, "/books"),
-        operation(Method::Post, "/books"),
-        operation(Method::Get, "/books/{bookId}"),
-        operation(Method::Delete, "/books/{bookId}"),
-        operation(Method::Get, "/books/{bookId}/pages"),
-        operation(Method::Get, "/books/{bookId}/pages/{page}.{kind}"),
-        operation(Method::Get, "/books/by-id"),
-        operation(Method::Get, "/book/{bookId}"),
-        operation(Method::Get, "/status/{id}"),
-        operation(Method::Get, "/users/me"),
-        operation(Method::Get, "/repos/{owner}/{repo}/tags"),
-        operation(Method::Get, "/{a}/{b}"),
-        operation_named("get_users", Method::Get, "/people"),
-        operation(Method::Get, "/users"),
-        operation(Method::Get, "/people('{userName}')"),
-        operation(Method::Get, "/people('{userName}')/trips({tripId})/people()"),
-        operation(Method::Get, "/airports/nearest(lat={lat},lon={lon})"),
-    ]);
-    let expected = [
-        "get_root",
-        "get_books",
-        "post_books",
-        "get_book",
-        "delete_book",
-        "get_book_pages",
-        "get_book_page",
-        "get_books_by_id",
-        "get_book_by_book_id",
-        "get_status_by_id",
-        "get_users_me",
-        "get_repo_tags",
-        "get_by_a_by_b",
-        "get_users",
-        "get_users_2",
-        "get_people_by_user_name",
-        "get_people_by_user_name_trips_by_trip_id_people",
-        "get_airports_nearest_by_lat_by_lon",
-    ];
-    assert_eq!(names, expected);
-}
-
-#[test]
-fn a_parameter_that_chooses_several_leaves_the_plural() {
-    let listing = |path: &str| {
-        let mut operation = operation(Method::Get, path);
-        let list = TypeRef::List(Box::new(Usage::plain(TypeRef::Scalar(Scalar::String))));
-        let content = Content::new("application/json", ContentKind::Json(Usage::plain(list)));
-        operation.responses = vec![Response { content: Some(content), ..response(Status::Code(200)) }];
-        operation
-    };
-    let names = methods([
-        listing("/books/{genre}"),
-        listing("/books/{genre}/{year}"),
-        listing("/books/{bookId}/pages"),
-        listing("/books/{bookId}/pages/{chapter}"),
-    ]);
-    let expected = ["get_books_by_genre", "get_books_by_genre_by_year", "get_book_pages", "get_book_pages_by_chapter"];
-    assert_eq!(names, expected);
-}
-
-#[test]
-fn operations_without_id_leave_out_what_all_paths_begin_with() {
-    let names = methods([
-        operation(Method::Get, "/api/v1/books"),
-        operation(Method::Get, "/api/v2/books"),
-        operation(Method::Get, "/rest/books"),
-        operation(Method::Get, "/v1beta1/books/{bookId}"),
-        operation(Method::Get, "/api/v1"),
-        operation(Method::Get, "/api/v1/{id}"),
-        operation(Method::Get, "/api/books/api/v1"),
-        operation(Method::Get, "/video/books"),
-    ]);
-    let expected = [
-        "get_books",
-        "get_v2_books",
-        "get_rest_books",
-        "get_book",
-        "get_api_v1",
-        "get_api_v1_by_id",
-        "get_books_api_v1",
-        "get_video_books",
-    ];
-    assert_eq!(names, expected);
 }
 
 #[test]
