@@ -30,6 +30,8 @@ use super::types;
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddBookRequest {
     /// The body.
+    ///
+    /// Sent as `text/json`, unless `.header("Content-Type", ..)` of the call says that it is one of `application/*+json`.
     pub body: types::Book,
 }
 
@@ -163,6 +165,8 @@ impl ListBooksError {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SetNoteRequest {
     /// The body.
+    ///
+    /// Sent as `text/plain`, unless `.header("Content-Type", ..)` of the call says that it is `text/markdown`.
     pub body: Option<String>,
 }
 

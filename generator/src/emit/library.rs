@@ -287,7 +287,7 @@ fn replace_cover(problem: &Usage) -> Operation {
         body: Some(Body { required: false, ..body(image) }),
         responses: vec![
             response(Status::Code(204), None),
-            response(Status::Code(409), Some(Content::new("text/plain", ContentKind::Text))),
+            response(Status::Code(409), Some(Content::new("text/plain", ContentKind::Text(Constraints::default())))),
             response(Status::Range(5), Some(json(problem.clone()))),
         ],
         security: asks(&[&[(1, &[])]]),

@@ -2,8 +2,12 @@
 
 use serde_json::Value;
 
+use super::Cx;
 use crate::emit::types::shown_default;
-use crate::model::{Bound, Constraints, Docs, Field, Keyword, Number, Parameter, Presence, Schema, TypeRef, Usage};
+use crate::model::{
+    Bound, Constraints, Content, ContentKind, Docs, Field, Keyword, Number, Parameter, Presence, Schema, TypeRef,
+    Usage, Way,
+};
 
 /// As long as a pattern may be to be read in passing.
 const PATTERN: usize = 60;
@@ -30,6 +34,37 @@ pub(super) fn of_parameter(parameter: &Parameter) -> Option<String> {
 /// What to say of a value of which nothing else is known.
 pub(super) fn of_usage(usage: &Usage) -> Option<String> {
     paragraph(limits(usage).into_iter())
+}
+
+/// What to say of a body of which the client's caller may say more than its type does: which of several media types that
+/// are read alike it is of, or which of a range.
+pub(super) fn of_media_types(cx: Cx<'_>, content: &Content) -> Option<String> {
+    let alike = content.also.iter().filter(|also| also.way == Way::Same).map(|also| also.media_type.as_str());
+    let one_of = |media_type: &str| if media_type.contains('*') { "one of " } else { "" };
+    let others: Vec<String> = alike.map(|media_type| one_of(media_type).to_owned() + &code(media_type)).collect();
+    let is_range = content.media_type.contains('*');
+    let is_raw = matches!(content.kind, ContentKind::Text(_) | ContentKind::Bytes);
+    if !cx.options.client || others.is_empty() && !(is_range && is_raw) {
+        return None;
+    }
+    let first = match &content.kind {
+        _ if !is_range => content.media_type.as_str(),
+        ContentKind::Text(_) => "text/plain",
+        ContentKind::Bytes => "application/octet-stream",
+        _ => "application/json",
+    };
+    let say = "`.header(\"Content-Type\", ..)` of the call";
+    Some(match others.split_last() {
+        None => format!("Sent as {}, unless {say} says what it is.", code(first)),
+        Some((last, rest)) => {
+            let all = if rest.is_empty() { last.clone() } else { format!("{} or {last}", rest.join(", ")) };
+            format!("Sent as {}, unless {say} says that it is {all}.", code(first))
+        }
+    })
+}
+
+fn code(media_type: &str) -> String {
+    format!("`{}`", media_type.replace('`', "'"))
 }
 
 fn paragraph(sentences: impl Iterator<Item = String>) -> Option<String> {

@@ -64,7 +64,7 @@ impl Counter<'_> {
                 (Some(item), Some(schema)) => self.usage(item, &schema.pointer),
                 _ => self.fields.typed += 1,
             },
-            ContentKind::Text => self.fields.typed += 1,
+            ContentKind::Text(_) => self.fields.typed += 1,
             ContentKind::Bytes => {
                 let at = schema;
                 let schema = self.tree.pointer(at.as_str()).map(|schema| target(self.tree, schema));

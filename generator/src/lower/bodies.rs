@@ -2,9 +2,11 @@
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, RequestBody};
+use serde_json::Value;
 
 use super::Lowering;
 use super::alike::alike;
+use super::assertions::Assertion;
 use super::forms;
 use super::hints::shared;
 use super::media::Format;
@@ -14,7 +16,8 @@ use super::streams;
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
 use crate::model::{
-    Also, Body, Content, ContentKind, Docs, Form, Hint, Method, OperationId, TypeRef, Usage, Way, spoken,
+    Also, Body, Constraints, Content, ContentKind, Docs, Form, Hint, Keyword, Method, OperationId, OtherValues,
+    TypeRef, Usage, Way, spoken,
 };
 
 impl<'a> Lowering<'a, '_> {
@@ -77,7 +80,7 @@ impl<'a> Lowering<'a, '_> {
             Format::Json => !self.has_file(offer.at.pointer.join(media_type).join("schema")),
             Format::Form => !ways.any(|way| matches!(way, ContentKind::Form(_))),
             Format::Parts => !ways.any(|way| matches!(way, ContentKind::Multipart(_))),
-            Format::Text => !ways.any(|way| way == ContentKind::Text),
+            Format::Text => !ways.any(|way| matches!(way, ContentKind::Text(_))),
             Format::Bytes => !ways.any(|way| way == ContentKind::Bytes),
         }
     }
@@ -106,8 +109,8 @@ impl<'a> Lowering<'a, '_> {
         let has_files = self.files.bodies.contains(&offer.at.pointer);
         let rank = |media_type: &str| {
             let format = offer.format(media_type);
-            // What is called JSON comes before what only stands for it.
-            (has_files && format != Format::Parts, format, offer.means_json(media_type))
+            // What is called JSON, or a file, comes before what only stands for it.
+            (has_files && format != Format::Parts, format, offer.is_meant(media_type))
         };
         offer.left.iter().copied().min_by_key(|media_type| rank(media_type))
     }
@@ -123,14 +126,16 @@ impl<'a> Lowering<'a, '_> {
             let encodings = || forms::encodings(self.source.at(&offer.at.pointer.join(other)));
             let is_same = ["schema", streams::ITEM_SCHEMA].iter().all(|key| {
                 match (schema(other, key), schema(media_type, key)) {
-                    (Some(one), Some(other)) => alike(one, other),
+                    (Some(one), Some(other)) => alike(&self.source.tree, one, other),
                     (one, other) => one == other,
                 }
             });
             let way = match (offer.format(media_type), offer.format(other)) {
                 _ if !is_same || has_files || offer.means_json(other) => None,
                 (Format::Json, Format::Json) => Some(Way::Same),
-                (Format::Text, Format::Text) if offer.side == Side::Request => Some(Way::Same),
+                (Format::Text, Format::Text) | (Format::Bytes, Format::Bytes) if offer.side == Side::Request => {
+                    Some(Way::Same)
+                }
                 (Format::Stream(one), Format::Stream(other)) if one == other => Some(Way::Same),
                 (Format::Json, Format::Form) => Some(Way::Form(encodings())),
                 (Format::Json | Format::Form, Format::Parts) => Some(Way::Multipart(encodings())),
@@ -168,12 +173,7 @@ impl<'a> Lowering<'a, '_> {
                 ContentKind::Bytes
             }
             Format::Stream(framing) => self.stream(framing, entry, at, hint),
-            Format::Text => {
-                if self.body_shape(entry.schema.as_ref(), at).is_some_and(|shape| shape.is_more_than_text()) {
-                    self.report.say(&rules::TEXT_UNREAD, at, [media_type]);
-                }
-                ContentKind::Text
-            }
+            Format::Text => ContentKind::Text(self.text(entry, at, media_type, side)),
             format => {
                 let structured = |shape: Shape<'_>| shape.has_structure();
                 if format == Format::Structured || self.body_shape(entry.schema.as_ref(), at).is_some_and(structured) {
@@ -182,6 +182,31 @@ impl<'a> Lowering<'a, '_> {
                 ContentKind::Bytes
             }
         }
+    }
+
+    /// What holds of a text. Only requests are checked.
+    fn text(&mut self, entry: &'a MediaType, at: &Origin, media_type: &str, side: Side) -> Constraints {
+        let Some(mut shape) = self.body_shape(entry.schema.as_ref(), at) else { return Constraints::default() };
+        let is_sent = side == Side::Request;
+        let texts = |values: &Vec<Value>| is_sent && values.iter().all(|value| value.is_string() || value.is_null());
+        let listed = shape.enumeration.take_if(|values| texts(values));
+        if shape.is_typed() {
+            self.report.say(&rules::TEXT_UNREAD, at, [media_type]);
+            return Constraints::default();
+        }
+        if !is_sent {
+            if shape.raw.says_anything() {
+                self.report.say(&rules::TEXT_UNCHECKED, at, [media_type]);
+            }
+            return Constraints::default();
+        }
+        if shape.others_listed == OtherValues::Refused {
+            shape.assertions.extend(listed.map(|values| Assertion::Made(Keyword::Enum(values))));
+        }
+        let schema = self.asserted(&shape.assertions);
+        let mut usage = self.scalar(&Shape { ty: Some("string".to_owned()), format: None, ..shape.clone() });
+        self.attach(&mut usage, schema, &shape.at);
+        usage.constraints
     }
 
     /// Tells of headers that parts would have.

@@ -52,10 +52,20 @@ pub(super) fn framing(media_type: &str) -> Option<Framing> {
     }
 }
 
-/// `application/json`, `application/problem+json`, `text/json`, and `*/*`, which JSON satisfies.
+/// `application/json`, `application/problem+json`, `text/json`, and ranges that JSON is of.
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*" || essence == "application/*"
+    essence.ends_with("/json") || essence.ends_with("+json") || is_range(media_type)
+}
+
+/// `*/*` and `application/*`: JSON is of both, and so is much else.
+pub(super) fn is_range(media_type: &str) -> bool {
+    is_anything(media_type) || essence(media_type) == "application/*"
+}
+
+/// `*/*`.
+pub(super) fn is_anything(media_type: &str) -> bool {
+    essence(media_type) == "*/*"
 }
 
 /// A media type of a vendor's own, `application/vnd.shop.v3`, that does not end in the format that it is written in.

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
 use super::Lowering;
-use super::media::{Format, format, is_json, is_vendors};
+use super::media::{Format, format, is_anything, is_binary, is_json, is_range, is_vendors};
 use super::shape::{Child, Shape};
 use crate::diagnostics as rules;
 use crate::diagnostics::Origin;
@@ -27,19 +27,25 @@ pub(super) struct Offer<'a> {
     pub(super) side: Side,
     /// Those that are not taken yet, in the document's order.
     pub(super) left: Vec<&'a str>,
-    /// Those that stand for JSON, though their names don't say so.
-    meant: Vec<&'a str>,
+    /// Those that are read and written in another way than their names say.
+    meant: Vec<(&'a str, Format)>,
 }
 
 impl<'a> Offer<'a> {
     /// How a media type of the offer is read and written.
     pub(super) fn format(&self, media_type: &str) -> Format {
-        if self.means_json(media_type) { Format::Json } else { format(media_type, self.side) }
+        let meant = self.meant.iter().find(|(one, _)| *one == media_type).map(|(_, format)| *format);
+        meant.unwrap_or_else(|| format(media_type, self.side))
     }
 
     /// Whether it stands for JSON, though its name doesn't say so.
     pub(super) fn means_json(&self, media_type: &str) -> bool {
-        self.meant.contains(&media_type)
+        self.meant.contains(&(media_type, Format::Json))
+    }
+
+    /// Whether it is read and written in another way than its name says.
+    pub(super) fn is_meant(&self, media_type: &str) -> bool {
+        self.meant.iter().any(|(one, _)| *one == media_type)
     }
 
     /// Whether it carries items that come one after the other.
@@ -66,18 +72,56 @@ impl<'a> Lowering<'a, '_> {
     /// What a body is offered in.
     pub(super) fn offer(&mut self, offered: &'a IndexMap<String, MediaType>, body: &Origin, side: Side) -> Offer<'a> {
         let at = body.join("content");
+        let has_json = offered.keys().any(|key| is_json(key));
         let mut meant = Vec::new();
         for (media_type, entry) in offered {
             let here = at.join(media_type);
-            let unread = matches!(format(media_type, side), Format::Text | Format::Bytes);
-            let may_mean = is_vendors(media_type) || side == Side::Failure && !offered.keys().any(|key| is_json(key));
-            let structured = |shape: Shape<'_>| shape.is_list() || shape.is_objectlike();
-            if unread && may_mean && self.body_shape(entry.schema.as_ref(), &here).is_some_and(structured) {
-                self.report.say(&rules::JSON_MEANT, &here, [media_type]);
-                meant.push(media_type.as_str());
-            }
+            let may_mean_json = is_vendors(media_type) || side == Side::Failure && !has_json;
+            let format = match format(media_type, side) {
+                Format::Json => self.no_json(media_type, offered, &here),
+                Format::Text | Format::Bytes if may_mean_json => self.unnamed_json(media_type, entry, &here),
+                _ => None,
+            };
+            meant.extend(format.map(|format| (media_type.as_str(), format)));
         }
         Offer { offered, at, side, left: offered.keys().map(String::as_str).collect(), meant }
+    }
+
+    /// JSON, where a value with a structure stands under a media type that doesn't say how it is written.
+    fn unnamed_json(&mut self, media_type: &str, entry: &'a MediaType, at: &Origin) -> Option<Format> {
+        let shape = self.body_shape(entry.schema.as_ref(), at)?;
+        (shape.is_list() || shape.is_objectlike()).then(|| {
+            self.report.say(&rules::JSON_MEANT, at, [media_type]);
+            Format::Json
+        })
+    }
+
+    /// What stands under the name of JSON, or of a range that JSON is of, and is none: bytes, which JSON has no words
+    /// for; what nothing is known of; and a text of any media type, since those that write no more than that send it as
+    /// it is.
+    fn no_json(&mut self, media_type: &str, offered: &'a IndexMap<String, MediaType>, at: &Origin) -> Option<Format> {
+        if self.overrides.replace(&at.join("schema").pointer).is_some() {
+            return None;
+        }
+        let shape = self.body_shape(offered[media_type].schema.as_ref(), at);
+        if !is_range(media_type) {
+            return shape.filter(|shape| shape.is_file() && !shape.has_structure()).map(|_| {
+                self.report.say(&rules::BYTES_MEANT, at, [media_type]);
+                Format::Bytes
+            });
+        }
+        // Beside JSON by name it is that.
+        let may_be_text = is_anything(media_type) && !offered.keys().any(|key| is_json(key) && !is_range(key));
+        match shape {
+            None => Some(Format::Bytes),
+            Some(shape) if shape.ty.is_none() && shape.is_vague() => Some(Format::Bytes),
+            Some(shape) if shape.is_file() || shape.content_media_type().is_some_and(is_binary) => Some(Format::Bytes),
+            Some(shape) if may_be_text && shape.ty.is_some() && !shape.is_typed() => {
+                self.report.say(&rules::TEXT_MEANT, at, [media_type]);
+                Some(Format::Text)
+            }
+            Some(_) => None,
+        }
     }
 
     /// What the schema of a body says, where there is one.

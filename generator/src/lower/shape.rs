@@ -241,10 +241,21 @@ impl<'a> Shape<'a> {
 
     /// Whether it says more of a text than that it is one.
     pub(super) fn is_more_than_text(&self) -> bool {
+        self.is_typed() || self.raw.says_anything()
+    }
+
+    /// Whether its type is another than that of any text.
+    pub(super) fn is_typed(&self) -> bool {
         let other = self.ty.as_deref().is_some_and(|ty| ty != "string");
         let typed =
             self.format.as_deref().is_some_and(|format| matches!(format, "date" | "date-time" | "uuid" | "byte"));
-        other || typed || self.has_structure() || self.enumeration.is_some() || self.raw.says_anything()
+        other || typed || self.has_structure() || self.enumeration.is_some()
+    }
+
+    /// What a text is said to hold (`contentMediaType`), unless that is written in an encoding.
+    pub(super) fn content_media_type(&self) -> Option<&'a str> {
+        let text = |key: &str| self.extensions.get(key).and_then(|value| value.as_str());
+        text("x-oasmith-content-media-type").filter(|_| text("x-oasmith-content-encoding").is_none())
     }
 
     /// The same without the property of its discriminator among what is required, where neither it nor its alternative

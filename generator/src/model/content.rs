@@ -1,6 +1,6 @@
 //! Bodies: their media type, and how they are read and written.
 
-use super::{Docs, Style, TypeRef, Usage};
+use super::{Constraints, Docs, Style, TypeRef, Usage};
 use crate::diagnostics::Origin;
 
 /// A request body.
@@ -129,8 +129,8 @@ pub enum ContentKind {
     Multipart(Form),
     /// Items that come one after the other.
     Stream(Stream),
-    /// `text/*` as a `String`.
-    Text,
+    /// `text/*` as a `String` of which this holds.
+    Text(Constraints),
     /// Any other: bytes as they are.
     Bytes,
 }
@@ -141,7 +141,7 @@ impl ContentKind {
         match self {
             Self::Json(usage) | Self::Form(Form { usage, .. }) | Self::Multipart(Form { usage, .. }) => Some(usage),
             Self::Stream(Stream { item, .. }) => item.as_ref(),
-            Self::Text | Self::Bytes => None,
+            Self::Text(_) | Self::Bytes => None,
         }
     }
 
@@ -150,7 +150,7 @@ impl ContentKind {
         match self {
             Self::Json(usage) | Self::Form(Form { usage, .. }) | Self::Multipart(Form { usage, .. }) => Some(usage),
             Self::Stream(Stream { item, .. }) => item.as_mut(),
-            Self::Text | Self::Bytes => None,
+            Self::Text(_) | Self::Bytes => None,
         }
     }
 }

@@ -37,7 +37,7 @@ fn kind(content: &Content) -> &'static str {
         ContentKind::Form(_) => "Form",
         ContentKind::Multipart(_) => "Multipart",
         ContentKind::Stream(_) => "Stream",
-        ContentKind::Text => "Text",
+        ContentKind::Text(_) => "Text",
         ContentKind::Bytes => "Bytes",
     }
 }

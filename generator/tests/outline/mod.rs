@@ -196,7 +196,7 @@ impl Outline<'_> {
                 let item = stream.item.as_ref().map_or_else(|| "text".to_owned(), |item| self.usage(item));
                 format!("{:?} of {item}", stream.framing)
             }
-            ContentKind::Text => "text".to_owned(),
+            ContentKind::Text(limits) => format!("text{}", constraints(limits)),
             ContentKind::Bytes => "bytes".to_owned(),
         }
     }

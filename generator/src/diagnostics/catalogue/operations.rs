@@ -60,6 +60,24 @@ pub const JSON_MEANT: Rule =
     Rule::new(Warning, "json-meant", "a body of type `{0}` is no object or list", "put it under `application/json`")
         .assuming("it is JSON");
 
+/// `application/json` with `format: binary`.
+pub const BYTES_MEANT: Rule = Rule::new(
+    Warning,
+    "bytes-meant",
+    "a body of type `{0}` is of `format: binary`, which JSON has no words for",
+    "put it under the media type of the file, or under `application/octet-stream`; within JSON, bytes are `format: byte`",
+)
+.assuming("it is bytes as they are");
+
+/// `*/*` with a string.
+pub const TEXT_MEANT: Rule = Rule::new(
+    Note,
+    "text-meant",
+    "a body of type `{0}` is a string, and may be JSON or the text itself",
+    "put it under `text/plain` or under `application/json`, whichever it is",
+)
+.assuming("it is the text itself, without quotes");
+
 /// `text/plain` with a schema of more than any text.
 pub const TEXT_UNREAD: Rule = Rule::new(
     Warning,
@@ -68,6 +86,15 @@ pub const TEXT_UNREAD: Rule = Rule::new(
     "numbers, dates and lists of values are read from JSON alone; offer it beside the text if you can",
 )
 .weakening("a text");
+
+/// `text/plain` as an answer, with a schema of some texts.
+pub const TEXT_UNCHECKED: Rule = Rule::new(
+    Warning,
+    "text-unchecked",
+    "what the schema asks of an answer of type `{0}` is not checked",
+    "`validate()` checks texts that are sent; look at those that are received yourself where it matters",
+)
+.not_enforcing();
 
 /// A form that has no form.
 pub const FORM_UNWRITABLE: Rule = Rule::new(
@@ -244,7 +271,10 @@ pub(super) const ALL: &[&Rule] = &[
     &MEDIA_TYPE_ALTERNATIVE,
     &MEDIA_TYPE_RAW,
     &JSON_MEANT,
+    &BYTES_MEANT,
+    &TEXT_MEANT,
     &TEXT_UNREAD,
+    &TEXT_UNCHECKED,
     &FORM_UNWRITABLE,
     &PART_HEADERS,
     &HOOK_WITHOUT_SECURITY,

@@ -145,7 +145,7 @@ fn write_as(content: &Content, method: &str, index: Option<usize>, value: &Token
         ContentKind::Json(_) => quote!(call #of.json(#value)),
         ContentKind::Form(_) => quote!(call #of.form(&forms::#endpoint, #value)),
         ContentKind::Multipart(_) => quote!(call #of.multipart(&parts::#endpoint, #value)),
-        ContentKind::Text => quote!(call #of.text(#value)),
+        ContentKind::Text(_) => quote!(call #of.text(#value)),
         // Streams are not sent.
         ContentKind::Stream(_) | ContentKind::Bytes => quote!(call #of.bytes(#value)),
     }

@@ -268,7 +268,7 @@ fn body(answer: &Answer<'_>) -> Option<TokenStream> {
             let method = streams::method(stream);
             quote!(reply.#method()?)
         }
-        ContentKind::Text => quote!(reply.text()?),
+        ContentKind::Text(_) => quote!(reply.text()?),
         ContentKind::Form(_) | ContentKind::Multipart(_) | ContentKind::Bytes => quote!(reply.bytes()),
     })
 }

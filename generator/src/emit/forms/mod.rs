@@ -42,7 +42,7 @@ pub fn supports_body(kind: &ContentKind, api: &Api) -> Result<(), Unwritable> {
     match kind {
         ContentKind::Form(form) => table(form, Carrier::Pairs, api).map(|_| ()),
         ContentKind::Multipart(form) => table(form, Carrier::Parts, api).map(|_| ()),
-        ContentKind::Json(_) | ContentKind::Stream(_) | ContentKind::Text | ContentKind::Bytes => Ok(()),
+        ContentKind::Json(_) | ContentKind::Stream(_) | ContentKind::Text(_) | ContentKind::Bytes => Ok(()),
     }
 }
 
@@ -52,7 +52,7 @@ pub fn words(kinds: impl Iterator<Item = ContentKind>, words: [&'static str; 2])
     kinds.for_each(|kind| match kind {
         ContentKind::Form(_) => pairs = true,
         ContentKind::Multipart(_) => parts = true,
-        ContentKind::Json(_) | ContentKind::Stream(_) | ContentKind::Text | ContentKind::Bytes => {}
+        ContentKind::Json(_) | ContentKind::Stream(_) | ContentKind::Text(_) | ContentKind::Bytes => {}
     });
     words.into_iter().zip([pairs, parts]).filter(|(_, is_used)| *is_used).map(|(word, _)| word).collect()
 }

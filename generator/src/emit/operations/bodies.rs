@@ -7,7 +7,7 @@ use super::answers::Answers;
 use super::fields::type_of;
 use crate::emit::conversions::{alone, type_key};
 use crate::emit::ty::Types;
-use crate::emit::{Cx, sink};
+use crate::emit::{Cx, notes, sink};
 use crate::model::{Body, Content};
 
 /// The enum, and a `From` per variant whose type no other variant has; nothing where the body is of one type.
@@ -19,7 +19,8 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> Vec<
     let docs = sink::paragraphs([line.as_str()]);
     let variants = body.contents().zip(&names.body_variants).map(|(one, variant)| {
         let (variant, ty) = (sink::ident(variant), type_of(types, one));
-        let docs = sink::paragraphs([media_types(one).as_str()]);
+        let said = notes::of_media_types(cx, one);
+        let docs = sink::paragraphs([media_types(one).as_str()].into_iter().chain(said.as_deref()));
         quote!(#docs #variant(#ty))
     });
     let clone = types.std("Clone");

@@ -1,5 +1,7 @@
 //! What `validate()` of a request checks: each parameter and the body, under their own pointers.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -7,7 +9,7 @@ use super::answers::Answers;
 use crate::emit::ty;
 use crate::emit::validation::{Checks, Place, by_variant};
 use crate::emit::{Cx, sink};
-use crate::model::{Body, Location, Parameter, Presence, Usage};
+use crate::model::{Body, Content, ContentKind, Location, Parameter, Presence, Scalar, TypeRef, Usage};
 
 /// `Validate` for the request, and its method `validate()` where there is something to check.
 pub(super) fn emit(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> (TokenStream, Option<TokenStream>) {
@@ -68,8 +70,7 @@ fn body(cx: Cx<'_>, checks: &mut Checks<'_>, answers: &Answers<'_>) -> Option<To
     if !body.others.is_empty() {
         return choice(checks, answers, body);
     }
-    let usage = body.content.kind.usage()?;
-    let (usage, presence) = as_held(cx, usage, body.required);
+    let (usage, presence) = as_held(cx, &*checked(&body.content)?, body.required);
     let member = sink::ident(&answers.names.body);
     let place = Place::Owned(quote!(self.#member));
     checks.field(&usage, &presence, "body", &place, &[&answers.names.request, &answers.names.body])
@@ -83,8 +84,8 @@ fn choice(checks: &mut Checks<'_>, answers: &Answers<'_>, body: &Body) -> Option
     for (content, variant) in body.contents().zip(&names.body_variants) {
         let place = Place::Borrowed(quote!(value));
         let hint = [names.request.as_str(), variant.as_str()];
-        let usage = content.kind.usage();
-        let check = usage.and_then(|usage| checks.field(usage, &Presence::Required, "body", &place, &hint));
+        let usage = checked(content);
+        let check = usage.and_then(|usage| checks.field(&usage, &Presence::Required, "body", &place, &hint));
         let variant = sink::ident(variant);
         let pattern = |inner: TokenStream| {
             let pattern = quote!(#choice::#variant(#inner));
@@ -99,6 +100,17 @@ fn choice(checks: &mut Checks<'_>, answers: &Answers<'_>, body: &Body) -> Option
         rest.push(quote!(None));
     }
     by_variant(&quote!(&self.#field), &arms, &rest)
+}
+
+/// What there may be to check of a body: that of a text stands beside its type.
+fn checked(content: &Content) -> Option<Cow<'_, Usage>> {
+    match &content.kind {
+        ContentKind::Text(constraints) => {
+            let text = Usage::plain(TypeRef::Scalar(Scalar::String));
+            Some(Cow::Owned(Usage { constraints: constraints.clone(), ..text }))
+        }
+        kind => kind.usage().map(Cow::Borrowed),
+    }
 }
 
 /// Usage and presence of a field as the request holds it: an `Option` is never in another one.

@@ -59,7 +59,7 @@ fn body(cx: Cx<'_>, types: &Types<'_>, answers: &[Answer<'_>]) -> Option<TokenSt
         return None;
     }
     let is_text = match &first.kind {
-        ContentKind::Text => true,
+        ContentKind::Text(_) => true,
         kind => kind.usage().is_some_and(|usage| types.is_text(usage)),
     };
     let ty = if is_text { quote!(str) } else { type_of(types, first) };

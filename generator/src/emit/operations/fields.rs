@@ -55,7 +55,7 @@ pub fn body_field(cx: Cx<'_>, types: &Types<'_>, body: &Body, names: &OperationN
             // What must be there is to be given, `null` too: without it, `null` would be sent unsaid.
             Field { is_optional: !body.required, ..field(cx, types, usage, body.required, name) }
         }
-        ContentKind::Text => Field { is_text: true, ..plain(types, types.std("String"), body.required, name) },
+        ContentKind::Text(_) => Field { is_text: true, ..plain(types, types.std("String"), body.required, name) },
         // Streams are not sent.
         ContentKind::Stream(_) | ContentKind::Bytes => plain(types, quote!(::bytes::Bytes), body.required, name),
     }
@@ -69,7 +69,7 @@ pub(super) fn header_field(cx: Cx<'_>, types: &Types<'_>, header: &Header, name:
 /// The field of a response's body: always to be given, also where it may be `null`.
 pub(super) fn content_field(types: &Types<'_>, content: &Content) -> Field {
     let is_text = match &content.kind {
-        ContentKind::Text => true,
+        ContentKind::Text(_) => true,
         ContentKind::Stream(_) => false,
         kind => kind.usage().is_some_and(|usage| types.is_text(usage)),
     };
@@ -83,7 +83,7 @@ pub(super) fn type_of(types: &Types<'_>, content: &Content) -> TokenStream {
         | ContentKind::Form(Form { usage, .. })
         | ContentKind::Multipart(Form { usage, .. }) => types.usage(usage),
         ContentKind::Stream(stream) => streams::type_of(types, stream),
-        ContentKind::Text => types.std("String"),
+        ContentKind::Text(_) => types.std("String"),
         ContentKind::Bytes => quote!(::bytes::Bytes),
     }
 }

@@ -27,10 +27,13 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
             ContentKind::Json(usage) => body.required && body.others.is_empty() && ty::is_option(cx, usage),
             _ => false,
         };
-        let null = is_null.then_some("`None` is sent as `null`.");
+        let null = is_null.then(|| "`None` is sent as `null`.".to_owned());
+        let is_alone = body.others.is_empty();
+        let media_types = is_alone.then(|| notes::of_media_types(cx, &body.content)).flatten();
+        let said: Vec<String> = null.into_iter().chain(media_types).collect();
         match (&body.docs.summary, &body.docs.description) {
-            (None, None) => sink::paragraphs(["The body."].into_iter().chain(null)),
-            _ => sink::docs(&body.docs, null.as_slice()),
+            (None, None) => sink::paragraphs(["The body."].into_iter().chain(said.iter().map(String::as_str))),
+            _ => sink::docs(&body.docs, &said),
         }
     });
     let declared = declared.chain(body_docs).zip(&fields).map(|(docs, Field { name, ty, .. })| {

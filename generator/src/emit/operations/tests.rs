@@ -3,7 +3,9 @@
 use super::module;
 use crate::emit::library::{Sample, header, json, library, operation, plain, response, text};
 use crate::emit::{EmitOptions, whole};
-use crate::model::{Api, Content, ContentKind, Header, Method, Operation, Response, Scalar, Status, TypeRef, Usage};
+use crate::model::{
+    Api, Constraints, Content, ContentKind, Header, Method, Operation, Response, Scalar, Status, TypeRef, Usage,
+};
 
 #[test]
 fn the_library() {
@@ -37,7 +39,7 @@ fn a_struct_is_made_from_its_body_unless_that_may_be_anything() {
 #[test]
 fn failures_of_several_bodies_have_but_their_status_in_common() {
     let failures = || {
-        let words = Content::new("text/plain", ContentKind::Text);
+        let words = Content::new("text/plain", ContentKind::Text(Constraints::default()));
         vec![
             response(Status::Code(413), Some(words)),
             response(Status::Code(422), None),

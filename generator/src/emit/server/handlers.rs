@@ -125,8 +125,8 @@ fn read_as(kind: &ContentKind, method: &str, required: bool) -> TokenStream {
         (ContentKind::Form(_), false) => quote!(reader.optional_form(&forms::#form)),
         (ContentKind::Multipart(_), true) => quote!(reader.multipart(&parts::#form)),
         (ContentKind::Multipart(_), false) => quote!(reader.optional_multipart(&parts::#form)),
-        (ContentKind::Text, true) => quote!(reader.text()),
-        (ContentKind::Text, false) => quote!(reader.optional_text()),
+        (ContentKind::Text(_), true) => quote!(reader.text()),
+        (ContentKind::Text(_), false) => quote!(reader.optional_text()),
         // Streams are not sent.
         (ContentKind::Stream(_) | ContentKind::Bytes, true) => quote!(reader.bytes()),
         (ContentKind::Stream(_) | ContentKind::Bytes, false) => quote!(reader.optional_bytes()),

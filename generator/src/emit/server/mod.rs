@@ -340,8 +340,8 @@ fn media_type(content: &crate::model::Content) -> proc_macro2::Literal {
         ContentKind::Json(_) if is_range => sink::text("application/json"),
         ContentKind::Stream(stream) if is_range => sink::text(streams::media_type(stream)),
         ContentKind::Bytes if is_range => sink::text("application/octet-stream"),
-        ContentKind::Text if is_range => sink::text("text/plain; charset=utf-8"),
-        ContentKind::Text if !given.contains("charset") => sink::text(&format!("{given}; charset=utf-8")),
+        ContentKind::Text(_) if is_range => sink::text("text/plain; charset=utf-8"),
+        ContentKind::Text(_) if !given.contains("charset") => sink::text(&format!("{given}; charset=utf-8")),
         _ => sink::text(given),
     }
 }

@@ -173,7 +173,7 @@ fn body(content: &Content, value: &TokenStream) -> TokenStream {
             let method = streams::method(stream);
             quote!(.#method(#media_type, #value) #or)
         }
-        ContentKind::Text => quote!(.text(#media_type, #value) #or),
+        ContentKind::Text(_) => quote!(.text(#media_type, #value) #or),
         ContentKind::Form(_) | ContentKind::Multipart(_) | ContentKind::Bytes => quote!(.bytes(#media_type, #value)),
     }
 }

@@ -4,7 +4,8 @@ use super::*;
 use crate::diagnostics::Origin;
 use crate::model::testing::{at, operation, operation_named, parameter, response, tag, text};
 use crate::model::{
-    Body, Content, ContentKind, Docs, Header, Location, Method, Operation, Response, Scheme, SchemeKind, Status, Usage,
+    Body, Constraints, Content, ContentKind, Docs, Header, Location, Method, Operation, Response, Scheme, SchemeKind,
+    Status, Usage,
 };
 
 fn api_with(operations: impl IntoIterator<Item = Operation>) -> Api {
@@ -16,7 +17,7 @@ pub(super) fn methods(operations: impl IntoIterator<Item = Operation>) -> Vec<St
 }
 
 fn with_body(operation: Operation) -> Operation {
-    let content = Content::new("text/plain", ContentKind::Text);
+    let content = Content::new("text/plain", ContentKind::Text(Constraints::default()));
     let body = Body {
         required: true,
         content,
@@ -166,7 +167,7 @@ fn headers_leave_the_body_its_name() {
         docs: Docs::default(),
         origin: at("/paths/~1a/get/responses/200/headers").join(name),
     };
-    let content = Content::new("text/plain", ContentKind::Text);
+    let content = Content::new("text/plain", ContentKind::Text(Constraints::default()));
     let ok = Response {
         content: Some(content),
         headers: vec![header("Body"), header("ETag"), header("X-Rate-Limit"), header("X-GitHub-Delivery")],
