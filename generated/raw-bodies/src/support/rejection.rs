@@ -14,6 +14,9 @@ use super::json;
 use super::validate::Violation;
 use super::wire::Wire;
 
+/// How many violations an answer or a line lists: a short request may have very many.
+const MOST_VIOLATIONS: usize = 100;
+
 /// A request that got no answer of its operation's.
 ///
 /// The default answer is [`Rejection::problem`]; `on_rejection` of the server takes another one.
@@ -99,7 +102,8 @@ impl RejectionKind {
 }
 
 impl Rejection {
-    /// The answer as a problem document (RFC 9457); violations are its member `errors`.
+    /// The answer as a problem document (RFC 9457); violations are its member `errors`, the first hundred of them, and
+    /// `more_errors` says how many others there are.
     #[must_use]
     pub fn problem(&self) -> Response<Body> {
         let mut problem = serde_json::Map::new();
@@ -113,8 +117,12 @@ impl Rejection {
             let errors = self
                 .violations
                 .iter()
+                .take(MOST_VIOLATIONS)
                 .map(|violation| serde_json::json!({ "pointer": violation.pointer, "detail": violation.message }));
             problem.insert("errors".into(), errors.collect());
+            if let more @ 1.. = self.violations.len().saturating_sub(MOST_VIOLATIONS) {
+                problem.insert("more_errors".into(), more.into());
+            }
         }
         self.body("application/problem+json", serde_json::Value::from(problem).to_string().into_bytes())
     }
@@ -134,8 +142,11 @@ impl Rejection {
         if !self.detail.is_empty() {
             let _ = write!(line, ": {}", self.detail);
         }
-        for violation in &self.violations {
+        for violation in self.violations.iter().take(MOST_VIOLATIONS) {
             let _ = write!(line, "; {violation}");
+        }
+        if let more @ 1.. = self.violations.len().saturating_sub(MOST_VIOLATIONS) {
+            let _ = write!(line, "; and {more} others");
         }
         let mut source = self.source.as_deref().map(|source| source as &dyn Error);
         while let Some(error) = source {

@@ -8,8 +8,11 @@ use std::fmt::Display;
 use serde_json::Value;
 
 use super::decimal::is_multiple;
-use super::validate::{Checker, Validate};
+use super::validate::{Checker, Validate, some_of};
 use super::wire::{Encode, Wire};
+
+/// How many characters of a value a message shows.
+const LONGEST: usize = 100;
 
 impl Checker {
     /// Checks a property that is there, or whose absence is all right.
@@ -132,8 +135,9 @@ impl Checker {
 
     /// `enum`: a value that the document does not name.
     pub fn unlisted<T: Display>(&mut self, value: &T, known: &[T]) {
-        let known: Vec<String> = known.iter().map(|known| format!("`{known}`")).collect();
-        self.report(format!("`{value}` is not one of {}", known.join(", ")));
+        let value = value.to_string();
+        let value: String = value.chars().take(LONGEST).collect();
+        self.report(format!("`{value}` is not one of {}", some_of(known)));
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Number, Value};
 
 use super::schema::{Json, Keyword, Kind, Schema};
-use super::validate::Checker;
+use super::validate::{Checker, some_of};
 
 /// How deep schemas may refer to each other: deeper, a schema refers to itself without going down in the value.
 const DEEPEST: usize = 400;
@@ -144,8 +144,8 @@ fn word(kind: Kind) -> &'static str {
 
 fn listed(values: &[Json], value: &Value, checker: &mut Checker) {
     if !values.iter().any(|listed| equal(listed, value)) {
-        let values: Vec<String> = values.iter().map(|value| format!("`{}`", to_value(value))).collect();
-        checker.report(format!("must be one of {}", values.join(", ")));
+        let values: Vec<serde_json::Value> = values.iter().map(to_value).collect();
+        checker.report(format!("must be one of {}", some_of(&values)));
     }
 }
 

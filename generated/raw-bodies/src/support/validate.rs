@@ -133,6 +133,22 @@ impl Checker {
     }
 }
 
+/// How many of the values that may stand somewhere a message names.
+const MOST_NAMED: usize = 20;
+
+/// The first of these values, for a message: it is written for each violation, and a document may have thousands.
+pub(super) fn some_of<T: fmt::Display>(values: &[T]) -> String {
+    let mut text = String::new();
+    for (index, value) in values.iter().take(MOST_NAMED).enumerate() {
+        let separator = if index == 0 { "" } else { ", " };
+        let _ = write!(text, "{separator}`{value}`");
+    }
+    if values.len() > MOST_NAMED {
+        let _ = write!(text, " and {} others", values.len() - MOST_NAMED);
+    }
+    text
+}
+
 /// Something in a value that the document does not allow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
