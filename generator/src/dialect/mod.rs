@@ -9,6 +9,7 @@
 
 mod check;
 mod context;
+mod elsewhere;
 mod indirect;
 mod lists;
 mod more_paths;
@@ -59,9 +60,15 @@ fn rewritten(document: Document, examples: Examples, report: &mut Report) -> Doc
                 sources.mount(mounts.clone());
                 report.read(&sources);
                 lists::rewrite(root, &mut mounts, report);
-                sources.mount(mounts);
+                sources.mount(mounts.clone());
                 report.read(&sources);
                 nowhere::mend(root, report);
+                let findings = elsewhere::rewrite(root, version, &mut mounts);
+                sources.mount(mounts);
+                report.read(&sources);
+                for finding in findings {
+                    finding.say(report);
+                }
                 strays = rewrite_all(root, version, examples, report);
             }
             None => *root = empty(),

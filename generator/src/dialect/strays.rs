@@ -134,7 +134,7 @@ fn followed<'a>(root: &'a Value, reference: &str) -> Option<(Pointer, &'a Value)
 }
 
 /// How many values there are in one; `None` for more than `most`.
-fn size(value: &Value, most: usize) -> Option<usize> {
+pub(super) fn size(value: &Value, most: usize) -> Option<usize> {
     let (mut open, mut count) = (vec![value], 0);
     while let Some(value) = open.pop() {
         count += 1;
@@ -175,7 +175,8 @@ fn carries_text(root: &Value, at: &Pointer, reference: &str) -> bool {
     here || own.is_some_and(|content| !content.is_empty() && content.keys().all(|name| is_text(name)))
 }
 
-fn take_out(root: &mut Value, at: &Pointer) {
+/// Takes a part out of the object or the list that it stands in.
+pub(super) fn take_out(root: &mut Value, at: &Pointer) {
     let (Some(above), Some(key)) = (at.parent(), at.tokens().last()) else { return };
     match root.pointer_mut(above.as_str()) {
         Some(Value::Object(map)) => drop(map.shift_remove(&key)),

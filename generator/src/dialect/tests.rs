@@ -107,3 +107,19 @@ fn examples_are_kept_or_forgotten() {
     assert!(!places.iter().any(|place| at(&lean, place)), "{lean}");
     assert!(at(&lean, "/components/schemas/A/properties/example/type"), "{lean}");
 }
+
+#[test]
+fn copies_of_parts_are_bounded() {
+    let response = json!({"description": "Large.", "x-values": vec![0; 50_000]});
+    let mut responses = json!({"200": response});
+    for status in 400..425 {
+        responses[status.to_string()] = json!({"$ref": "#/paths/~1a/get/responses/200"});
+    }
+    let text = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"get": {"responses": responses}}}});
+    let mut report = Report::default();
+    let document = load_text("a.json", &text.to_string(), &mut report).expect("a document");
+    normalise(document, &mut report);
+    let said: Vec<_> = report.diagnostics().iter().map(|found| (found.rule.code, found.args[2].as_str())).collect();
+    assert_eq!(said, [("ref-unusable", "with all others that are written out it is too large"); 6]);
+}

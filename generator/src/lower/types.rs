@@ -33,6 +33,16 @@ impl Place {
             Hint::OfComponent(words) => Hint::OfComponent(words.iter().cloned().chain([word.to_owned()]).collect()),
         }
     }
+
+    /// The hint for a schema that is no component, where a reference from here leads to it first. One in an operation has
+    /// no name there, so it is called as what stands here.
+    fn refers_to(&self, target: &Pointer) -> Hint {
+        match self {
+            _ if target.as_str().starts_with("/components/") => Hint::Named(readable(target)),
+            Self::Known(id) => Hint::Within(*id, "value".to_owned()),
+            Self::Inline(hint) | Self::Shared(hint) => hint.clone(),
+        }
+    }
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -117,7 +127,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The type that a reference names.
-    fn reference(&mut self, reference: &'a str, at: &Origin, direction: Direction) -> Usage {
+    fn reference(&mut self, reference: &'a str, at: &Origin, place: &Place, direction: Direction) -> Usage {
         let Some(target) = self.source.schema(reference) else { return Usage::plain(TypeRef::Any) };
         let child = Child::new(target.value, target.origin);
         if let Some(path) = self.overrides.replace(&child.at.pointer) {
@@ -130,7 +140,7 @@ impl<'a> Lowering<'a, '_> {
                 self.report.say(&rules::SKIPPED_TYPE_IN_USE, at, [reference]);
                 return Usage::plain(TypeRef::Any);
             }
-            let hint = Hint::Named(readable(&child.at.pointer));
+            let hint = place.refers_to(&child.at.pointer);
             return self.deep(&child, hint, direction);
         };
         let nullable = self.allows_null(&child, 0);
@@ -149,7 +159,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn build(&mut self, child: &Child<'a>, place: Place, direction: Direction) -> Usage {
         match &child.node {
-            Node::Ref(reference) => self.reference(reference, &child.at, direction),
+            Node::Ref(reference) => self.reference(reference, &child.at, &place, direction),
             Node::Schema(schema) => {
                 let seen = self.known.get(&(child.at.pointer.clone(), direction)).copied();
                 if let (Some(id), Place::Shared(_)) = (seen, &place) {

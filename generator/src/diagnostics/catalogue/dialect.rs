@@ -148,6 +148,11 @@ pub const REF_MISPLACED: Rule = Rule::new(
 )
 .leaving_out("the {0}");
 
+/// A `$ref` to a part of another kind than what stands in its place.
+pub const REF_UNUSABLE: Rule =
+    Rule::new(Warning, "ref-unusable", "`{0}` cannot be used as {1}: {2}", "refer to {1}, or write it out here")
+        .leaving_out("the {3}");
+
 /// Tuples as JSON Schema had them before 2020.
 pub const ITEMS_LIST: Rule = Rule::new(
     Warning,
@@ -365,6 +370,7 @@ pub(super) const ALL: &[&Rule] = &[
     &REF_SIBLINGS,
     &REF_SIBLINGS_IGNORED,
     &REF_MISPLACED,
+    &REF_UNUSABLE,
     &ITEMS_LIST,
     &PATH_WITHOUT_SLASH,
     &PATH_TWICE,

@@ -106,7 +106,7 @@ pub const ITEMS_BESIDE_TYPE: Rule = Rule::new(
     Warning,
     "items-beside-type",
     "`items` stands beside `type: {0}`, whose values have none",
-    "write `type: array`, or take out `items`",
+    "write `type: array`, or what `items` says without `items` around it, or take it out",
 )
 .assuming("{1}");
 

@@ -52,7 +52,9 @@ pub(super) fn before(kind: Kind, map: &mut Map<String, Value>, place: &Place<'_>
         Kind::Parameter | Kind::Header => {
             media::keys(map, place, cx);
             parameter::gather(kind, map, place, cx);
+            items::beside_type_of(map, place, cx);
         }
+        Kind::MediaType => items::beside_type_of(map, place, cx),
         Kind::RequestBody | Kind::Response => media::keys(map, place, cx),
         Kind::SecurityScheme => security::types(map, place, cx),
         Kind::Schema => {

@@ -4,6 +4,7 @@ mod schema;
 mod tables;
 
 use super::Version;
+use crate::diagnostics::Pointer;
 
 pub(super) use schema::TYPES;
 pub(super) use tables::fields;
@@ -196,6 +197,24 @@ const fn since_3_2(name: &'static str, takes: Takes) -> Field {
 /// The field of that name.
 pub(crate) fn find(kind: Kind, name: &str) -> Option<&'static Field> {
     fields(kind).iter().find(|field| field.name == name)
+}
+
+/// What a key of an object takes; `None` for extensions, and for what is no field.
+pub(super) fn takes_under(kind: Kind, key: &str) -> Option<Takes> {
+    match kind.keys_take() {
+        Some(takes) => Some(takes).filter(|_| !key.starts_with("x-")),
+        None => find(kind, key).map(|field| field.takes),
+    }
+}
+
+/// What the place of a pointer takes; `None` where the tables say nothing of it, as below extensions.
+pub(super) fn at(pointer: &Pointer) -> Option<Takes> {
+    pointer.tokens().try_fold(Takes::One(Kind::Document), |takes, token| match takes {
+        Takes::One(kind) => takes_under(kind, &token),
+        Takes::List(kind) | Takes::Map(kind) => Some(Takes::One(kind)),
+        Takes::FlagOrSchema => takes_under(Kind::Schema, &token),
+        _ => None,
+    })
 }
 
 /// The field whose name is nearest to a name that no field has, if one is near.

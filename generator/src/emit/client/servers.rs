@@ -145,10 +145,20 @@ impl<'a> Choices<'a> {
     }
 }
 
+/// What there is to know of a relative address.
+const RELATIVE: &str = "This is relative to where the document was found, and clients need an address in full: set that \
+                        with `base_url` instead.";
+
+/// Whether an address names no host, whatever its variables are. What starts with one may be all of an address.
+fn is_relative(server: &Server) -> bool {
+    !server.url.contains("://") && !server.url.starts_with('{')
+}
+
 fn declare(server: &Server, name: &str, choices: &Choices<'_>) -> TokenStream {
     let ident = sink::ident(name);
     let address = format!("`{}`", server.url);
-    let docs = sink::paragraphs(server.description.as_deref().into_iter().chain([address.as_str()]));
+    let prose = server.description.as_deref().into_iter().chain([address.as_str()]);
+    let docs = sink::paragraphs(prose.chain(is_relative(server).then_some(RELATIVE)));
     if server.variables.is_empty() {
         return quote!(#docs #ident);
     }

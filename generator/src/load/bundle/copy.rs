@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::discriminator::named_by;
 use super::reference::{Problem, local};
-use super::site::{Section, Site, is_list_of_schemas, is_map_of_schemas, is_schema, is_shelf};
+use super::site::{Section, Site, is_in_operation, is_list_of_schemas, is_map_of_schemas, is_schema, is_shelf};
 use super::{Bundler, Size, discriminator};
 use crate::diagnostics::{FileId, Origin, Pointer, REF_CYCLE, REF_MEANT_ELSEWHERE, REF_MEANT_HERE};
 use crate::load::MAX_DEPTH;
@@ -119,6 +119,10 @@ impl Bundler<'_> {
             }
         };
         let section = here.site.section().filter(|section| self.sections.contains_key(section));
+        // What an operation of another file has for itself has no name that a component could bear.
+        let unnamed =
+            |section| section != Section::Schemas && target.file != FileId(0) && is_in_operation(&target.pointer);
+        let section = section.filter(|section| !unnamed(*section));
         if let Some(section) = section {
             let address = self.address(section, &target);
             if address != here.at {

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::diagnostics::Pointer;
+
 /// What a place holds. Versions differ in fields, not in what a field of a name holds, so all of them share this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Site {
@@ -58,9 +60,7 @@ impl Site {
             (Components | Response, "links") => Each(&Link),
             (Components, "mediaTypes") | (Parameter | Header | RequestBody | Response, "content") => Each(&MediaType),
             (Components | Parameter | Header | MediaType, "examples") => Each(&Example),
-            (PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query") => {
-                Operation
-            }
+            (PathItem, method) if is_method(method) => Operation,
             (PathItem, "additionalOperations") => Each(&Operation),
             (Operation, "requestBody") => RequestBody,
             (Parameter | Header | Response | MediaType, "schema")
@@ -108,6 +108,18 @@ impl Site {
             _ => Some("a value"),
         }
     }
+}
+
+fn is_method(key: &str) -> bool {
+    matches!(key, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query")
+}
+
+/// Whether a place lies within an operation, or among the parameters of a path item.
+pub(super) fn is_in_operation(pointer: &Pointer) -> bool {
+    let tokens: Vec<String> = pointer.tokens().collect();
+    let of_operation = |key: &str| matches!(key, "parameters" | "requestBody" | "responses" | "callbacks");
+    let shared = matches!(&tokens[..], [paths, _, parameters, ..] if paths == "paths" && parameters == "parameters");
+    shared || tokens.windows(2).any(|pair| is_method(&pair[0]) && of_operation(&pair[1]))
 }
 
 /// Keywords of schemas that hold schemas by name.

@@ -170,3 +170,27 @@ fn tags_of_discriminators_stay_what_they_were() {
     let mapping = &document.tree["components"]["schemas"]["Any"]["discriminator"]["mapping"];
     assert_eq!(*mapping, json!({"d": "#/components/schemas/Dog", "Cat": "#/components/schemas/x-Cat"}));
 }
+
+#[test]
+fn what_an_operation_of_another_file_has_for_itself_is_written_out() {
+    let shelf = json!({"name": "shelf", "in": "path", "required": true, "schema": {"type": "string"}});
+    let other = json!({"paths": {"/a/{shelf}": {"get": {
+        "parameters": [shelf],
+        "responses": {"200": {"description": "OK"}, "404": {"$ref": "#/components/responses/Missing"}},
+    }}}, "components": {"responses": {"Missing": {"description": "Missing."}}}});
+    let at = |rest: &str| json!({"$ref": format!("b.yaml#/paths/~1a~1%7Bshelf%7D/get/{rest}")});
+    let responses = json!({"200": at("responses/200"), "404": at("responses/404")});
+    let operation = json!({"parameters": [at("parameters/0")], "responses": responses});
+    let root = json!({"openapi": "3.0.3", "paths": {"/b/{shelf}": {"get": operation}}});
+    let (document, said) = bundle(&[("a.yaml", root), ("b.yaml", other)]);
+    assert!(said.is_empty(), "{said:?}");
+    let missing = json!({"$ref": "#/components/responses/Missing"});
+    assert_eq!(
+        document.tree["paths"]["/b/{shelf}"]["get"],
+        json!({"parameters": [shelf], "responses": {"200": {"description": "OK"}, "404": missing}})
+    );
+    assert_eq!(document.tree["components"], json!({"responses": {"Missing": {"description": "Missing."}}}));
+    let origin = Origin::root_file(Pointer::parse("/paths/~1b~1{shelf}/get/parameters/0/schema").unwrap());
+    let place = document.sources.place(&origin);
+    assert_eq!((place.file.0, place.pointer.as_str()), (1, "/paths/~1a~1{shelf}/get/parameters/0/schema"));
+}
