@@ -73,8 +73,11 @@ fn items_are_unique_as_json() {
 #[test]
 fn patterns_are_searched_for() {
     static DIGITS: Pattern = Pattern::new("[0-9]{2}");
+    static DOCUMENTED: Pattern = Pattern::translated(r"\d", "[0-9]");
     assert_eq!(found(|c| DIGITS.check("a12b", c)), Vec::<String>::new());
     assert_eq!(found(|c| DIGITS.check("a1b", c)), ["must match the pattern `[0-9]{2}`"]);
+    assert_eq!(found(|c| DOCUMENTED.check("1", c)), Vec::<String>::new());
+    assert_eq!(found(|c| DOCUMENTED.check("\u{661}", c)), [r"must match the pattern `\d`"]);
     assert_eq!(found(|c| DIGITS.check_absent("a1b", c)), Vec::<String>::new());
     assert_eq!(found(|c| DIGITS.check_absent("a12b", c)), ["must not match the pattern `[0-9]{2}`"]);
 }

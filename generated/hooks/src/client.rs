@@ -75,7 +75,7 @@ impl<C> Builder<C> {
         self.credential(&endpoints::SCHEME_TOKEN, secret.into())
     }
 
-    /// Credentials for `key`.
+    /// Credentials for `key`: the value of the header `X-Key`.
     pub fn key(self, secret: impl Into<Secret>) -> Self {
         self.credential(&endpoints::SCHEME_KEY, secret.into())
     }

@@ -79,12 +79,12 @@ impl<C> Builder<C> {
         self.credential(&endpoints::SCHEME_BEARER_AUTH, secret.into())
     }
 
-    /// Credentials for `supplierId`.
+    /// Credentials for `supplierId`: the value of the header `X-Supplier`.
     pub fn supplier_id(self, secret: impl Into<Secret>) -> Self {
         self.credential(&endpoints::SCHEME_SUPPLIER_ID, secret.into())
     }
 
-    /// Credentials for `supplierSecret`.
+    /// Credentials for `supplierSecret`: the value of the header `X-Supplier-Secret`.
     pub fn supplier_secret(self, secret: impl Into<Secret>) -> Self {
         self.credential(&endpoints::SCHEME_SUPPLIER_SECRET, secret.into())
     }

@@ -72,7 +72,7 @@ impl ::core::fmt::Debug for Client {
 }
 
 impl<C> Builder<C> {
-    /// Credentials for `key`.
+    /// Credentials for `key`: the value of the header `X-Key`.
     pub fn key(self, secret: impl Into<Secret>) -> Self {
         self.credential(&endpoints::SCHEME_KEY, secret.into())
     }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Cx;
+use crate::emit::Cx;
 use crate::emit::types::shown_default;
 use crate::model::{
     Bound, Constraints, Content, ContentKind, Docs, Field, Keyword, Number, Parameter, Presence, Schema, TypeRef,
@@ -12,23 +12,23 @@ use crate::model::{
 /// As long as a pattern may be to be read in passing.
 const PATTERN: usize = 60;
 
-/// As long as a default may be.
+/// As many characters as are shown of a default.
 const DEFAULT: usize = 60;
 
 /// What to say of a property: a paragraph, or nothing.
-pub(super) fn of_field(field: &Field) -> Option<String> {
+pub(super) fn of_field(cx: Cx<'_>, field: &Field) -> Option<String> {
     let access = match (field.read_only, field.write_only) {
         (true, _) => Some("Read-only."),
         (_, true) => Some("Write-only."),
         _ => None,
     };
-    let default = default(&field.presence, &field.docs);
+    let default = default(cx, &field.presence, &field.docs);
     paragraph(limits(&field.usage).into_iter().chain(access.map(str::to_owned)).chain(default))
 }
 
 /// What to say of a parameter.
-pub(super) fn of_parameter(parameter: &Parameter) -> Option<String> {
-    paragraph(limits(&parameter.usage).into_iter().chain(default(&parameter.presence, &parameter.docs)))
+pub(super) fn of_parameter(cx: Cx<'_>, parameter: &Parameter) -> Option<String> {
+    paragraph(limits(&parameter.usage).into_iter().chain(default(cx, &parameter.presence, &parameter.docs)))
 }
 
 /// What to say of a value of which nothing else is known.
@@ -63,28 +63,37 @@ pub(super) fn of_media_types(cx: Cx<'_>, content: &Content) -> Option<String> {
     })
 }
 
-fn code(media_type: &str) -> String {
-    format!("`{}`", media_type.replace('`', "'"))
-}
-
 fn paragraph(sentences: impl Iterator<Item = String>) -> Option<String> {
     let sentences: Vec<String> = sentences.collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// The default, unless the prose names it.
-fn default(presence: &Presence, docs: &Docs) -> Option<String> {
+fn default(cx: Cx<'_>, presence: &Presence, docs: &Docs) -> Option<String> {
     let text = match presence {
-        Presence::Default(value) => shown_default(value),
-        Presence::Required | Presence::Optional => {
-            let text =
-                docs.default.as_ref().filter(|text| text.len() <= DEFAULT && *text != "null" && !text.contains('`'));
-            text.map(|text| format!("`{text}`"))
-        }
-    }?;
-    let bare = text.trim_matches(|c| matches!(c, '`' | '"'));
+        Presence::Default(value) => shown_default(cx, value)?,
+        Presence::Required | Presence::Optional => docs.default.clone().filter(|text| text != "null")?,
+    };
+    let only = text.strip_prefix("[\"").and_then(|rest| rest.strip_suffix("\"]")).unwrap_or(&text);
+    let bare = only.trim_matches('"');
     let told = |prose: &str| prose.to_lowercase().contains("default") && prose.contains(bare);
-    (!docs.description.as_deref().is_some_and(told)).then(|| format!("Default: {text}."))
+    (!docs.description.as_deref().is_some_and(told)).then(|| format!("Default: {}.", code(&cut(&text))))
+}
+
+/// The text, or its beginning where it is long.
+pub(super) fn cut(text: &str) -> String {
+    if text.chars().count() <= DEFAULT {
+        return text.to_owned();
+    }
+    text.chars().take(DEFAULT - 1).chain(['…']).collect()
+}
+
+/// A code span, whatever is in it.
+pub(super) fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
 }
 
 /// A sentence for each thing that is checked of a value, and of the items of a list.
@@ -119,7 +128,7 @@ fn of_constraints(constraints: &Constraints) -> Vec<String> {
         between(constraints.minimum, constraints.maximum),
         multiple,
         count(constraints.min_length, constraints.max_length, "character", "characters"),
-        pattern.map(|pattern| format!("Matches `{pattern}`.")),
+        pattern.map(|pattern| format!("Matches {}.", code(pattern))),
         count(constraints.min_items, constraints.max_items, "item", "items"),
         unique,
         count(constraints.min_properties, constraints.max_properties, "property", "properties"),
@@ -141,7 +150,7 @@ fn always(schema: &Schema) -> Option<String> {
 }
 
 fn is_readable(pattern: &str) -> bool {
-    pattern.len() <= PATTERN && pattern.bytes().all(|byte| (b' '..=b'~').contains(&byte) && byte != b'`')
+    !pattern.trim().is_empty() && pattern.chars().count() <= PATTERN && !pattern.contains(char::is_control)
 }
 
 fn between(min: Option<Bound>, max: Option<Bound>) -> Option<String> {
@@ -191,7 +200,8 @@ fn lower_first(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Limits;
+    use crate::emit::library::{Sample, library};
+    use crate::model::{Limits, Literal};
 
     fn said(limits: Limits) -> String {
         of_constraints(&limits.into()).join(" ")
@@ -219,12 +229,29 @@ mod tests {
     }
 
     #[test]
+    fn patterns_are_those_of_the_document() {
+        let matches = |pattern: &str| said(Limits { pattern: Some(pattern.to_owned()), ..Limits::default() });
+        assert_eq!(matches(r"^\d.$"), r"Matches `^\d.$`.");
+        assert_eq!(matches("^[`a]$"), "Matches ``^[`a]$``.");
+        assert_eq!(matches("`"), "Matches `` ` ``.");
+        assert_eq!(matches(&"a".repeat(61)), "");
+    }
+
+    #[test]
     fn a_default_that_the_prose_names_is_not_named_again() {
+        let sample = Sample::of(library());
+        let default = |presence: &Presence, docs: &Docs| default(sample.cx(), presence, docs);
         let docs = |text: &str| Docs { description: Some(text.to_owned()), ..Docs::default() };
-        let presence = Presence::Default(crate::model::Literal::Bool(true));
+        let presence = Presence::Default(Literal::Bool(true));
         assert_eq!(default(&presence, &docs("Whether it is.")).as_deref(), Some("Default: `true`."));
         assert_eq!(default(&presence, &docs("Default: true")), None);
-        let given = Docs { default: Some("\"GET\"".to_owned()), ..Docs::default() };
-        assert_eq!(default(&Presence::Required, &given).as_deref(), Some("Default: `\"GET\"`."));
+        let given = |text: &str| Docs { default: Some(text.to_owned()), ..Docs::default() };
+        assert_eq!(default(&Presence::Required, &given("\"GET\"")).as_deref(), Some("Default: `\"GET\"`."));
+        let long = default(&Presence::Required, &given(&"x".repeat(61)));
+        assert_eq!(long, Some(format!("Default: `{}…`.", "x".repeat(59))));
+        let list = Presence::Default(Literal::List(vec![Literal::String("a`b".into()), Literal::Bool(true)]));
+        assert_eq!(default(&list, &Docs::default()).as_deref(), Some("Default: ``[\"a`b\", true]``."));
+        let one = Presence::Default(Literal::List(vec![Literal::String("name".into())]));
+        assert_eq!(default(&one, &docs("The order; name by default.")), None);
     }
 }

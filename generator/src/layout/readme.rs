@@ -7,6 +7,7 @@ use super::render::render;
 use super::{Gate, Package, Plan, usage};
 use crate::emit::{sink, title};
 use crate::format::Text;
+use crate::model::{Docs, Response};
 
 /// The text of `README.md`.
 pub(super) fn emit(plan: Plan<'_>, modules: &[Text], packages: &[(&'static Package, Gate)]) -> String {
@@ -46,9 +47,9 @@ fn receivers(plan: Plan<'_>) -> Vec<&'static str> {
 
 fn operations(plan: Plan<'_>, wanted: fn(&crate::model::Operation) -> bool) -> Vec<Value> {
     let row = |(operation, names): (&crate::model::Operation, &crate::name::OperationNames)| {
-        let docs = &operation.docs;
-        let summary = docs.summary.as_deref().map(first_sentence);
-        let summary = summary.or(docs.description.as_deref().and_then(short)).unwrap_or_default();
+        let succeeds = |response: &&Response| !operation.fails(response.status);
+        let answer = || operation.responses.iter().find(succeeds).and_then(|response| summary(&response.docs));
+        let summary = summary(&operation.docs).or_else(answer).unwrap_or_default();
         context! {
             verb => operation.method.key().to_uppercase(),
             path => operation.address(),
@@ -89,15 +90,42 @@ fn demoted(lines: &[String]) -> Vec<String> {
 /// How long a summary may be in a table.
 const LONG: usize = 120;
 
-/// A description that is as short as a summary.
-fn short(description: &str) -> Option<&str> {
-    let text = description.trim();
-    (text.len() <= LONG && !text.contains('\n')).then_some(text)
+/// What sums something up: its summary, or what its description begins with.
+fn summary(docs: &Docs) -> Option<String> {
+    let summary = docs.summary.as_deref().map(joined).filter(|text| !text.is_empty());
+    summary.map(first_sentence).or_else(|| docs.description.as_deref().and_then(short))
+}
+
+/// The text on one line.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first paragraph of a description, or its first sentence, where that is as short as a summary.
+fn short(description: &str) -> Option<String> {
+    let lines = description.trim().lines().take_while(|line| !line.trim().is_empty());
+    let text = joined(&lines.collect::<Vec<_>>().join("\n"));
+    let is_prose = !text.is_empty() && !text.starts_with(['#', '|', '<', '>', '-', '`', '~']);
+    Some(first_sentence(text)).filter(|text| is_prose && text.len() <= LONG)
 }
 
 /// A summary; of one that is a whole paragraph what it begins with.
-fn first_sentence(summary: &str) -> &str {
-    let text = summary.trim();
+fn first_sentence(mut text: String) -> String {
     let end = text.find(". ").map(|at| at + 1).filter(|_| text.len() > LONG);
-    &text[..end.unwrap_or(text.len())]
+    text.truncate(end.unwrap_or(text.len()));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_are_summed_up_on_one_line() {
+        let of = |text: &str| short(text).unwrap_or_default();
+        assert_eq!(of("Lists the things\nthat are there.\n\nMore."), "Lists the things that are there.");
+        assert_eq!(of(&format!("One thing.\nThen {}.", "more ".repeat(40))), "One thing.");
+        assert_eq!(of("# Title"), "");
+        assert_eq!(of(&"more ".repeat(40)), "");
+    }
 }

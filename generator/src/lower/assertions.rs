@@ -121,7 +121,7 @@ impl Raw {
             all.push(Keyword::Length(self.min_length.map(|n| n as u64), self.max_length.map(|n| n as u64)));
         }
         for text in self.patterns() {
-            all.extend(lowering.translated(text, &at.join("pattern")).map(Keyword::Pattern));
+            all.extend(lowering.translatable(text, &at.join("pattern")).map(Keyword::Pattern));
         }
         all
     }

@@ -84,7 +84,7 @@ impl<'a> Lowering<'a, '_> {
         let key = "x-oasmith-pattern-properties";
         let mut matching = Vec::new();
         for (text, schema) in self.schemas_by_key(get(key), &at.join(key)).unwrap_or_default() {
-            matching.extend(self.translated(&text, &at.join(key).join(&text)).map(|pattern| (pattern, schema)));
+            matching.extend(self.translatable(&text, &at.join(key).join(&text)).map(|pattern| (pattern, schema)));
         }
         let others = get("additionalProperties").map(|schema| self.whole(schema, &at.join("additionalProperties")));
         if !named.is_empty() || !matching.is_empty() || others.is_some() {
@@ -129,13 +129,13 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// A pattern in the syntax of the engine; reported where it has none.
-    pub(super) fn translated(&mut self, text: &str, at: &Origin) -> Option<String> {
-        let translated = pattern::translate(text);
-        if let Err(reason) = &translated {
-            self.report.say(&rules::PATTERN_UNSUPPORTED, at, [text, reason]);
+    /// A pattern that can be translated; reported where it can't.
+    pub(super) fn translatable(&mut self, text: &str, at: &Origin) -> Option<String> {
+        if let Err(reason) = pattern::translate(text) {
+            self.report.say(&rules::PATTERN_UNSUPPORTED, at, [text, &reason]);
+            return None;
         }
-        translated.ok()
+        Some(text.to_owned())
     }
 
     /// The schema that a reference names: once, however many refer to it.

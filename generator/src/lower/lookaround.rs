@@ -4,7 +4,7 @@
 use super::pattern::translate;
 use crate::model::{JsonType, Keyword, Schema};
 
-/// What is to be found in a text, and what is not, in the syntax of the `regex` crate.
+/// What is to be found in a text, and what is not: patterns of ECMA-262 that can be translated.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Parts {
     pub(super) found: Vec<String>,
@@ -16,9 +16,8 @@ pub(super) struct Parts {
 /// # Errors
 /// As [`translate`].
 pub(super) fn parts(pattern: &str) -> Result<Parts, String> {
-    let reason = match translate(pattern) {
-        Ok(whole) => return Ok(Parts { found: vec![whole], ..Parts::default() }),
-        Err(reason) => reason,
+    let Err(reason) = translate(pattern) else {
+        return Ok(Parts { found: vec![pattern.to_owned()], ..Parts::default() });
     };
     apart(pattern).ok_or(reason)
 }
@@ -53,17 +52,18 @@ fn apart(pattern: &str) -> Option<Parts> {
     }
     // Without an anchor, the looks could be taken from anywhere in the text.
     let kept = anchored.then(|| format!("^{}{end}", rest.concat()))?;
-    parts.found.insert(0, translate(&kept).ok()?);
+    translate(&kept).ok()?;
+    parts.found.insert(0, kept);
     Some(parts)
 }
 
 impl Parts {
     fn add(&mut self, not: bool, pattern: &str) -> Option<()> {
-        let translated = translate(pattern).ok()?;
+        translate(pattern).ok()?;
         if not {
-            self.absent.push(translated);
+            self.absent.push(pattern.to_owned());
         } else {
-            self.found.push(translated);
+            self.found.push(pattern.to_owned());
         }
         Some(())
     }
@@ -129,7 +129,7 @@ mod tests {
 
     fn accepts(pattern: &str, text: &str) -> bool {
         let parts = parts(pattern).unwrap();
-        let has = |part: &String| regex::Regex::new(part).unwrap().is_match(text);
+        let has = |part: &String| regex::Regex::new(&translate(part).unwrap()).unwrap().is_match(text);
         parts.found.iter().all(has) && !parts.absent.iter().any(has)
     }
 

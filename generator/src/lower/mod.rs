@@ -46,6 +46,7 @@ mod types;
 mod unions;
 mod wrapping;
 
+pub(crate) use pattern::translate;
 pub use queries::path_of;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,7 +6,7 @@ use std::fmt::Write;
 ///
 /// # Errors
 /// Says what the pattern uses that a linear-time engine can't do, or where its syntax is broken.
-pub(super) fn translate(pattern: &str) -> Result<String, String> {
+pub(crate) fn translate(pattern: &str) -> Result<String, String> {
     let mut translator = Translator { chars: pattern.chars().collect(), at: 0, out: String::new() };
     translator.run()?;
     let compiled = regex_syntax::ParserBuilder::new().nest_limit(100).build().parse(&translator.out);

@@ -39,7 +39,7 @@ pub struct Limits {
     pub min_length: Option<u64>,
     /// `maxLength`, in Unicode scalar values.
     pub max_length: Option<u64>,
-    /// `pattern`, translated from ECMA-262 to the syntax of the `regex` crate, and known to compile there.
+    /// `pattern`, in the syntax of ECMA-262, and known to have a translation to that of the `regex` crate.
     pub pattern: Option<String>,
     /// `minItems`.
     pub min_items: Option<u64>,

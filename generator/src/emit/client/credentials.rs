@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::notes::code;
 use crate::emit::security::{combinations, scheme_static};
 use crate::emit::{Cx, sink};
-use crate::model::{Operation, SchemeId, SchemeKind};
+use crate::model::{ApiKeyLocation, Operation, Scheme, SchemeId, SchemeKind};
 
 /// A method for each scheme that operations ask for.
 pub(super) fn methods(cx: Cx<'_>) -> Vec<TokenStream> {
@@ -31,11 +32,29 @@ pub fn shown(cx: Cx<'_>, operation: &Operation) -> Vec<String> {
     ids.filter_map(call).collect()
 }
 
+/// What the credentials are for, and where a key travels: nothing is put before one.
+fn said(scheme: &Scheme) -> String {
+    let key = code(&scheme.key);
+    let SchemeKind::ApiKey { name, location } = &scheme.kind else { return format!("Credentials for {key}.") };
+    if *location == ApiKeyLocation::Header && name.eq_ignore_ascii_case("authorization") {
+        let name = code(name);
+        return format!(
+            "Credentials for {key}: the whole value of the header {name}, e.g. `Bearer ..`; nothing is put before it."
+        );
+    }
+    let place = match location {
+        ApiKeyLocation::Header => "header",
+        ApiKeyLocation::Query => "query parameter",
+        ApiKeyLocation::Cookie => "cookie",
+    };
+    format!("Credentials for {key}: the value of the {place} {}.", code(name))
+}
+
 fn method(cx: Cx<'_>, id: SchemeId) -> Option<TokenStream> {
     let scheme = &cx.api.schemes[id.0 as usize];
     let name = sink::ident(&cx.names.schemes[id.0 as usize].field);
     let table = scheme_static(cx, id);
-    let line = format!("Credentials for `{}`.", scheme.key);
+    let line = said(scheme);
     let docs = sink::docs(&scheme.docs, &[line]);
     match scheme.kind {
         SchemeKind::MutualTls => None,

@@ -19,7 +19,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, answers: &Answers<'_>) -> (Tok
     let line = title(cx, operation);
     let docs = moved(sink::docs(&brief(cx, operation), &[line]));
     let declared = operation.parameters.iter().map(|parameter| {
-        let said: Vec<String> = notes::of_parameter(parameter).into_iter().chain([wire(parameter)]).collect();
+        let said: Vec<String> = notes::of_parameter(cx, parameter).into_iter().chain([wire(parameter)]).collect();
         sink::docs(&parameter.docs, &said)
     });
     let body_docs = operation.body.iter().map(|body| {
@@ -85,12 +85,21 @@ pub fn shown(cx: Cx<'_>, index: usize) -> Shown {
             arguments.push(format!("\"{}\"", name.trim_start_matches("r#")));
         } else {
             let module = if *is_choice { "operations::" } else { "" };
-            legend.push(format!("{name}: {module}{}", ty.to_string().replace(' ', "").trim_start_matches("::")));
+            legend.push(format!("{name}: {module}{}", readable(&ty.to_string())));
             arguments.push(name);
         }
     }
     let call = if arguments.is_empty() { "default()".to_owned() } else { format!("new({})", arguments.join(", ")) };
     Shown { call, legend }
+}
+
+/// A type as prose shows it: without blanks, and without the colons that paths of emitted code begin with.
+fn readable(ty: &str) -> String {
+    let mut text = ty.replace(' ', "");
+    for before in ["<", ",", "(", "[", "&"] {
+        text = text.replace(&format!("{before}::"), before);
+    }
+    text.trim_start_matches("::").to_owned()
 }
 
 /// What the document calls a parameter, where the field is called otherwise.

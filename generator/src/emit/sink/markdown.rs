@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::html::to_markdown;
+use super::indent::dedented;
 use super::visible::visible;
 
 /// What is part of an address.
@@ -32,7 +34,10 @@ const ROUNDS: usize = 5;
 
 /// Makes a piece of Markdown safe. Lines end in `\n`; blank lines at both ends and trailing blanks are cut.
 pub(super) fn safe(markdown: &str) -> String {
-    let mut text = trimmed(&visible(markdown)).into_owned();
+    let visible = visible(markdown);
+    let text = trimmed(&visible);
+    let text = dedented(&text);
+    let mut text = trimmed(&to_markdown(&text)).into_owned();
     if is_plain(&text) {
         return text;
     }

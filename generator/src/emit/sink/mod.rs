@@ -1,6 +1,8 @@
 //! Sinks: the only ways in which text of a document reaches emitted Rust, each with one function that makes it safe.
 
 mod docs;
+mod html;
+mod indent;
 mod markdown;
 mod visible;
 

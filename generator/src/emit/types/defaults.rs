@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::notes::{code, cut};
 use crate::emit::ty::{Types, is_nullable, resolve};
 use crate::emit::{Cx, Dates, sink};
 use crate::model::{Field, Literal, Number, Presence, Scalar, TypeKind, TypeRef, Usage};
@@ -13,7 +14,7 @@ pub(in crate::emit) fn accessor(cx: Cx<'_>, types: &Types<'_>, field: &Field, me
     let usage = resolve(cx, &field.usage)?;
     let name = sink::ident(member);
     let method = sink::ident(&format!("{}_or_default", member.strip_prefix("r#").unwrap_or(member)));
-    let shown = shown_of(cx, default).unwrap_or_else(|| "its default".to_owned());
+    let shown = shown(cx, default).map_or_else(|| "its default".to_owned(), |text| code(&cut(&text)));
     let docs = sink::paragraphs([format!("`{}`, or {shown} where it is absent.", field.wire_name).as_str()]);
     let (returns, body) = if is_nullable(usage) {
         nullable(cx, types, usage, default, &name)?
@@ -30,28 +31,24 @@ pub(in crate::emit) fn accessor(cx: Cx<'_>, types: &Types<'_>, field: &Field, me
     })
 }
 
-/// A default as prose shows it: in code marks.
-pub(in crate::emit) fn shown(value: &Literal) -> Option<String> {
-    let text = match value {
+/// A default as JSON, as prose shows it.
+pub(in crate::emit) fn shown(cx: Cx<'_>, value: &Literal) -> Option<String> {
+    Some(match value {
         Literal::Null => "null".to_owned(),
         Literal::Bool(value) => value.to_string(),
         Literal::Number(Number::Integer(value)) => value.to_string(),
         Literal::Number(Number::Float(value)) => value.to_string(),
-        Literal::String(value) if value.len() <= 60 && !value.contains(['`', '\n', '\r']) => format!("{value:?}"),
-        Literal::List(items) if items.is_empty() => "[]".to_owned(),
+        Literal::String(value) => serde_json::Value::from(value.as_str()).to_string(),
+        Literal::List(items) => {
+            let items: Option<Vec<String>> = items.iter().map(|item| shown(cx, item)).collect();
+            format!("[{}]", items?.join(", "))
+        }
         Literal::EmptyObject => "{}".to_owned(),
-        Literal::String(_) | Literal::Variant(..) | Literal::List(_) => return None,
-    };
-    Some(format!("`{text}`"))
-}
-
-/// As [`shown`], and the value that a variant stands for.
-fn shown_of(cx: Cx<'_>, value: &Literal) -> Option<String> {
-    let Literal::Variant(id, index) = value else { return shown(value) };
-    match &cx.api.types.get(*id).kind {
-        TypeKind::Enum(item) => shown(&item.variants.get(*index)?.value),
-        _ => None,
-    }
+        Literal::Variant(id, index) => match &cx.api.types.get(*id).kind {
+            TypeKind::Enum(item) => shown(cx, &item.variants.get(*index)?.value)?,
+            _ => return None,
+        },
+    })
 }
 
 /// Type and body for a field that is `Option<T>`; `ty` is how the field calls that.

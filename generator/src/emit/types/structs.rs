@@ -22,7 +22,7 @@ pub(super) fn emit(cx: Cx<'_>, types: &Types<'_>, id: TypeId, item: &Struct) -> 
     let (docs, derives) = (moved(super::docs(cx, id)), moved(derives(cx, id)));
     let name = types.named(id);
     let fields = item.fields.iter().zip(&names.members).enumerate().map(|(index, (field, name))| {
-        let docs = moved(sink::docs_of(&field.wire_name, &field.docs, notes::of_field(field).as_slice()));
+        let docs = moved(sink::docs_of(&field.wire_name, &field.docs, notes::of_field(cx, field).as_slice()));
         let (name, ty) = (sink::ident(name), moved(types.field(id, index, field)));
         quote!(#docs pub #name: #ty)
     });

@@ -88,8 +88,8 @@ fn accessors_say_what_the_default_is() {
     assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r#"
     /// `visibility`, or `"public"` where it is absent.
     /// `greeting`, or `"<b>*hello*</b>"` where it is absent.
-    /// `odd`, or its default where it is absent.
-    /// `long`, or its default where it is absent.
+    /// `odd`, or ``"`"`` where it is absent.
+    /// `long`, or `"a text that is too long to be told in passing, as it goes …` where it is absent.
     /// `loud`, or `true` where it is absent.
     "#);
 }

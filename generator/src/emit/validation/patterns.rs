@@ -8,6 +8,7 @@ use quote::quote;
 
 use super::taken::Taken;
 use crate::emit::sink;
+use crate::lower::translate;
 use crate::model::{JsonType, Keyword, Schema};
 
 /// The patterns named so far.
@@ -42,8 +43,13 @@ impl Patterns {
     pub(super) fn items(&self) -> Vec<TokenStream> {
         let items = self.order.iter().map(|pattern| {
             let name = sink::ident(&self.names[pattern]);
-            let pattern = sink::text(pattern);
-            quote!(static #name: Pattern = Pattern::new(#pattern);)
+            let translated = translate(pattern).unwrap_or_else(|_| pattern.clone());
+            let (document, translation) = (sink::text(pattern), sink::text(&translated));
+            if *pattern == translated {
+                quote!(static #name: Pattern = Pattern::new(#document);)
+            } else {
+                quote!(static #name: Pattern = Pattern::translated(#document, #translation);)
+            }
         });
         items.collect()
     }
