@@ -185,7 +185,12 @@ pub const SUPPORT: &[Support] = &[
         &["percent-encoding", "serde_json"],
     ),
     file("pattern", include_str!("../support/pattern.rs"), &["validate"], &["regex"]),
-    file("pending", include_str!("../support/pending.rs"), &["call", "error", "exchange", "received"], &["http"]),
+    file(
+        "pending",
+        include_str!("../support/pending.rs"),
+        &["call", "error", "exchange", "received"],
+        &["bytes", "http"],
+    ),
     file("percent", include_str!("../support/percent.rs"), &[], &["percent-encoding"]),
     file(
         "reader",
@@ -207,7 +212,12 @@ pub const SUPPORT: &[Support] = &[
         ],
         &["bytes", "http"],
     ),
-    file("received", include_str!("../support/received.rs"), &["error", "json", "wire"], &["bytes", "http"]),
+    file(
+        "received",
+        include_str!("../support/received.rs"),
+        &["endpoint", "error", "json", "media", "wire"],
+        &["bytes", "http"],
+    ),
     file(
         "received_headers",
         include_str!("../support/received_headers.rs"),

@@ -72,7 +72,10 @@ async fn answers() {
     assert_eq!((gone.status(), gone.to_string()), (Some(StatusCode::GONE), "answered 410 Gone: Gone".to_owned()));
     assert!(matches!(gone, Error::Documented(Gone)));
     let error = get(&core, "a", Some(0)).await.expect_err("0 is not allowed");
-    assert_eq!(error.to_string(), "get: answered 422 Unprocessable Entity, which the document does not describe");
+    assert_eq!(
+        error.to_string(),
+        "get: answered 422 Unprocessable Entity in a way that the document does not describe"
+    );
     assert!(matches!(error, Error::Undocumented { body, .. } if body.starts_with(b"{\"")));
 }
 

@@ -1,6 +1,6 @@
 //! Media types: what a server reads, and what it lets a caller ask for.
 
-use oasmith_templates::support::media::concrete;
+use oasmith_templates::support::media::{concrete, may_be_json};
 use oasmith_templates::support::negotiation::{accepts_body, accepts_reply, preferred};
 use oasmith_templates::support::received_which::which;
 
@@ -28,6 +28,18 @@ fn replies() {
         assert!(!accepts_reply(accept, &json), "{accept}");
     }
     assert!(accepts_reply("image/png", &["image/*"]), "the document leaves open which it is");
+}
+
+#[test]
+fn what_may_be_json() {
+    for media_type in
+        ["application/json", "text/json", "application/a+json", "application/vnd.a", "application/octet-stream", ""]
+    {
+        assert!(may_be_json(media_type), "{media_type}");
+    }
+    for media_type in ["text/html", "text/plain", "application/xml", "application/vnd.a+xml", "image/png"] {
+        assert!(!may_be_json(media_type), "{media_type}");
+    }
 }
 
 #[test]

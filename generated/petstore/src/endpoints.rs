@@ -34,20 +34,23 @@ pub(super) static LIST_PETS: Endpoint = Endpoint::new("list_pets", "GET", "/pets
             Parameter::query("born_after", Shape::Text),
         ],
     )
-    .produces(&["application/json"]);
+    .produces(&["application/json"])
+    .problems(&[(400, 599)]);
 
 /// `POST /pets`
 pub(super) static CREATE_PET: Endpoint = Endpoint::new("create_pet", "POST", "/pets")
     .parameters(&[Parameter::header("Idempotency-Key", Shape::Text)])
     .consumes(&["application/json"])
     .produces(&["application/json"])
-    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
+    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])])
+    .problems(&[(400, 421), (423, 599)]);
 
 /// `GET /pets/{petId}`
 pub(super) static GET_PET: Endpoint = Endpoint::new("get_pet", "GET", "/pets/{petId}")
     .parameters(&[Parameter::path("petId", Shape::Text)])
     .produces(&["application/json"])
-    .secured(&[Alternative::ANYONE, Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
+    .secured(&[Alternative::ANYONE, Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])])
+    .problems(&[(400, 599)]);
 
 /// `PATCH /pets/{petId}`
 pub(super) static UPDATE_PET: Endpoint = Endpoint::new(
@@ -58,7 +61,8 @@ pub(super) static UPDATE_PET: Endpoint = Endpoint::new(
     .parameters(&[Parameter::path("petId", Shape::Text)])
     .consumes(&["application/json"])
     .produces(&["application/json"])
-    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
+    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])])
+    .problems(&[(400, 599)]);
 
 /// `DELETE /pets/{petId}`
 pub(super) static DELETE_PET: Endpoint = Endpoint::new(
@@ -69,7 +73,8 @@ pub(super) static DELETE_PET: Endpoint = Endpoint::new(
     .parameters(
         &[Parameter::path("petId", Shape::Text), Parameter::query("reason", Shape::Text)],
     )
-    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])]);
+    .secured(&[Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])])])
+    .problems(&[(400, 599)]);
 
 /// `GET /shelves/{shelf}/{places}`
 pub(super) static FIND_ON_SHELF: Endpoint = Endpoint::new(
@@ -91,7 +96,8 @@ pub(super) static FIND_ON_SHELF: Endpoint = Endpoint::new(
             Parameter::cookie("visitor", Shape::Text),
         ],
     )
-    .produces(&["application/json"]);
+    .produces(&["application/json"])
+    .problems(&[(400, 599)]);
 
 /// `POST /deliveries`
 pub(super) static ANNOUNCE_DELIVERY: Endpoint = Endpoint::new(
@@ -108,4 +114,5 @@ pub(super) static ANNOUNCE_DELIVERY: Endpoint = Endpoint::new(
             ),
             Alternative::new(0, &[(&SCHEME_BEARER_AUTH, &[])]),
         ],
-    );
+    )
+    .problems(&[(400, 599)]);

@@ -7,7 +7,8 @@ use super::support::endpoint::{Endpoint, Parameter, Shape};
 /// `PUT /files`
 pub(super) static PUT_FILE: Endpoint = Endpoint::new("put_file", "PUT", "/files")
     .consumes(&["*/*"])
-    .produces(&["*/*"]);
+    .produces(&["*/*"])
+    .problems(&[(400, 599)]);
 
 /// `GET /labels`
 pub(super) static GET_LABEL: Endpoint = Endpoint::new("get_label", "GET", "/labels")

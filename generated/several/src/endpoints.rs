@@ -15,12 +15,14 @@ pub(super) static ADD_BOOK: Endpoint = Endpoint::new("add_book", "POST", "/books
         ],
     )
     .produces(&["application/json", "application/vnd.book+json"])
+    .problems(&[(400, 599)])
     .invalid(400);
 
 /// `GET /books`
 pub(super) static LIST_BOOKS: Endpoint = Endpoint::new("list_books", "GET", "/books")
     .parameters(&[Parameter::query("as", Shape::Text)])
-    .produces(&["application/json", "text/plain", "text/event-stream"]);
+    .produces(&["application/json", "text/plain", "text/event-stream"])
+    .problems(&[(400, 400)]);
 
 /// `PUT /notes`
 pub(super) static SET_NOTE: Endpoint = Endpoint::new("set_note", "PUT", "/notes")

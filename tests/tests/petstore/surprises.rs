@@ -48,7 +48,8 @@ async fn damaged_answers_are_told_with_their_place() {
     let id = r#"[{"id":7}]"#;
     assert_eq!(decoding(200, TOTAL, id).await[0], "/body/0/id");
     assert_eq!(decoding(200, TOTAL, "[{}]").await, ["/body/0", "property `id` is missing"]);
-    assert_eq!(decoding(200, TOTAL, "").await[0], "/body");
+    assert_eq!(decoding(200, TOTAL, "").await, ["/body", "the body is empty"]);
+    assert_eq!(decoding(500, &[], "").await, ["/body", "the body is empty"]);
     assert_eq!(decoding(200, &[], "[]").await, ["/header/X-Total-Count", "must be there"]);
     let twice = &[("X-Total-Count", "1"), ("X-Total-Count", "1")];
     assert_eq!(decoding(200, twice, "[]").await, ["/header/X-Total-Count", "is there more than once"]);
@@ -112,4 +113,28 @@ async fn headers_that_the_document_does_not_name_are_there_for_who_asks() {
     let (failed, headers) = client.list_pets(&ListPetsRequest::default()).with_headers().await;
     assert!(matches!(failed, Err(Error::Documented(_))));
     assert_eq!(headers["retry-after"], "7");
+}
+
+#[tokio::test]
+async fn the_whole_answer_is_there_for_who_asks() {
+    const HEADERS: &[(&str, &str)] = &[("Content-Type", "text/plain"), ("Retry-After", "7")];
+    let client = Client::with_transport(Canned { status: 202, headers: HEADERS, body: "thank you" });
+    let delivery = AnnounceDeliveryRequest::new(Delivery::new(noon(), [("mice".to_owned(), 1)].into()));
+    let (done, response) = client.announce_delivery(&delivery).with_response().await;
+    let response = response.unwrap();
+    assert!(done.is_ok());
+    assert_eq!((response.status().as_u16(), &response.body()[..]), (202, b"thank you".as_slice()));
+    assert_eq!(response.headers()["retry-after"], "7");
+
+    // Of failures, described or not, too; there is none where nothing was sent.
+    for (status, body) in [(404, r#"{"title":"no"}"#), (404, "<html>"), (302, "elsewhere")] {
+        let client = Client::with_transport(Canned { status, headers: &[], body });
+        let (result, response) = client.get_pet(&GetPetRequest::new(id(1))).with_response().await;
+        let response = response.unwrap();
+        assert!(result.is_err());
+        assert_eq!((response.status().as_u16(), &response.body()[..]), (status, body.as_bytes()));
+    }
+    let client = Client::with_transport(Canned { status: 200, headers: &[], body: PET });
+    let (result, response) = client.get_pet(&GetPetRequest::new(id(1))).header("a b", "c").with_response().await;
+    assert!(matches!(result, Err(Error::Request { .. })) && response.is_none());
 }

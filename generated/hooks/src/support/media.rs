@@ -2,6 +2,9 @@
 
 //! Media types, and what is written in them (RFC 9110, section 8.3).
 
+/// The media type of problems (RFC 9457).
+pub const PROBLEM: &str = "application/problem+json";
+
 /// The type without its parameters, in lower case: `application/json`.
 #[must_use]
 pub fn essence(media_type: &str) -> String {
@@ -33,6 +36,14 @@ pub fn covers(range: &str, media_type: &str) -> bool {
         }
         None => range == media_type,
     }
+}
+
+/// Whether a body of this media type, as [`essence`] gives it, may be JSON: one that says so, or that only its vendor knows.
+#[must_use]
+pub fn may_be_json(media_type: &str) -> bool {
+    let subtype = media_type.split_once('/').map_or(media_type, |(_, subtype)| subtype);
+    let is_own = ["vnd.", "prs.", "x-", "x."].iter().any(|tree| subtype.starts_with(tree)) && !subtype.ends_with("xml");
+    subtype.contains("json") || subtype == "octet-stream" || subtype.is_empty() || is_own
 }
 
 /// How much a range says.

@@ -29,6 +29,8 @@ pub struct Endpoint {
     pub produces: &'static [&'static str],
     /// Who may call it: any one of these; everyone where there are none.
     pub security: &'static [Alternative],
+    /// The statuses, each from the first to the last, of the failures that the document describes as problems (RFC 9457).
+    pub problems: &'static [(u16, u16)],
     /// The status of the answer to a request that can be read, but is not what the document allows.
     pub invalid: u16,
 }
@@ -48,6 +50,7 @@ impl Endpoint {
             consumes: &[],
             produces: &[],
             security: &[],
+            problems: &[],
             invalid: 422,
         }
     }
@@ -98,6 +101,13 @@ impl Endpoint {
     #[must_use]
     pub const fn secured(mut self, alternatives: &'static [Alternative]) -> Self {
         self.security = alternatives;
+        self
+    }
+
+    /// Describes failures with these statuses as problems.
+    #[must_use]
+    pub const fn problems(mut self, statuses: &'static [(u16, u16)]) -> Self {
+        self.problems = statuses;
         self
     }
 
@@ -237,6 +247,13 @@ impl Parameter {
     pub const fn reserved(mut self) -> Self {
         self.allow_reserved = true;
         self
+    }
+
+    /// Whether nothing on the wire has its name: it is an object whose properties stand on their own. Such a one is there
+    /// without any, too.
+    #[must_use]
+    pub fn is_nameless(&self) -> bool {
+        self.explode && self.style == Style::Form && matches!(self.shape, Shape::Object(..))
     }
 
     const fn at(location: Location, style: Style, name: &'static str, shape: Shape) -> Self {

@@ -8,7 +8,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use http::HeaderMap;
+use bytes::Bytes;
+use http::{HeaderMap, Response};
 
 use super::call::Call;
 use super::error::{Error, Trouble};
@@ -53,10 +54,22 @@ impl<O, E> Pending<O, E> {
 
     /// Sends the call, and has the headers of the answer beside it, those too that the document does not name: `ETag`,
     /// `Retry-After`. There are none where no answer came.
-    pub async fn with_headers(mut self) -> (Result<O, Error<E>>, HeaderMap) {
+    pub async fn with_headers(self) -> (Result<O, Error<E>>, HeaderMap) {
+        let (result, received) = self.with_received().await;
+        (result, received.map(|received| received.headers).unwrap_or_default())
+    }
+
+    /// Sends the call, and has the whole answer beside what it is read as: status, headers, and the body as it came, where
+    /// the document does not describe any, too. There is none where no answer came.
+    pub async fn with_response(self) -> (Result<O, Error<E>>, Option<Response<Bytes>>) {
+        let (result, received) = self.with_received().await;
+        (result, received.map(Received::into_response))
+    }
+
+    async fn with_received(mut self) -> (Result<O, Error<E>>, Option<Received>) {
         match std::future::poll_fn(|context| self.received(context)).await {
-            Ok(received) => (self.read(&received), received.headers),
-            Err(error) => (Err(error.widen()), HeaderMap::new()),
+            Ok(received) => (self.read(&received), Some(received)),
+            Err(error) => (Err(error.widen()), None),
         }
     }
 
@@ -74,6 +87,7 @@ impl<O, E> Pending<O, E> {
     }
 
     fn read(&self, received: &Received) -> Result<O, Error<E>> {
+        received.expected().map_err(Trouble::widen)?;
         (self.decode)(received).map_err(Trouble::widen)?.map_err(Error::Documented)
     }
 }

@@ -90,24 +90,24 @@ impl Core {
 
     /// Sends a request, and waits for the whole answer.
     pub(super) async fn exchange(self: Arc<Self>, call: Call) -> Result<Received, Trouble> {
-        let operation = call.endpoint.operation;
+        let endpoint = call.endpoint;
         let request = self.request(call)?;
         let answer = async {
             let response = self.transport.send(request).await?;
-            self.collect(operation, response).await
+            self.collect(endpoint, response).await
         };
-        self.in_time(answer).await.map_err(|source| Error::Transport { operation, source })
+        self.in_time(answer).await.map_err(|source| Error::Transport { operation: endpoint.operation, source })
     }
 
     /// Waits for the body of an answer.
     pub(super) async fn collect(
         &self,
-        operation: &'static str,
+        endpoint: &'static Endpoint,
         response: Response<Body>,
     ) -> Result<Received, TransportError> {
         let (head, body) = response.into_parts();
         let body = body.collect(self.response_limit).await?;
-        Ok(Received { operation, status: head.status, headers: head.headers, body })
+        Ok(Received { endpoint, status: head.status, headers: head.headers, body })
     }
 
     /// The answer, unless it comes too late.

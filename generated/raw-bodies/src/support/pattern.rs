@@ -8,22 +8,31 @@ use regex::Regex;
 
 use super::validate::Checker;
 
-/// A pattern of the document, in the syntax of the crate `regex`.
+/// A pattern of the document.
 pub struct Pattern {
+    /// As the document writes it.
     pub(super) source: &'static str,
+    /// In the syntax of the crate `regex`.
+    translation: &'static str,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
-    /// A pattern that is known to compile.
+    /// A pattern that is known to compile as it is.
     #[must_use]
     pub const fn new(source: &'static str) -> Self {
-        Self { source, compiled: OnceLock::new() }
+        Self::translated(source, source)
+    }
+
+    /// A pattern with its translation, which is known to compile.
+    #[must_use]
+    pub const fn translated(source: &'static str, translation: &'static str) -> Self {
+        Self { source, translation, compiled: OnceLock::new() }
     }
 
     /// Whether the pattern is found in a text.
     pub(super) fn is_match(&self, text: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| Regex::new(self.source).ok());
+        let compiled = self.compiled.get_or_init(|| Regex::new(self.translation).ok());
         compiled.as_ref().is_none_or(|pattern| pattern.is_match(text))
     }
 

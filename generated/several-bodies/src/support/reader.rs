@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, StatusCode};
 
-use super::endpoint::{Endpoint, Location, Parameter, Shape, Style};
+use super::endpoint::{Endpoint, Location, Parameter, Style};
 use super::pairs::Pairs;
 use super::params_read;
 use super::rejection::{Rejection, RejectionKind};
@@ -63,15 +63,11 @@ impl Reader {
         self.media_type
     }
 
-    /// Reads a parameter that must be there. A list of no items may be written as nothing.
+    /// Reads a parameter that must be there.
     pub fn required<T: Wire>(&mut self) -> Option<T> {
         let parameter = self.parameter()?;
         match self.value(parameter) {
-            Ok(None) if !parameter.style.is_json() && parameter.location != Location::Header => match parameter.shape {
-                Shape::List(_) if parameter.explode => self.typed(parameter, Value::List(Vec::new())),
-                Shape::Object(..) if parameter.explode => self.typed(parameter, Value::Object(Vec::new())),
-                _ => self.missing(parameter),
-            },
+            Ok(None) if parameter.is_nameless() => self.typed(parameter, Value::Object(Vec::new())),
             Ok(None) => self.missing(parameter),
             Ok(Some(raw)) => self.raw(parameter, raw),
             Err(error) => self.fault(parameter, "", error.0),

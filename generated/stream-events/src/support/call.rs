@@ -56,9 +56,11 @@ impl Call {
         self
     }
 
-    /// Writes the next parameter.
+    /// Writes the next parameter, which must be there.
     pub fn put<T: Wire>(&mut self, value: &T) {
+        let before = self.written();
         self.put_optional(Some(value));
+        self.travels(before);
     }
 
     /// Writes the next parameter, or passes over it.
@@ -68,9 +70,7 @@ impl Call {
         if let (Some(parameter), Some(value)) = (self.endpoint.parameters.get(index), value)
             && let Err(error) = self.write(index, parameter, value)
         {
-            let mut pointer = format!("/{}", parameter.location.word());
-            trail::push_key(&mut pointer, parameter.name);
-            self.violations.push(Violation { pointer, message: error.0 });
+            self.refuse(parameter, error.0);
         }
     }
 
@@ -166,6 +166,30 @@ impl Call {
             query.push('&');
         }
         query + &self.query
+    }
+
+    /// How much there is of what parameters write, and of what is wrong with them.
+    fn written(&self) -> [usize; 3] {
+        [self.query.len(), self.cookies.len(), self.violations.len()]
+    }
+
+    /// Refuses a list or object that was to be written after `before`, and did not leave a trace.
+    fn travels(&mut self, before: [usize; 3]) {
+        let last = self.next.checked_sub(1).and_then(|index| self.endpoint.parameters.get(index));
+        if let Some(parameter) = last
+            && matches!(parameter.location, Location::Query | Location::Cookie)
+            && parameter.shape.has_parts()
+            && !parameter.is_nameless()
+            && self.written() == before
+        {
+            self.refuse(parameter, "must be there, and travels as nothing where it is empty".to_owned());
+        }
+    }
+
+    fn refuse(&mut self, parameter: &Parameter, message: String) {
+        let mut pointer = format!("/{}", parameter.location.word());
+        trail::push_key(&mut pointer, parameter.name);
+        self.violations.push(Violation { pointer, message });
     }
 
     fn write<T: Wire>(&mut self, index: usize, parameter: &'static Parameter, value: &T) -> Result<(), ValueError> {

@@ -16,7 +16,7 @@ use super::validate::Violation;
 pub enum Error<E> {
     /// An answer that the document describes.
     Documented(E),
-    /// An answer with a status that it does not describe.
+    /// An answer that it does not describe: its status, or a failure of another media type under it.
     Undocumented {
         /// The operation: the name of its method.
         operation: &'static str,
@@ -94,7 +94,7 @@ impl<E: Described + fmt::Debug> fmt::Display for Error<E> {
         match self {
             Self::Documented(error) => write!(f, "answered {}: {error:?}", error.status()),
             Self::Undocumented { operation, status, .. } => {
-                write!(f, "{operation}: answered {status}, which the document does not describe")
+                write!(f, "{operation}: answered {status} in a way that the document does not describe")
             }
             Self::Decode { operation, status, pointer, message, .. } => {
                 write!(f, "{operation}: answered {status} with something else than described: {pointer}: {message}")

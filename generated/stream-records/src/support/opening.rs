@@ -78,6 +78,7 @@ impl<O, E> Opening<O, E> {
     }
 
     fn read(&self, answer: &Arriving) -> Result<O, Error<E>> {
+        answer.expected().map_err(Trouble::widen)?;
         (self.decode)(answer).map_err(Trouble::widen)?.map_err(Error::Documented)
     }
 }
@@ -111,18 +112,18 @@ impl Core {
 
     /// Sends a request, and waits for the head of a stream, or for any other answer as a whole.
     async fn head(self: Arc<Self>, call: Call, streams: &'static [&'static str]) -> Result<Arriving, Trouble> {
-        let operation = call.endpoint.operation;
+        let endpoint = call.endpoint;
         let request = self.request(call)?;
         let answer = async {
             let response = self.transport.send(request).await?;
             if !is_stream(&response, streams) {
-                return Ok(Arriving::whole(self.collect(operation, response).await?));
+                return Ok(Arriving::whole(self.collect(endpoint, response).await?));
             }
             let (head, body) = response.into_parts();
-            let received = Received { operation, status: head.status, headers: head.headers, body: Bytes::new() };
+            let received = Received { endpoint, status: head.status, headers: head.headers, body: Bytes::new() };
             Ok(Arriving::new(received, body, self.response_limit))
         };
-        self.in_time(answer).await.map_err(|source| Error::Transport { operation, source })
+        self.in_time(answer).await.map_err(|source| Error::Transport { operation: endpoint.operation, source })
     }
 }
 

@@ -1,6 +1,7 @@
 //! `endpoints.rs`: one table per operation, from which server and client both work.
 
 mod path;
+mod problems;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -138,13 +139,14 @@ fn endpoint(cx: Cx<'_>, combinations: &[Vec<SchemeId>], index: usize) -> TokenSt
     });
     let secured = secured(cx, combinations, operation);
     let invalid = refuses_with_400(cx, operation).then(|| quote!(.invalid(400)));
+    let problems = problems::problems(cx, &answers);
     let docs = moved(sink::paragraphs([title(cx, operation).as_str()]));
     let lint = operation.twin.map(|_| quote!(#[allow(dead_code, reason = "only clients call it")]));
     quote! {
         #docs
         #lint
         pub(super) static #ident: Endpoint = Endpoint::new(#name, #method, #path)
-            #segments #server #parameters #demands #consumes #produces #secured #invalid;
+            #segments #server #parameters #demands #consumes #produces #secured #problems #invalid;
     }
 }
 
