@@ -27,7 +27,17 @@ impl<'a> Lowering<'a, '_> {
         match &child.node {
             Node::Schema(schema) => self.merged(Shape::of(schema, &child.at), depth),
             Node::Ref(reference) => match self.source.schema(reference) {
-                Some(target) => self.shape_within(&Child::new(target.value, target.origin), depth + 1),
+                // Of what includes itself twice, every step would make two.
+                Some(target) if self.including.contains(&target.origin.pointer) => {
+                    self.report.say(&rules::ALL_OF_CYCLE, &child.at, [child.at.to_string()]);
+                    Shape { at: child.at.clone(), ..Shape::default() }
+                }
+                Some(target) => {
+                    self.including.push(target.origin.pointer.clone());
+                    let shape = self.shape_within(&Child::new(target.value, target.origin), depth + 1);
+                    self.including.pop();
+                    shape
+                }
                 None => Shape { at: child.at.clone(), ..Shape::default() },
             },
             Node::Both(pair) => {

@@ -72,6 +72,7 @@ pub fn lower(source: &Resolved, overrides: &Overrides, report: &mut Report) -> A
         known: BTreeMap::new(),
         mergers: BTreeMap::new(),
         unfinished: BTreeSet::new(),
+        including: Vec::new(),
         nullable: BTreeMap::new(),
         defaults: Vec::new(),
         rules: Asserted::default(),
@@ -117,6 +118,8 @@ struct Lowering<'a, 'r> {
     known: BTreeMap<(Pointer, Direction), TypeId>,
     /// Types that were merged from several schemas, by what they were merged from.
     mergers: BTreeMap<(String, Direction), TypeId>,
+    /// Schemas that are being merged, each of which the one before it includes.
+    including: Vec<Pointer>,
     /// Schemas that include others, whose types are being made.
     unfinished: BTreeSet<(Pointer, Direction)>,
     /// Whether the schema at a pointer allows `null`.

@@ -16,6 +16,10 @@ impl<'a> Lowering<'a, '_> {
             return;
         }
         for mut choice in std::mem::take(&mut shape.choices) {
+            // An alternative that includes its own choice leads back to it.
+            if shape.settled.contains(&choice.at) {
+                continue;
+            }
             let parts: Vec<Shape<'a>> = choice.children.iter().map(|child| self.shape(child)).collect();
             let possible: Vec<bool> = parts.iter().map(|part| part.may_be(&ty)).collect();
             if possible.iter().all(|one| *one) || !possible.contains(&true) {
@@ -33,6 +37,7 @@ impl<'a> Lowering<'a, '_> {
                 Some(only) if left.is_empty() => {
                     let part = Shape { title: None, description: None, ..only };
                     merge(shape, part, self.report);
+                    shape.settled.push(choice.at);
                 }
                 _ => shape.choices.push(choice),
             }

@@ -47,12 +47,25 @@ impl<'a> Child<'a> {
 }
 
 impl Child<'_> {
-    /// The same text for the same schemas, wherever they are merged.
+    /// The same text for the same schemas, wherever they are merged, and however often: schemas that hold each other
+    /// come together again and again.
     pub(super) fn identity(&self) -> String {
-        match &self.node {
+        let mut parts = Vec::new();
+        self.add_parts(&mut parts);
+        parts.join(" & ")
+    }
+
+    fn add_parts(&self, parts: &mut Vec<String>) {
+        let part = match &self.node {
             Node::Ref(reference) => (*reference).to_owned(),
             Node::Schema(_) => self.at.to_string(),
-            Node::Both(pair) => format!("{} & {}", pair.0.identity(), pair.1.identity()),
+            Node::Both(pair) => {
+                pair.0.add_parts(parts);
+                return pair.1.add_parts(parts);
+            }
+        };
+        if !parts.contains(&part) {
+            parts.push(part);
         }
     }
 }
@@ -99,6 +112,8 @@ pub(super) struct Shape<'a> {
     pub(super) others: Others<'a>,
     pub(super) items: Option<Child<'a>>,
     pub(super) choices: Vec<Choice<'a>>,
+    /// Choices that came down to one alternative, which is merged in.
+    pub(super) settled: Vec<Origin>,
     pub(super) all_of: Vec<Child<'a>>,
     pub(super) not: bool,
     pub(super) raw: Raw,

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::lines::Lines;
 use super::visible::visible;
 use super::{Paint, Span};
-use crate::diagnostics::{Diagnostic, Effect, Report, Severity};
+use crate::diagnostics::{Diagnostic, Effect, Pointer, Report, Severity};
 
 /// The longest stretch of a line that is shown; documents in one line exist.
 const WINDOW: usize = 100;
@@ -117,7 +117,8 @@ impl Finding<'_> {
         let line = self.line(start.line);
         write!(out, "{margin}{arrow} {name}:{}:{}", start.line, start.column)?;
         // A column says little of a line that no editor shows whole.
-        if line.is_some_and(|line| line.len() > LONG) {
+        let is_within = self.found.origin.pointer != Pointer::root();
+        if is_within && line.is_some_and(|line| line.len() > LONG) {
             write!(out, " ({})", visible(&self.found.origin.to_string()))?;
         }
         out.push('\n');
