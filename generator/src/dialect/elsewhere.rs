@@ -9,7 +9,9 @@ use super::shape::{self, Kind, Takes};
 use super::strays;
 use super::swagger::local_pointer;
 use super::version::Version;
-use crate::diagnostics::{Mounts, Origin, Place, Pointer, REF_CYCLE, REF_SIBLINGS_IGNORED, REF_UNUSABLE, Report, Rule};
+use crate::diagnostics::{
+    Mounts, Origin, PARAMETER_AS_HEADER, Place, Pointer, REF_CYCLE, REF_SIBLINGS_IGNORED, REF_UNUSABLE, Report, Rule,
+};
 
 /// How many references may follow each other; more are a cycle.
 const LONGEST_CHAIN: usize = 64;
@@ -158,7 +160,13 @@ impl Writer<'_> {
             End::Copy(from) => {
                 let copy = self.source.pointer(from.as_str()).and_then(Value::as_object).cloned().unwrap_or_default();
                 let beside = std::mem::replace(map, copy);
+                if *kind == Kind::Header {
+                    // Where it is a parameter; headers have neither.
+                    map.retain(|key, _| key != "name" && key != "in");
+                }
                 self.moves.push((at.clone(), from.clone()));
+                // What is said of the reference is not said of its target.
+                self.moves.push((at.join("$ref"), at.join("$ref")));
                 self.beside(beside, map, at, *kind);
                 let mut inner = Vec::new();
                 look(Takes::One(*kind), &Value::Object(map.clone()), &Place::at(at), &mut inner);
@@ -214,7 +222,13 @@ impl Writer<'_> {
             Some(_) => is_a(takes, kind) && value.is_object(),
             None => looks_like(kind, value),
         };
-        if !fits {
+        // What a parameter in a header says of its value, a header says, too.
+        let stands_in = kind == Kind::Header
+            && is_a(takes, Kind::Parameter)
+            && value.get("in").and_then(Value::as_str) == Some("header");
+        if stands_in {
+            self.say(&PARAMETER_AS_HEADER, at.join("$ref"), vec![format!("#{pointer}")]);
+        } else if !fits {
             return End::Unusable(match takes {
                 Some(Takes::One(other)) if other != kind => format!("it is {}", other.article()),
                 Some(_) => "it is none".to_owned(),

@@ -174,6 +174,15 @@ pub const DEFAULT_NULL: Rule = Rule::new(
 )
 .assuming("there is no default");
 
+/// A reference to a parameter where a header is described.
+pub const PARAMETER_AS_HEADER: Rule = Rule::new(
+    Warning,
+    "parameter-as-header",
+    "`{0}` is a parameter, and stands where a header is described",
+    "make a component of `headers` of it",
+)
+.assuming("the header's value is what the parameter's is");
+
 /// The rules of this file.
 pub(super) const ALL: &[&Rule] = &[
     &SCHEMA_MEANT,
@@ -199,4 +208,5 @@ pub(super) const ALL: &[&Rule] = &[
     &REF_NOT_SCHEMA,
     &RESPONSES_EMPTY,
     &DEFAULT_NULL,
+    &PARAMETER_AS_HEADER,
 ];

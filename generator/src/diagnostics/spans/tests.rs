@@ -27,6 +27,18 @@ fn yaml_keys_items_and_flow() {
 }
 
 #[test]
+fn brackets_may_close_left_of_what_is_around_them() {
+    let text = "a:\n  b: {\n    c: [\n      1\n  ],\n} \nlast: {\n  x: [\n1 ], y: 2\n}\nend: 1\n";
+    let place = |pointer| place(Syntax::Yaml, text, pointer);
+    assert_eq!(place("/a/b/c"), (3, 5, Some(1)));
+    assert_eq!(place("/last"), (7, 1, Some(4)));
+    let text = "a:\n  b: {\n    c: 1\n}\nd: [\n  {e: 1\n}, {f: 2}]\n";
+    let place = |pointer| super::tests::place(Syntax::Yaml, text, pointer);
+    assert_eq!(place("/a/b/c"), (3, 5, Some(1)));
+    assert_eq!(place("/d/1/f"), (7, 5, Some(1)));
+}
+
+#[test]
 fn what_is_not_in_the_text_is_where_its_nearest_ancestor_is() {
     let place = |pointer| place(Syntax::Yaml, YAML, pointer);
     assert_eq!(place("/a/list/0/anyOf/1"), place("/a/list/0"));

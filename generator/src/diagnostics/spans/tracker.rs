@@ -12,6 +12,7 @@ pub(super) enum Collection {
 }
 
 /// Follows the events of a reader: scalars, aliases, and collections that open and close.
+#[derive(Clone)]
 pub(super) struct Tracker {
     wanted: BTreeSet<String>,
     found: BTreeMap<String, Span>,
@@ -19,6 +20,7 @@ pub(super) struct Tracker {
     open: Vec<Frame>,
 }
 
+#[derive(Clone)]
 struct Frame {
     collection: Collection,
     /// The length of its own path.
