@@ -1,8 +1,8 @@
 //! HTML in prose: the usual tags as the Markdown that looks the same, where they are balanced.
 //!
 //! Text in, text out, in three passes: `tokens` takes the text apart, `pairs` finds out which tags belong together,
-//! `writer` writes it anew, with what `joints` puts between. What is no such tag, or belongs to none, is left as it is. Each pass is linear in the text, and
-//! none of them calls itself.
+//! `writer` writes it anew, with what `joints` puts between. What is no such tag, or belongs to none, is left as it is.
+//! Each pass is linear in the text, and none of them calls itself.
 
 mod joints;
 mod pairs;
