@@ -10,8 +10,9 @@ use super::merge::merge;
 use super::shape::{Child, Choice, Node, Others, Shape};
 
 impl<'a> Lowering<'a, '_> {
-    /// `base` with the properties of all alternatives, where one of them takes what any other takes: what the others require is not asked for then.
-    /// `None` too where two of them describe a property each in its own way: that may be what tells them apart.
+    /// `base` with the properties of all alternatives, where one of them takes what any other takes: what the others
+    /// require is not asked for then. `None` too where two of them describe a property each in its own way: that may be
+    /// what tells them apart.
     pub(super) fn together(&mut self, choice: &Choice<'a>, base: &Shape<'a>) -> Option<Shape<'a>> {
         let has_more = !base.properties.is_empty() || matches!(base.others, Others::Free | Others::Of(_));
         let is_told = choice.is_exclusive() || base.discriminator.is_some() || !base.choices.is_empty();
